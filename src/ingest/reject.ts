@@ -1,0 +1,13 @@
+/** What could not become an article: where it stood, what was wrong, and what to do about it. */
+export interface Reject {
+  /** File path as the operator gave it, or an address. */
+  where: string;
+  /** 1-based line in that file, where one can be named. */
+  line?: number;
+  /** The metadata field at fault, or `file` / `text` for the whole. */
+  field: string;
+  /** A plain sentence: what is wrong. */
+  reason: string;
+  /** A plain sentence: what to do. */
+  remedy: string;
+}
