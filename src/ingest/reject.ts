@@ -11,3 +11,10 @@ export interface Reject {
   /** A plain sentence: what to do. */
   remedy: string;
 }
+
+/** What every step of reading gives: its value, or everything that is wrong with its input (never an empty list). */
+export type Outcome<T> = { value: T } | { rejects: Reject[] };
+
+export function rejected(...rejects: [Reject, ...Reject[]]): { rejects: Reject[] } {
+  return { rejects };
+}

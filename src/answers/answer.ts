@@ -1,0 +1,122 @@
+/** The answering sentences among the best passages, or the finding that there is none. */
+import { type Range, slice } from '../coverage/span.ts';
+import { sentences } from '../coverage/sentences.ts';
+import { isShouted, terms } from '../language/tokens.ts';
+import type { PassageRecord } from '../retrieval/index.ts';
+import type { Query, Window } from '../retrieval/query.ts';
+import { publishedWithin, type ScoredPassage } from '../retrieval/search.ts';
+import { type Evidence, hasPhrases, type Surroundings, weigh, type Words, words } from './evidence.ts';
+import { type Excerpt, excerpt } from './excerpt.ts';
+import type { AnswerType } from './question.ts';
+
+/** One sentence that was weighed, with what would be shown of it. */
+export interface Finding {
+  record: PassageRecord;
+  excerpt: Excerpt;
+  evidence: Evidence;
+}
+
+/** Why the coverage has no answer. */
+export type Lack =
+  | { kind: 'nothing-found' }
+  | { kind: 'unknown-words'; words: string[] }
+  | { kind: 'no-phrase'; phrases: string[] }
+  | { kind: 'not-together' }
+  | { kind: 'not-said'; type: AnswerType };
+
+export type Outcome = { kind: 'answer'; findings: Finding[] } | { kind: 'no-answer'; lack: Lack; nearest: Finding[] };
+
+/** The text of a passage's article, and its title with the outlet's name. */
+export interface PassageSource {
+  text: string;
+  heading: string;
+}
+
+/** Only the best passages are read sentence by sentence. */
+export const PASSAGES_READ = 24;
+const MOST_FINDINGS = 10;
+const MOST_NEAREST = 3;
+
+/**
+ * @param source gives the stored text that a record's span points into
+ */
+export function findAnswers(
+  query: Query,
+  type: AnswerType,
+  ranked: readonly ScoredPassage[],
+  source: (record: PassageRecord) => PassageSource,
+): Outcome {
+  const read = ranked.slice(0, PASSAGES_READ);
+  const best = read[0]?.score ?? 1;
+  const found: Finding[] = [];
+  for (const { record, score } of read) {
+    const { text, heading } = source(record);
+    found.push(...readPassage(query, type, record, score / best, text, new Set(terms(heading))));
+  }
+  found.sort((a, b) => b.evidence.score - a.evidence.score || a.record.id - b.record.id || a.excerpt.start - b.excerpt.start);
+  const findings = apart(found.filter(({ evidence }) => answers(evidence, type)));
+  if (findings.length > 0) return { kind: 'answer', findings: findings.slice(0, MOST_FINDINGS) };
+  return { kind: 'no-answer', lack: lacking(query, type, found), nearest: apart(found).slice(0, MOST_NEAREST) };
+}
+
+/** Every sentence of a passage, weighed where it stands. */
+function readPassage(
+  query: Query,
+  type: AnswerType,
+  record: PassageRecord,
+  prior: number,
+  text: string,
+  heading: ReadonlySet<string>,
+): Finding[] {
+  const passage = slice(text, record);
+  if (!hasPhrases(query, passage)) return [];
+  const shouted = isShouted(passage);
+  const ranges = sentences(passage)
+    .filter(({ kind }) => kind === 'sentence')
+    .map(({ start, end }) => ({ start: start + record.start, end: end + record.start }));
+  const published = (window: Window) => publishedWithin(window, record);
+  const list: Words[] = ranges.map((range) => words(text, range, shouted));
+  return list.map((sentence, i) => {
+    const around: Surroundings = { before: list[i - 1], after: list[i + 1], passage: list, heading, prior, published };
+    const evidence = weigh(query, type, sentence, around);
+    return { record, evidence, excerpt: excerpt(text, ranges, i, evidence.matched) };
+  });
+}
+
+/**
+ * The test for an answer: all that the question turns on stands in one passage, a good part of it in the sentence itself, and the
+ * sentence holds the kind of thing asked for.
+ */
+function answers(evidence: Evidence, type: AnswerType): boolean {
+  if (evidence.inSentence < 0.2 || evidence.inPassage < 0.6) return false;
+  if (evidence.missing.some((term) => term.name || /\d/.test(term.word))) return false;
+  if (evidence.missing.some((term) => !term.known && !term.light) && evidence.inPassage < 0.75) return false;
+  if ((type === 'number' || type === 'time') && evidence.type === 0) return false;
+  return true;
+}
+
+function lacking(query: Query, type: AnswerType, found: readonly Finding[]): Lack {
+  const unknown = query.terms.filter((term) => !term.known && !term.light).map((term) => term.word);
+  if (unknown.length > 0) return { kind: 'unknown-words', words: unknown };
+  if (query.phrases.length > 0 && found.length === 0) return { kind: 'no-phrase', phrases: query.phrases };
+  if (found.length === 0) return { kind: 'nothing-found' };
+  const together = found.some(({ evidence }) => evidence.inPassage > 0.8);
+  return together ? { kind: 'not-said', type } : { kind: 'not-together' };
+}
+
+/** Leaves out a finding whose excerpt overlaps a better one's. */
+function apart(found: readonly Finding[]): Finding[] {
+  const kept: Finding[] = [];
+  for (const finding of found) {
+    const overlapping = kept.some(
+      ({ record, excerpt }) => record.articleId === finding.record.articleId && meet(excerpt, finding.excerpt),
+    );
+    if (!overlapping) kept.push(finding);
+    if (kept.length === MOST_FINDINGS) break;
+  }
+  return kept;
+}
+
+function meet(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end;
+}

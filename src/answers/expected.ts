@@ -1,0 +1,58 @@
+/** Whether a sentence holds something of the kind that a question asks for, beside what the question said itself. */
+import type { Token } from '../language/tokens.ts';
+import { names } from '../language/names.ts';
+import type { AnswerType } from './question.ts';
+
+const NUMBER_WORD =
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|percent|once|twice|single|several|decades?)$/;
+const TIME =
+  /\b(?:1[0-9]|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)\b|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight)\b|\b(?:last|next|this|past|previous|following|same|mid|early|late) (?:last )?(?:week|month|year|day|decade|century|summer|winter|spring|autumn|night)s?\b|\b(?:ago|century|decades?|midnight|noon|\d+(?:st|nd|rd|th)|\d+ ?[ap]\.?m\b|bc|ad)\b/i;
+const REASON =
+  /\b(?:because|since|due to|owing to|thanks to|in order to|so that|so as to|as a result|result of|aims?|aimed|aiming|goals?|purpose|intended|designed to|in response|response to|response|reason|reasons|caused|therefore|given that|in light of|in return|for fear|fears?|concern(?:ed|s)?|over (?:concerns|fears)|to (?:avoid|prevent|protect|counter|help|ensure|stop|keep|strengthen|improve|boost|increase|reduce|make|allow|enable|fight|confront|support|end|force|pressure|push|compel)|led to|triggered|prompted|motivated|following|after|amid|despite|commitment to|sought to|seeks? to|wants? to|wanting|trying to|in an effort|attempt to)\b/i;
+const DEFINITION =
+  /\b(?:is|are|was|were) (?:an?|the|one of|used|defined|considered|known|also)\b|\b(?:refers?|refer(?:red|ring) to|means?|meaning|known as|called|term|defined as|stands for|i\.e\.|that is|namely|consists? of|describes?)\b|[,(–—-] ?(?:an?|the|or) /i;
+const STATEMENT =
+  /["“”«»]|\b(?:said|says|saying|told|tells|stated|states|added|adds|claim(?:s|ed)|argue[sd]?|warn(?:s|ed|ing)?|accuse[sd]?|declare[sd]?|announce[sd]?|stress(?:es|ed|ing)?|insist(?:s|ed)?|explain(?:s|ed)?|believe[sd]?|call(?:s|ed|ing)|describe[sd]?|according to|denie[sd]|quoted|threaten(?:s|ed)|demand(?:s|ed)?|suggest(?:s|ed)?|note[sd]|admitt?(?:s|ed)|promise[sd]?|vow(?:s|ed)|conclude[sd]?)\b/i;
+
+/** Prepositions after which a name may be a place. */
+const BEFORE_PLACE =
+  /\b(?:in|at|near|from|to|into|inside|outside|of|around|across|through|throughout|within|toward|towards|between|off|over|along|east|west|north|south|capital|city|town|province|governorate|region)\s+(?:the\s+|an?\s+)?(?:\p{Ll}+(?:ern)?\s+)?$/u;
+
+/**
+ * 1 where the sentence has the kind of thing asked for, 0 where it has not, in between where it is less sure. Questions of type
+ * `open` and `yes-no` get 0.5 from every sentence.
+ * @param asked terms of the question: they are no answer to it
+ * @param list the tokens of `text`
+ */
+export function expected(type: AnswerType, question: string, text: string, list: readonly Token[], asked: ReadonlySet<string>): number {
+  switch (type) {
+    case 'person':
+    case 'place': {
+      const shouted = !list.some((token) => !token.capital && /^\p{Ll}/u.test(text.slice(token.start, token.end)));
+      if (shouted) return 0.5;
+      const found = names(text, list).filter((name) => list.slice(name.first, name.last + 1).some((token) => !asked.has(token.term) && !token.stop));
+      if (type === 'person') return Math.min(1, found.some((name) => name.last > name.first) ? 1 : found.length > 0 ? 0.6 : 0);
+      return found.some((name) => BEFORE_PLACE.test(text.slice(0, name.start))) ? 1 : found.length > 0 ? 0.4 : 0;
+    }
+    case 'number':
+      return list.some((token) => isQuantity(token, question) && !asked.has(token.term)) ? 1 : 0;
+    case 'time':
+      return TIME.test(text) ? 1 : 0;
+    case 'reason':
+      return REASON.test(text) ? 1 : 0;
+    case 'definition':
+      return DEFINITION.test(text) ? 1 : 0;
+    case 'statement':
+      return STATEMENT.test(text) ? 1 : 0;
+    default:
+      return 0.5;
+  }
+}
+
+/** A number that counts something: no year (unless a time is asked for) and no designation such as S-300. */
+function isQuantity(token: Token, question: string): boolean {
+  if (NUMBER_WORD.test(token.word)) return true;
+  if (!/^\p{N}/u.test(token.word)) return false;
+  const year = /^(?:1[5-9]|20)\d\d$/.test(token.word);
+  return !year || /\bhow (?:long|old)\b|\byears?\b/i.test(question);
+}

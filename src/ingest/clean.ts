@@ -1,0 +1,228 @@
+/**
+ * A scraped page → its article text, and everything else with the reason why it is not. Each pass marks paragraphs; what no
+ * pass marks is kept, so in doubt a line is article text. A further kind of furniture is one more pass.
+ */
+
+import type { Article, Removal } from '../coverage/article.ts';
+import {
+  announcedHeadline,
+  describedAuthor,
+  isAboutOutlet,
+  isAdvertisement,
+  isAuthorNote,
+  isByline,
+  isCommenter,
+  isCommentsHeading,
+  isContinuation,
+  isCredit,
+  isHeadline,
+  isLabel,
+  isNavigation,
+  isReadMore,
+  isScene,
+  isSignature,
+  isSignUp,
+} from './furniture.ts';
+import { endsSentence, endsWithFullStop, isProse, type Paragraph, paragraphsOf } from './paragraphs.ts';
+
+/** What is known about the article beforehand. */
+export type Known = Pick<Article, 'title' | 'outlet' | 'authors'>;
+
+export interface Cleaned {
+  /** The known title, else the page's headline, else null. */
+  title: string | null;
+  /** The kept paragraphs, unchanged but for trimmed line ends, with one blank line between them. */
+  text: string;
+  /** In the page's order; neighbours with one reason are one removal, a line each. */
+  removed: Removal[];
+}
+
+interface Page {
+  paragraphs: Paragraph[];
+  known: Known;
+  /** The article's headline on the page, if it is there. */
+  headline: Paragraph | null;
+}
+
+/** Order matters: the first pass that marks a paragraph names its reason. */
+const PASSES: ((page: Page) => void)[] = [
+  markComments,
+  markLines,
+  markTeasers,
+  markHeadline,
+  markAboveHeadline,
+  markBelowHeadline,
+  markEnd,
+];
+
+/** How many paragraphs may stand above an article's first full paragraph and still be its head. */
+const HEAD_PARAGRAPHS = 15;
+
+/** A longer line with text directly below it may as well be the text's own first line, broken in mid-sentence. */
+const SHORT_HEADLINE = 14;
+
+/** `text` has `\n` line ends. Every non-blank line of it is in `text` or in one removal of the result, exactly once. */
+export function clean(text: string, known: Known): Cleaned {
+  const page: Page = { paragraphs: paragraphsOf(text), known, headline: null };
+  for (const pass of PASSES) pass(page);
+  const kept = page.paragraphs.filter(({ reason }) => reason === null);
+  return {
+    title: known.title ?? page.headline?.flat ?? null,
+    text: kept.map((paragraph) => paragraph.text).join('\n\n'),
+    removed: removals(page.paragraphs),
+  };
+}
+
+/** All from the comments' heading on, if comments follow it or nothing more does; else it is a link to them. */
+function markComments({ paragraphs }: Page): void {
+  const firstProse = paragraphs.findIndex(isProse);
+  for (const [index, heading] of paragraphs.entries()) {
+    if (!isCommentsHeading(heading)) continue;
+    const rest = paragraphs.slice(index + 1);
+    if (firstProse !== -1 && index > firstProse && (rest.slice(0, 6).some(isCommenter) || !rest.some(isProse))) {
+      for (const each of paragraphs.slice(index)) mark(each, 'comment');
+      return;
+    }
+    mark(heading, 'navigation');
+  }
+}
+
+/** Lines that show by themselves what they are, wherever they stand. */
+function markLines({ paragraphs }: Page): void {
+  for (const each of paragraphs) {
+    if (isNavigation(each)) mark(each, 'navigation');
+    else if (isAdvertisement(each)) mark(each, 'advertisement');
+    else if (isSignUp(each)) mark(each, 'sign-up');
+    else if (isCredit(each)) mark(each, 'caption');
+  }
+}
+
+/** Another story's headline, directly above its “Read more” or beside the “Read next: …” that repeats it. */
+function markTeasers({ paragraphs }: Page): void {
+  let proseSeen = false;
+  for (const [index, each] of paragraphs.entries()) {
+    const above = paragraphs[index - 1];
+    if (above !== undefined && isReadMore(each) && (proseSeen || above.block === each.block)) {
+      if (isHeadline(above)) mark(above, 'teaser');
+    }
+    const announced = comparable(announcedHeadline(each) ?? '');
+    if (announced !== '') {
+      for (const beside of [above, paragraphs[index + 1]]) {
+        if (beside !== undefined && comparable(beside.flat) === announced) mark(beside, 'teaser');
+      }
+    }
+    proseSeen ||= isProse(each) && each.reason === null;
+  }
+}
+
+/** The title wherever the head repeats it; where none is known, the first headline above the text. */
+function markHeadline(page: Page): void {
+  const { paragraphs, known } = page;
+  const head = headOf(paragraphs);
+  if (known.title !== null) {
+    const spellings = new Set([comparable(known.title), comparable(`${known.title} ${known.outlet ?? ''}`)]);
+    spellings.delete('');
+    for (const each of paragraphs.slice(0, head + 1)) {
+      if (!spellings.has(comparable(each.flat))) continue;
+      page.headline ??= each;
+      mark(each, 'title');
+    }
+    return;
+  }
+  if (!paragraphs.slice(head).some((each) => isProse(each) && each.reason === null)) return;
+  const index = paragraphs.findIndex((each) => each.reason === null && !isByline(each) && !isSectionName(each));
+  const candidate = paragraphs[index];
+  if (candidate === undefined || index >= head || !isHeadline(candidate)) return;
+  const next = paragraphs[index + 1];
+  if (next?.block === candidate.block && (isContinuation(next) || candidate.words > SHORT_HEADLINE)) return;
+  page.headline = candidate;
+  for (const each of paragraphs.slice(0, head)) {
+    if (comparable(each.flat) === comparable(candidate.flat)) mark(each, 'title');
+  }
+}
+
+/** A section's name or a picture's place above the headline: short and no sentence. */
+function markAboveHeadline({ paragraphs, headline }: Page): void {
+  if (headline === null) return;
+  for (const each of paragraphs.slice(0, paragraphs.indexOf(headline))) {
+    if (isByline(each)) mark(each, 'byline');
+    else if (each.words === 1 && !endsSentence(each)) mark(each, 'navigation');
+    else if (isLabel(each) || isScene(each)) mark(each, 'caption');
+  }
+}
+
+function isSectionName(each: Paragraph): boolean {
+  return isLabel(each) && !isHeadline(each);
+}
+
+/** Below the headline a byline, and a picture's description next to it. A standfirst has a verb and is kept. */
+function markBelowHeadline({ paragraphs, headline }: Page): void {
+  if (headline === null) return;
+  const head = headOf(paragraphs);
+  const below = paragraphs.slice(paragraphs.indexOf(headline) + 1, head);
+  for (const each of below) if (isByline(each)) mark(each, 'byline');
+  const next = below.find(({ reason }) => reason === null);
+  if (next !== undefined && isScene(next)) mark(next, 'caption');
+}
+
+/** From the last line upwards, as long as what is met is no article text. */
+function markEnd({ paragraphs, known }: Page): void {
+  let labels: Paragraph[] = [];
+  for (let index = paragraphs.length - 1; index > 0; index--) {
+    const each = paragraphs[index] as Paragraph;
+    const reason = each.reason ?? endReason(each, paragraphs.slice(0, index), known);
+    if (reason === null) {
+      if (!isLabel(each)) return;
+      labels.push(each);
+      continue;
+    }
+    mark(each, reason);
+    // Names of sections below something that ends an article are a menu; without that they may be the article's own.
+    for (const label of labels) mark(label, 'navigation');
+    labels = [];
+  }
+}
+
+function endReason(each: Paragraph, before: Paragraph[], known: Known): string | null {
+  if (isSignature(each)) return 'signature';
+  if (isAuthorNote(each)) return 'author note';
+  const person = describedAuthor(each);
+  if (person !== null && (known.authors.includes(person) || !isSpokenOf(person, before))) return 'author note';
+  return isAboutOutlet(each) ? 'about the outlet' : null;
+}
+
+/** Whom the article speaks of is its subject; an author's note is the first time it names the author. */
+function isSpokenOf(person: string, paragraphs: Paragraph[]): boolean {
+  const surname = person.slice(person.lastIndexOf(' ') + 1);
+  return paragraphs.some(({ text, reason }) => reason === null && text.includes(surname));
+}
+
+/** The number of paragraphs above the first kept full paragraph. */
+function headOf(paragraphs: Paragraph[]): number {
+  const first = paragraphs.findIndex((each) => each.reason === null && isProse(each) && endsWithFullStop(each));
+  return Math.min(first === -1 ? paragraphs.length : first, HEAD_PARAGRAPHS);
+}
+
+/** Letters and digits alone, so that typography, case and punctuation make no difference. */
+function comparable(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function mark(paragraph: Paragraph, reason: string): void {
+  paragraph.reason ??= reason;
+}
+
+function removals(paragraphs: Paragraph[]): Removal[] {
+  const removed: Removal[] = [];
+  let previous: string | null = null;
+  for (const { reason, text } of paragraphs) {
+    const last = removed.at(-1);
+    if (reason !== null && last !== undefined && reason === previous) last.text += `\n${text}`;
+    else if (reason !== null) removed.push({ reason, text });
+    previous = reason;
+  }
+  return removed;
+}

@@ -1,0 +1,19 @@
+/** What a thesaurus knows of a word. The retrieval asks one through this; which one is the composition root's choice. */
+
+export interface RelatedWord {
+  /** Lower case, a single word in its base form. */
+  word: string;
+  /** `derived`: the same root in another part of speech (die, death). `broader` and `narrower`: one step (jet, aircraft). */
+  relation: 'synonym' | 'derived' | 'similar' | 'broader' | 'narrower';
+  /** Rank of the sense of the asked word, 0 being its most frequent. */
+  sense: number;
+}
+
+export interface Thesaurus {
+  /** Words related to a word in any of its inflected forms; the word's own base forms come as synonyms of sense 0. */
+  related(word: string): readonly RelatedWord[];
+  /** `name` where the language has the word only as a proper name, `unknown` where it does not have it. */
+  kind(word: string): 'ordinary' | 'name' | 'unknown';
+}
+
+export const NO_THESAURUS: Thesaurus = { related: () => [], kind: () => 'unknown' };

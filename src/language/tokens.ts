@@ -1,0 +1,100 @@
+/** One tokeniser for index and query, so that a word is found however it was written. */
+import type { Range } from '../coverage/span.ts';
+import { stem } from './spelling.ts';
+import { STOP_WORDS } from './stopWords.ts';
+
+export interface Token extends Range {
+  /** Lower case, no diacritics, no possessive: `syria` for "Syria’s", `s300` for "S-300", `50000` for "50,000", `1988` for the second half
+   * of "1980-88", `u.s` for "US". */
+  word: string;
+  /** The form that is indexed: the stem of `word`. */
+  term: string;
+  stop: boolean;
+  /** Written with a capital, or with a digit among its letters. Says nothing in text that is all capitals. */
+  capital: boolean;
+}
+
+const ACRONYM = String.raw`\p{L}\.(?:\p{L}\.)+(?:\p{Lu}(?![\p{L}\p{N}]))?`;
+const DESIGNATION = String.raw`(?<![\p{L}\p{N}])\p{L}{1,4}[-‐‑–](?!(?:19|20)\p{N}{2})\p{N}{1,4}[\p{L}\p{N}]{0,2}(?![\p{L}\p{N}])`;
+const NUMBER = String.raw`\p{N}+(?:[.,]\p{N}+)+\p{L}{0,3}`;
+const WORD = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‘ʼ][\p{L}\p{M}]+)*`;
+const TOKEN = new RegExp(`${ACRONYM}|${DESIGNATION}|${NUMBER}|${WORD}`, 'gu');
+
+/** Scripts that put no spaces between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
+let segmenter: Intl.Segmenter | undefined;
+
+const UNITED_STATES = new Set(['us', 'usa', 'u.s', 'u.s.a']);
+const UNITED_KINGDOM = new Set(['uk', 'u.k', 'gb']);
+const UNITED_NATIONS = new Set(['un', 'u.n']);
+
+/** Lower case, compatibility forms unfolded, diacritics gone, one kind of apostrophe. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[’‘ʼ]/g, "'")
+    .toLowerCase();
+}
+
+/** True where a text has hardly a lower-case letter, so that capitals mean nothing. */
+export function isShouted(text: string): boolean {
+  const sample = text.slice(0, 2000);
+  const upper = sample.match(/\p{Lu}/gu)?.length ?? 0;
+  const lower = sample.match(/\p{Ll}/gu)?.length ?? 0;
+  return upper > 20 && upper > 4 * lower;
+}
+
+/** Linear in the text's length. Offsets are UTF-16 units of `text`. */
+export function tokens(text: string, shouted = isShouted(text)): Token[] {
+  const found: Token[] = [];
+  for (const match of text.matchAll(TOKEN)) {
+    const raw = match[0];
+    if (raw.length > 200) continue;
+    if (UNSPACED.test(raw)) {
+      segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
+      for (const part of segmenter.segment(raw)) {
+        if (part.isWordLike) found.push(token(part.segment, match.index + part.index, shouted));
+      }
+    } else {
+      const century = /^\d\d$/.test(raw) ? /(?<!\d)(1[89]|20)\d\d[-‐‑–]$/.exec(text.slice(Math.max(0, match.index - 6), match.index)) : null;
+      found.push(token(century ? century[1] + raw : raw, match.index, shouted, raw.length));
+    }
+  }
+  return found;
+}
+
+function token(raw: string, start: number, shouted: boolean, length = raw.length): Token {
+  const capital = !shouted && (/^\p{Lu}/u.test(raw) || /\p{L}.*\p{N}|\p{N}.*\p{L}/u.test(raw));
+  const word = normalise(raw, capital);
+  return {
+    word,
+    term: stem(word),
+    stop: STOP_WORDS.has(word) || (word.length === 1 && !/\p{N}|[^\p{ASCII}]/u.test(word)) || word === 'us',
+    capital,
+    start,
+    end: start + length,
+  };
+}
+
+function normalise(raw: string, capital: boolean): string {
+  let word = fold(raw);
+  if (/^\p{N}[\p{N}.,]*$/u.test(word)) return word.replace(/,(?=\p{N}{3}(?!\p{N}))/gu, '');
+  if (/^\p{L}{1,4}[-‐‑–]\p{N}/u.test(word)) word = word.replace(/[-‐‑–]/, '').replace(/(\p{N})s$/u, '$1');
+  else if (/^\p{L}+\p{N}+s$/u.test(word)) word = word.slice(0, -1);
+  if (!STOP_WORDS.has(word)) word = word.replace(/'s$|'$/u, '').replace(/^([a-z]{2,}s)'$/, '$1');
+  word = word.replace(/\.$/, '');
+  const initials = word.includes('.') || (capital && raw === raw.toUpperCase());
+  if (initials && UNITED_STATES.has(word)) return 'u.s';
+  if (initials && UNITED_KINGDOM.has(word)) return 'u.k';
+  if (initials && UNITED_NATIONS.has(word)) return 'u.n';
+  if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return word.replaceAll('.', '');
+  return STOP_WORDS.has(word) ? word : word.replaceAll("'", '');
+}
+
+/** The terms of a text that count: no stop words. */
+export function terms(text: string): string[] {
+  const kept: string[] = [];
+  for (const token of tokens(text)) if (!token.stop) kept.push(token.term);
+  return kept;
+}

@@ -1,0 +1,83 @@
+/** What the bot says around an answer, and where there is none. */
+import { count, either, type Sentence } from './line.ts';
+
+export interface Searched {
+  passages: number;
+  articles: number;
+  outlets: number;
+  /** The days from and to which the coverage reaches, printed; absent where nothing is dated. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+const TYPES = {
+  number: 'a number',
+  time: 'a date or a time',
+  person: 'a name',
+  place: 'a place',
+} as const;
+
+/** “No answer in the coverage.” and why, one sentence each. */
+export const refusals = {
+  heading: 'No answer in the coverage',
+  nothingFound: (): Sentence => ['No passage has any of the question’s words.'],
+  unknownWords: (words: readonly string[]): Sentence => [
+    'The coverage never mentions ',
+    ...either(words.map((word) => ({ bold: word }))),
+    '.',
+  ],
+  noPhrase: (phrases: readonly string[]): Sentence => [
+    'No passage has the exact words ',
+    ...either(phrases.map((phrase) => ({ bold: `“${phrase}”` })), 'and'),
+    '.',
+  ],
+  notTogether: (): Sentence => ['The question’s words appear, but never together in one passage.'],
+  notSaid: (type: string): Sentence =>
+    type in TYPES
+      ? [`The coverage mentions the subject, but no passage gives ${TYPES[type as keyof typeof TYPES]} for it.`]
+      : ['The coverage mentions the subject, but no sentence answers the question.'],
+  searched: ({ passages, articles, outlets, from, to }: Searched): Sentence => [
+    `Searched ${count(passages, 'passage')} of ${count(articles, 'article')} from ${count(outlets, 'outlet')}`,
+    from && to ? (from === to ? `, ${from}.` : `, ${from} to ${to}.`) : '.',
+  ],
+  nearest: 'Nearest, but not an answer:',
+  widen: (scoped: boolean, phrases: boolean): Sentence => [
+    'To widen: ',
+    ...(scoped ? ['drop the outlet or the dates; '] : []),
+    ...(phrases ? ['leave out the quotation marks; '] : []),
+    'use fewer or other words, or ask for a name that the coverage has (',
+    { code: '/coverage' },
+    ').',
+  ],
+};
+
+export const answers = {
+  passages: (matched: number, of: number): string => `${matched.toLocaleString('en-GB')} of ${count(of, 'passage')}`,
+  outlets: (names: readonly string[] | undefined): string => (names ? names.join(', ') : 'all outlets'),
+  dates: (since: string | undefined, until: string | undefined): string[] => {
+    if (since && until) return [`${since} to ${until}`];
+    if (since) return [`since ${since}`];
+    return until ? [`until ${until}`] : [];
+  },
+  corrected: (typed: string, taken: readonly string[]): Sentence => [
+    `“${typed}” is not in the coverage; searched for `,
+    ...either(taken.map((word) => ({ bold: word }))),
+    ' instead.',
+  ],
+  verbatim: 'Verbatim passages, not a summary',
+  briefs: 'Our accounts of the reporting, not the outlets’ words',
+  mixed: 'Verbatim passages and our own accounts, not a summary',
+  reaches: (to: string | undefined, outlets: number): string =>
+    to ? `coverage to ${to}, ${count(outlets, 'outlet')}` : `undated coverage, ${count(outlets, 'outlet')}`,
+  page: (page: number, pages: number): string => `page ${page} of ${pages}`,
+};
+
+export const citations = {
+  brief: (outlet: string): string => `Our account of ${outlet}`,
+  unknownOutlet: 'outlet not known',
+  untitled: 'untitled',
+  noLink: 'no link',
+  undated: 'undated',
+  alsoIn: (n: number): string => `+${count(n, 'outlet')} ${n === 1 ? 'carries' : 'carry'} this text`,
+  updated: 'The article has been updated since; this is the text as it was cited.',
+};

@@ -1,0 +1,18 @@
+/** Pieces of which the bot's own sentences are made. */
+
+/** A piece of a line: plain words, words that stand out, or something to be typed. Structurally the view's Inline. */
+export type Piece = string | { bold: string } | { code: string };
+export type Sentence = readonly Piece[];
+
+/** “1 passage”, “3 passages”, with thousands set apart. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
+}
+
+/** “a”, “a or b”, “a, b or c”. */
+export function either(pieces: readonly Piece[], word = 'or'): Piece[] {
+  return pieces.flatMap((piece, i) => {
+    if (i === 0) return [piece];
+    return [i === pieces.length - 1 ? ` ${word} ` : ', ', piece];
+  });
+}

@@ -1,0 +1,60 @@
+/** What was wrong with what somebody typed, and what to do about it. */
+import { count, either, type Sentence } from './line.ts';
+
+/** Input that cannot be acted on: an expected outcome, shown to the one who typed it. */
+export interface Problem {
+  kind: 'problem';
+  text: Sentence;
+}
+
+const problem = (...text: Sentence): Problem => ({ kind: 'problem', text });
+const EXAMPLES: Sentence = ['Write it like ', { code: '2018' }, ', ', { code: 'July 2020' }, ', ', { code: '8 July 2020' }, ' or ', { code: 'last week' }, '.'];
+
+/** Typed words as they are repeated to their author: never longer than a line. */
+function echo(typed: string): string {
+  const line = typed.replace(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 59).trimEnd()}…` : line;
+}
+
+export const problems = {
+  emptyQuestion: () => problem('The question is empty. Type what you want to know, for example ', { code: 'Who signed the agreement?' }, '.'),
+  nothingAsked: (question: string) =>
+    problem(`“${echo(question)}” has no word to search for. Name what it is about: a person, a place, a thing, an event.`),
+  tooLong: (option: string, length: number, most: number) =>
+    problem(`The ${option} has ${count(length, 'character')}; at most ${most.toLocaleString('en-GB')} can be read. Shorten it.`),
+  missingOption: (command: string, option: string) => problem({ code: `/${command}` }, ' needs ', { bold: option }, '. Add it and send it again.'),
+  unknownOption: (command: string, option: string, known: readonly string[]) =>
+    known.length === 0
+      ? problem({ code: `/${command}` }, ` has no options; “${echo(option)}” was not understood.`)
+      : problem({ code: `/${command}` }, ` has no option “${echo(option)}”. It has `, ...either(known.map((name) => ({ code: name })), 'and'), '.'),
+  notYesOrNo: (option: string) => problem('For ', { bold: option }, ' say ', { code: 'true' }, ' or ', { code: 'false' }, '.'),
+  notAChoice: (option: string, value: string, choices: readonly string[]) =>
+    problem('For ', { bold: option }, ` “${echo(value)}” is no choice. Take `, ...either(choices.map((choice) => ({ code: choice }))), '.'),
+  unknownOutlet: (typed: string, near: readonly string[]) =>
+    near.length > 0
+      ? problem(`No outlet called “${echo(typed)}”. Did you mean `, ...either(near.map((name) => ({ bold: name }))), '?')
+      : problem(`No outlet called “${echo(typed)}” is in the coverage. `, { code: '/coverage' }, ' lists the outlets.'),
+  severalOutlets: (typed: string, names: readonly string[]) =>
+    problem(`“${echo(typed)}” fits several outlets: `, ...either(names.map((name) => ({ bold: name })), 'and'), '. Write more of the name.'),
+  notADate: (option: string, typed: string) => problem({ bold: option }, ` “${echo(typed)}” is not a date that can be read. `, ...EXAMPLES),
+  datesReversed: (since: string, until: string) =>
+    problem(`since ${since} is after until ${until}, so no article can match. Swap them or leave one out.`),
+  nothingLoaded: () =>
+    problem('The coverage is empty: there is no article to answer from. Put articles into the coverage folder and start again; its FORMAT.md shows how a file looks.'),
+  noSuchCommand: (typed: string, near: readonly string[]) =>
+    near.length > 0
+      ? problem(`There is no command “${echo(typed)}”. Did you mean `, ...either(near.map((name) => ({ code: name }))), '?')
+      : problem(`There is no command “${echo(typed)}”. `, { code: '/help' }, ' lists them all.'),
+  noSuchSource: (typed: string) =>
+    problem(
+      `Nothing is kept under “${echo(typed)}”. An id stands under each answer, like `,
+      { code: 'k3f9q2' },
+      '; one of its citations is ',
+      { code: 'k3f9q2.2' },
+      '. Answers are kept for 30 days. An article’s own id works too.',
+    ),
+  noSuchCitation: (id: string, number: number, most: number) =>
+    problem(`Answer ${id} has no citation ${number}; it has ${most === 1 ? 'one' : `1 to ${most}`}.`),
+  answerGone: () => problem('That answer is no longer kept: answers live for 30 days. Ask the question again.'),
+  articleGone: () => problem('The article behind this citation has been taken out of the coverage.'),
+};

@@ -1,0 +1,223 @@
+/** The searchable form of the archive: MiniSearch over passages, and what ranking needs that it does not keep. */
+import MiniSearch from 'minisearch';
+import type { StoredArticle } from '../coverage/article.ts';
+import { passages } from '../coverage/passages.ts';
+import type { Span } from '../coverage/span.ts';
+import { type Period, publishedPeriod } from '../language/dates.ts';
+import { nameKey } from '../language/spelling.ts';
+import { isShouted, terms, tokens } from '../language/tokens.ts';
+
+/** Where a passage stands; its text is fetched from the archive when it is shown. */
+export interface PassageRecord extends Span {
+  /** Number in the index, from 0; never used twice. */
+  id: number;
+  outlet: string | null;
+  /** The days on which its article may have been published; undefined when undated. */
+  published: Period | undefined;
+  /** The passage's terms in order, as vocabulary numbers; stop words are left out. */
+  terms: Uint32Array;
+  /** The same of its article's title, outlet included. */
+  heading: Uint32Array;
+}
+
+/** What the index knows of one term. */
+export interface VocabularyEntry {
+  number: number;
+  term: string;
+  /** A word of that term as a text wrote it first, for showing. */
+  written: string;
+  /** Passages whose text has it. */
+  passages: number;
+  /** Occurrences in texts, and how many of them were written with a capital. */
+  occurrences: number;
+  capitals: number;
+}
+
+interface IndexedText {
+  id: number;
+  text: string;
+  heading: string;
+}
+
+const NOTHING = new Uint32Array(0);
+
+export class PassageIndex {
+  readonly #search = new MiniSearch<IndexedText>({
+    fields: ['text', 'heading'],
+    tokenize: terms,
+    processTerm: (term) => term,
+    searchOptions: { tokenize: (term) => [term] },
+  });
+  readonly #records: (PassageRecord | undefined)[] = [];
+  readonly #entries: VocabularyEntry[] = [];
+  readonly #vocabulary = new Map<string, VocabularyEntry>();
+  readonly #spellings = new Map<string, Set<string>>();
+  readonly #byArticle = new Map<string, number[]>();
+  #live = 0;
+  #length = 0;
+
+  /** How many passages can be found. */
+  get size(): number {
+    return this.#live;
+  }
+
+  /** How many passages there have ever been: ids are below it. */
+  get capacity(): number {
+    return this.#records.length;
+  }
+
+  /** Mean number of terms in a passage; 1 when there are none. */
+  get meanLength(): number {
+    return this.#live === 0 ? 1 : Math.max(1, this.#length / this.#live);
+  }
+
+  /** Adds an article's passages. An article of the same id is replaced. */
+  add(article: StoredArticle): void {
+    this.remove(article.id);
+    const published = publishedPeriod(article.published, article.precision);
+    const heading = [article.title, article.outlet].filter(Boolean).join('. ');
+    const headingTerms = Uint32Array.from(terms(heading), (term) => this.#entry(term, term).number);
+    const shouted = isShouted(article.text);
+    const ids: number[] = [];
+    for (const { start, end } of passages(article.text)) {
+      const id = this.#records.length;
+      const text = article.text.slice(start, end);
+      const record: PassageRecord = {
+        id,
+        articleId: article.id,
+        version: article.version,
+        start,
+        end,
+        outlet: article.outlet,
+        published,
+        terms: this.#learn(text, shouted),
+        heading: headingTerms,
+      };
+      this.#records.push(record);
+      this.#search.add({ id, text, heading });
+      this.#live++;
+      this.#length += record.terms.length;
+      ids.push(id);
+    }
+    this.#byArticle.set(article.id, ids);
+  }
+
+  remove(articleId: string): void {
+    for (const id of this.#byArticle.get(articleId) ?? []) {
+      const record = this.#records[id] as PassageRecord;
+      this.#records[id] = undefined;
+      this.#search.discard(id);
+      this.#live--;
+      this.#length -= record.terms.length;
+      for (const number of new Set(record.terms)) (this.#entries[number] as VocabularyEntry).passages--;
+    }
+    this.#byArticle.delete(articleId);
+  }
+
+  record(id: number): PassageRecord | undefined {
+    return this.#records[id];
+  }
+
+  /** A passage's neighbours in its article, in reading order, itself included. */
+  ofArticle(articleId: string): PassageRecord[] {
+    return (this.#byArticle.get(articleId) ?? []).map((id) => this.#records[id] as PassageRecord);
+  }
+
+  /** Undefined for a term that no text has (it may have been in one that was removed, or stand in a title only). */
+  lookUp(term: string): VocabularyEntry | undefined {
+    const entry = this.#vocabulary.get(term);
+    return entry && entry.passages > 0 ? entry : undefined;
+  }
+
+  number(term: string): number | undefined {
+    return this.#vocabulary.get(term)?.number;
+  }
+
+  /**
+   * Inverse document frequency over passages, as in BM25 (Robertson & Spärck Jones, with MiniSearch's `+ 1` so that it is
+   * never negative). A term that nothing has gets the weight of one that a single passage has.
+   */
+  idf(term: string): number {
+    const n = Math.max(1, this.#vocabulary.get(term)?.passages ?? 1);
+    return Math.log(1 + (this.#live - n + 0.5) / (n + 0.5));
+  }
+
+  /** Terms written as names that spell the same name another way (see `nameKey`), the term itself left out. */
+  otherSpellings(word: string, term: string): string[] {
+    const same = this.#spellings.get(nameKey(word)) ?? new Set();
+    return [...same].filter((other) => other !== term && this.#isName(other));
+  }
+
+  /** Terms within a typing error's distance: for words that the coverage does not know. Nearest first, at most `limit`. */
+  similar(term: string, limit = 5): string[] {
+    if (term.length < 4 || /\d/.test(term)) return [];
+    const distance = term.length < 6 ? 1 : 2;
+    const found = new Map<string, number>();
+    for (const hit of this.#search.search(term, { fuzzy: distance, prefix: false, fields: ['text'] })) {
+      for (const other of hit.terms) found.set(other, Math.max(found.get(other) ?? 0, hit.score));
+    }
+    return [...found.keys()]
+      .filter((other) => other[0] === term[0] || other.length > 5)
+      .sort((a, b) => (found.get(b) as number) - (found.get(a) as number))
+      .slice(0, limit);
+  }
+
+  /** Calls `visit` once for every passage whose `field` has the term: MiniSearch's postings, without its result objects. */
+  visit(term: string, field: keyof Omit<IndexedText, 'id'>, visit: (id: number) => void): void {
+    this.#search.search(term, {
+      fields: [field],
+      boostDocument: (id) => {
+        visit(id);
+        return 0;
+      },
+    });
+  }
+
+  /** The terms most often written as names, most frequent first. */
+  frequentNames(limit: number): VocabularyEntry[] {
+    return this.#entries
+      .filter((entry) => entry.passages > 0 && /^\p{L}{3,}$/u.test(entry.term) && this.#isName(entry.term))
+      .sort((a, b) => b.passages - a.passages || (a.term < b.term ? -1 : 1))
+      .slice(0, limit);
+  }
+
+  #isName(term: string): boolean {
+    const entry = this.lookUp(term);
+    return entry !== undefined && entry.capitals > 0.7 * entry.occurrences;
+  }
+
+  #learn(text: string, shouted: boolean): Uint32Array {
+    const numbers: number[] = [];
+    for (const token of tokens(text, shouted)) {
+      if (token.stop) continue;
+      const entry = this.#entry(token.term, text.slice(token.start, token.end));
+      entry.occurrences++;
+      if (token.capital) {
+        entry.capitals++;
+        this.#learnSpelling(token.word, token.term);
+      }
+      numbers.push(entry.number);
+    }
+    for (const number of new Set(numbers)) (this.#entries[number] as VocabularyEntry).passages++;
+    return numbers.length === 0 ? NOTHING : Uint32Array.from(numbers);
+  }
+
+  #learnSpelling(word: string, term: string): void {
+    if (!/^[a-z]{4,}$/.test(word)) return;
+    const key = nameKey(word);
+    if (key.length < 3) return;
+    const same = this.#spellings.get(key);
+    if (same) same.add(term);
+    else this.#spellings.set(key, new Set([term]));
+  }
+
+  #entry(term: string, written: string): VocabularyEntry {
+    let entry = this.#vocabulary.get(term);
+    if (!entry) {
+      entry = { number: this.#entries.length, term, written, passages: 0, occurrences: 0, capitals: 0 };
+      this.#entries.push(entry);
+      this.#vocabulary.set(term, entry);
+    }
+    return entry;
+  }
+}

@@ -1,0 +1,164 @@
+/** What a question asks the index for: its terms with their weights, every spelling under which each may stand, exact phrases. */
+import type { Range } from '../coverage/span.ts';
+import { fold, isShouted, type Token, tokens } from '../language/tokens.ts';
+import type { PassageIndex } from './index.ts';
+
+export interface Variant {
+  term: string;
+  /** 1 for the word itself, less for what it may have meant. */
+  weight: number;
+}
+
+export interface QueryTerm extends Range {
+  word: string;
+  term: string;
+  /** Written with a capital within the question, or with digits in it: it names something. */
+  name: boolean;
+  /** Scaffolding of questions ("say", "people"): helps the order, proves nothing. */
+  light: boolean;
+  /** False where the coverage has neither the word nor any of its variants. */
+  known: boolean;
+  /** Importance: inverse document frequency, reduced for light words. */
+  weight: number;
+  variants: Variant[];
+  /** A period of time: an article published in it has the term too, whatever its text says. */
+  period?: Window | undefined;
+}
+
+/** Days of publication, ISO, inclusive; open where one is absent. */
+export interface Window {
+  since?: string | undefined;
+  until?: string | undefined;
+}
+
+/** Part of the question that was understood as a period of time. */
+export interface AskedPeriod extends Range {
+  window: Window;
+}
+
+export interface Query {
+  text: string;
+  terms: QueryTerm[];
+  /** Words in quotation marks, to be found exactly as they stand (case, spacing and quote style aside). */
+  phrases: string[];
+}
+
+/** Words by which people phrase questions rather than name their subject; as stems. */
+const LIGHT = new Set(
+  `say said sai tell told talk think thought mention report articl coverag stori new happen kind type sort thing stuff peopl person
+  someon somebodi name know known mean give given make made take took big lot number amount exact reason caus way call describ explain
+  accord detail inform much mani long far ever actual real realli come came go went put want need show find found use involv
+  differ consid place time date year month day plan role part countri govern do deal guy folk say-so`.split(/\s+/),
+);
+LIGHT.delete('deal');
+
+const LIGHT_WEIGHT = 0.35;
+const SAME_NAME = 0.9;
+const TYPING_ERROR = 0.8;
+const DEMONYM = 0.8;
+
+/** Quotation marks that ask for an exact phrase, as keyboards and phones write them. */
+const PHRASE = /["“”„«»]([^"“”„«»]{2,200})["“”„«»]/gu;
+
+/** The form in which phrases are compared: case, diacritics, spacing and the style of quotes and dashes aside. */
+export function phraseForm(text: string): string {
+  return fold(text)
+    .replace(/[“”„«»"]/g, '"')
+    .replace(/[‐‑–—]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * @param ignored ranges of the text that are understood otherwise (an outlet's name) and are no terms
+ * @param period a period of time named in the text: one term, whatever its words
+ */
+export function parseQuery(text: string, index: PassageIndex, ignored: readonly Range[] = [], period?: AskedPeriod): Query {
+  const phrases = [...text.matchAll(PHRASE)].map((match) => phraseForm(match[1] as string)).filter((phrase) => phrase !== '');
+  const shouted = isShouted(text);
+  const seen = new Set<string>();
+  const found: QueryTerm[] = [];
+  for (const token of asked(tokens(text, shouted), text)) {
+    if (ignored.some((range) => within(token, range))) continue;
+    if (period && within(token, period)) {
+      if (!found.some((term) => term.period)) found.push(periodTerm(text, period, index));
+      continue;
+    }
+    if (token.stop) continue;
+    if (seen.has(token.term)) continue;
+    seen.add(token.term);
+    found.push(queryTerm(token, index));
+  }
+  return { text, terms: found, phrases };
+}
+
+const within = (inner: Range, outer: Range) => inner.start >= outer.start && inner.end <= outer.end;
+
+function periodTerm(text: string, { start, end, window }: AskedPeriod, index: PassageIndex): QueryTerm {
+  const word = text.slice(start, end);
+  const years = tokens(word).filter((token) => !token.stop && !LIGHT.has(token.term) && index.lookUp(token.term));
+  const variants = years.map((token) => ({ term: token.term, weight: 1 }));
+  const weight = Math.max(0, ...variants.map((variant) => index.idf(variant.term))) || index.idf(word);
+  return { start, end, word, term: word, name: true, light: false, known: true, weight, variants, period: window };
+}
+
+/** "us sanctions", typed without capitals, means the country; "tell us" does not. */
+function asked(list: Token[], text: string): Token[] {
+  return list.map((token, i) => {
+    if (token.word !== 'us') return token;
+    const before = list[i - 1]?.word ?? '';
+    const pronoun = /^(tell|give|let|show|help|gives|tells|of|for|about|with|to)$/.test(before) && !/^\s*\p{L}/u.test(text.slice(token.end));
+    return pronoun || /^(tell|give|let|show|help|gives|tells)$/.test(before) ? token : { ...token, word: 'u.s', term: 'u.s', stop: false, capital: true };
+  });
+}
+
+function queryTerm(token: Token, index: PassageIndex): QueryTerm {
+  const { word, term } = token;
+  const entry = index.lookUp(term);
+  const light = LIGHT.has(term);
+  const variants: Variant[] = entry ? [{ term, weight: 1 }] : [];
+  const add = (terms: Iterable<string>, weight: number) => {
+    for (const other of terms) {
+      if (index.lookUp(other) && !variants.some((variant) => variant.term === other)) variants.push({ term: other, weight });
+    }
+  };
+  if (!light) {
+    add(demonyms(word, term), DEMONYM);
+    const writtenAsName = entry ? entry.capitals > 0.7 * entry.occurrences : true;
+    if (writtenAsName) add(index.otherSpellings(word, term), SAME_NAME);
+    if (variants.length === 0) add(index.similar(term), TYPING_ERROR);
+  }
+  const idf = variants.length === 0 ? index.idf(term) : Math.min(...variants.slice(0, 1).map((variant) => index.idf(variant.term)));
+  return {
+    start: token.start,
+    end: token.end,
+    word,
+    term,
+    name: token.capital && token.start > 0,
+    light,
+    known: variants.length > 0,
+    weight: light ? LIGHT_WEIGHT * idf : idf,
+    variants,
+  };
+}
+
+/** Iran → Iranian, Syrian → Syria, Israel → Israeli: candidates only, kept where the coverage has them. */
+function demonyms(word: string, term: string): string[] {
+  if (!/^[a-z]{4,}$/.test(word)) return [];
+  const made = [`${word}n`, `${word}ian`, `${word}an`, `${word}i`, `${word}ish`, `${word}ese`];
+  if (word.endsWith('y')) made.push(`${word.slice(0, -2)}ish`);
+  for (const [ending, base] of [
+    ['ians', ''],
+    ['ian', ''],
+    ['ns', ''],
+    ['n', ''],
+    ['is', ''],
+    ['i', ''],
+    ['ish', ''],
+    ['ish', 'ey'],
+    ['ese', ''],
+  ] as const) {
+    if (word.endsWith(ending) && word.length - ending.length >= 4) made.push(word.slice(0, -ending.length) + base);
+  }
+  return made.filter((other) => other !== term);
+}

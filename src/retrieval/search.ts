@@ -1,0 +1,119 @@
+/** From a query to the best passages: candidates by the weight of what they cover, ordered by BM25 over their terms. */
+import { overlaps } from '../language/dates.ts';
+import type { PassageIndex, PassageRecord } from './index.ts';
+import type { Query, Window } from './query.ts';
+
+/** Limits a search to outlets and to days of publication. Undated articles lie in no period. */
+export interface Filters extends Window {
+  outlets?: readonly string[] | undefined;
+}
+
+export interface ScoredPassage {
+  record: PassageRecord;
+  score: number;
+}
+
+/** Parts of a passage's score. Chosen on the TIME and SQuAD development questions and our own. */
+export const RANKING = {
+  /** BM25's saturation and length normalisation (Robertson & Zaragoza 2009). */
+  k1: 1,
+  b: 0.7,
+  /** What a term in the title counts, as a share of a term in the text. */
+  heading: 0.3,
+  /** A passage stands in its article: the share of the article's other good passages that is added to its score. */
+  article: 0.4,
+  /** Query terms that follow each other in the passage too add this share of their weight. */
+  adjacent: 0.6,
+};
+
+/** How many candidates are ordered by their terms: the depth asked for, at least this. */
+const CANDIDATES = 300;
+
+export function accepts(filters: Filters, record: Pick<PassageRecord, 'outlet' | 'published'>): boolean {
+  if (filters.outlets && (record.outlet === null || !filters.outlets.includes(record.outlet))) return false;
+  return (filters.since === undefined && filters.until === undefined) || publishedWithin(filters, record);
+}
+
+/** Whether the record's article may have been published in that window. */
+export function publishedWithin(window: Window, { published }: Pick<PassageRecord, 'published'>): boolean {
+  return published !== undefined && overlaps(published, window);
+}
+
+/** Best first; ties in the order of the archive. At most `depth` passages, none that shares no term with the query. */
+export function search(index: PassageIndex, query: Query, filters: Filters = {}, depth = 100): ScoredPassage[] {
+  const candidates = gather(index, query, filters, Math.max(depth, CANDIDATES));
+  const scored = candidates.map((record) => ({ record, score: bm25(index, query, record) }));
+  const articleBest = new Map<string, number[]>();
+  for (const { record, score } of scored) {
+    const scores = articleBest.get(record.articleId);
+    if (scores) scores.push(score);
+    else articleBest.set(record.articleId, [score]);
+  }
+  for (const scores of articleBest.values()) scores.sort((a, b) => b - a);
+  for (const passage of scored) {
+    const scores = articleBest.get(passage.record.articleId) as number[];
+    const others = scores.slice(0, 4).filter((score) => score !== passage.score);
+    passage.score += RANKING.article * others.reduce((sum, score, i) => sum + score / (i + 2), 0);
+  }
+  return scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id).slice(0, depth);
+}
+
+/** The passages that cover the most of the query, by the weight of its terms alone. */
+function gather(index: PassageIndex, query: Query, filters: Filters, limit: number): PassageRecord[] {
+  const covered = new Float64Array(index.capacity);
+  const term = new Float64Array(index.capacity);
+  const hits: number[] = [];
+  for (const { variants, weight } of query.terms) {
+    const touched: number[] = [];
+    const note = (id: number, value: number) => {
+      if (term[id] === 0) touched.push(id);
+      if (value > (term[id] as number)) term[id] = value;
+    };
+    for (const variant of variants) {
+      index.visit(variant.term, 'text', (id) => note(id, weight * variant.weight));
+      index.visit(variant.term, 'heading', (id) => note(id, weight * variant.weight * RANKING.heading));
+    }
+    for (const id of touched) {
+      if (covered[id] === 0) hits.push(id);
+      covered[id] = (covered[id] as number) + (term[id] as number);
+      term[id] = 0;
+    }
+  }
+  for (const { period, weight } of query.terms) {
+    if (!period) continue;
+    for (const id of hits) {
+      const record = index.record(id);
+      if (record && publishedWithin(period, record)) covered[id] = (covered[id] as number) + weight;
+    }
+  }
+  return hits
+    .map((id) => index.record(id))
+    .filter((record): record is PassageRecord => record !== undefined && accepts(filters, record))
+    .sort((a, b) => (covered[b.id] as number) - (covered[a.id] as number) || a.id - b.id)
+    .slice(0, limit);
+}
+
+function bm25(index: PassageIndex, query: Query, record: PassageRecord): number {
+  const norm = RANKING.k1 * (1 - RANKING.b + (RANKING.b * record.terms.length) / index.meanLength);
+  let score = 0;
+  let before: number[] = [];
+  for (const { variants, weight, period } of query.terms) {
+    let best = period && publishedWithin(period, record) ? 1 : 0;
+    const positions: number[] = [];
+    for (const variant of variants) {
+      const number = index.number(variant.term) as number;
+      let frequency = 0;
+      for (let at = record.terms.indexOf(number); at >= 0; at = record.terms.indexOf(number, at + 1)) {
+        frequency++;
+        positions.push(at);
+      }
+      const inText = (frequency * (RANKING.k1 + 1)) / (frequency + norm);
+      const inHeading = record.heading.includes(number) ? RANKING.heading : 0;
+      best = Math.max(best, variant.weight * (inText + inHeading));
+    }
+    score += weight * best;
+    if (before.some((at) => positions.includes(at + 1))) score += RANKING.adjacent * weight;
+    before = positions;
+  }
+  return score;
+}

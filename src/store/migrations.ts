@@ -1,0 +1,95 @@
+/** The archive's schema as a list of steps. A step that has been released is never edited: a change is a new step. */
+
+import type { DatabaseSync } from 'node:sqlite';
+
+/** `MIGRATIONS[n]` leads from schema n to n + 1; `PRAGMA user_version` tells which one a file has. */
+export const MIGRATIONS: readonly string[] = [
+  `
+  -- One row an article, also for one withdrawn: it goes on counting versions, so that (id, version) is one text for ever.
+  CREATE TABLE articles (
+    id        TEXT PRIMARY KEY,
+    version   INTEGER NOT NULL CHECK (version >= 1),
+    title     TEXT,
+    outlet    TEXT,
+    url       TEXT,
+    authors   TEXT NOT NULL CHECK (json_valid(authors)),
+    published TEXT,
+    precision TEXT NOT NULL CHECK (precision IN ('minute', 'day', 'month', 'year', 'undated')),
+    origin    TEXT NOT NULL,
+    withdrawn INTEGER NOT NULL DEFAULT 0 CHECK (withdrawn IN (0, 1)),
+    CHECK ((precision = 'undated') = (published IS NULL))
+  ) STRICT;
+  CREATE INDEX articles_by_origin ON articles (origin);
+
+  -- Whose words a text is belongs to the text: an old brief stays a brief when its article gets the outlet's own words.
+  CREATE TABLE versions (
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    version    INTEGER NOT NULL,
+    wording    TEXT NOT NULL CHECK (wording IN ('original', 'brief')),
+    text       TEXT NOT NULL,
+    removed    TEXT NOT NULL CHECK (json_valid(removed)),
+    PRIMARY KEY (article_id, version)
+  ) STRICT;
+
+  -- Ids that stay closed, so that a file still lying in a folder does not bring back what was taken down.
+  CREATE TABLE taken_down (article_id TEXT PRIMARY KEY) STRICT;
+
+  CREATE TABLE rejects (
+    origin   TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    place    TEXT NOT NULL,
+    line     INTEGER,
+    field    TEXT NOT NULL,
+    reason   TEXT NOT NULL,
+    remedy   TEXT NOT NULL,
+    PRIMARY KEY (origin, position)
+  ) STRICT;
+
+  CREATE TABLE answers (
+    id         TEXT PRIMARY KEY,
+    created_at TEXT NOT NULL,
+    question   TEXT NOT NULL,
+    payload    TEXT NOT NULL CHECK (json_valid(payload))
+  ) STRICT;
+  CREATE INDEX answers_by_age ON answers (created_at);
+
+  CREATE TABLE answer_spans (
+    answer_id  TEXT NOT NULL REFERENCES answers (id) ON DELETE CASCADE,
+    position   INTEGER NOT NULL,
+    number     INTEGER NOT NULL,
+    article_id TEXT NOT NULL,
+    version    INTEGER NOT NULL,
+    "start"    INTEGER NOT NULL,
+    "end"      INTEGER NOT NULL,
+    extra      TEXT NOT NULL CHECK (json_valid(extra)),
+    PRIMARY KEY (answer_id, position),
+    FOREIGN KEY (article_id, version) REFERENCES versions (article_id, version) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX answer_spans_by_version ON answer_spans (article_id, version);
+  `,
+];
+
+/**
+ * Takes a database through the steps that it has not had, each in a transaction of its own.
+ * @returns the schema that it has then: more than `steps.length` where a newer program made it, and nothing was done.
+ */
+export function migrate(db: DatabaseSync, steps: readonly string[]): number {
+  while (schemaOf(db) < steps.length) {
+    db.exec('BEGIN IMMEDIATE');
+    try {
+      // Read again under the lock: another process may have taken this step meanwhile.
+      const schema = schemaOf(db);
+      const step = steps[schema];
+      if (step !== undefined) db.exec(`${step}; PRAGMA user_version = ${schema + 1}`);
+      db.exec('COMMIT');
+    } catch (error) {
+      if (db.isTransaction) db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+  return schemaOf(db);
+}
+
+function schemaOf(db: DatabaseSync): number {
+  return (db.prepare('PRAGMA user_version').get() as { user_version: number }).user_version;
+}

@@ -1,0 +1,59 @@
+/** What a command gives back: what is to be shown, to whom, and what can be pressed; how it looks is the renderer's business. */
+import type { Range } from './coverage/span.ts';
+
+/**
+ * A piece of a line. Plain strings are words to be shown as they are: a renderer escapes what its medium would take for markup.
+ */
+export type Inline = string | { bold: string } | { code: string } | { link: string; text: string };
+export type Line = readonly Inline[];
+
+/** Words of an article, exactly as stored, under their marker. */
+export interface ExcerptBlock {
+  kind: 'excerpt';
+  /** The marker; null for the surroundings of a citation, which stand under the citation's own marker. */
+  number: number | null;
+  text: string;
+  /** What matched, as ranges of `text`. */
+  bold: readonly Range[];
+  /** False for a brief: our words are never put in quotation marks. */
+  quoted: boolean;
+  /** The excerpt begins or ends inside a sentence. */
+  cutBefore: boolean;
+  cutAfter: boolean;
+  /** Outlet, date, title with its link. */
+  source: Line;
+}
+
+export type Block =
+  | { kind: 'heading'; text: Line }
+  | { kind: 'text'; text: Line }
+  | { kind: 'note'; text: Line }
+  | { kind: 'list'; items: readonly Line[] }
+  | ExcerptBlock;
+
+/** Pressed, it runs the command's action of that name. */
+export interface Button {
+  label: string;
+  command: string;
+  action: string;
+  /** The answer it belongs to. */
+  answerId: string;
+  argument: string;
+}
+
+export interface ViewFile {
+  name: string;
+  mediaType: string;
+  content: string;
+}
+
+export interface View {
+  visibility: 'public' | 'private';
+  blocks: readonly Block[];
+  buttons: readonly Button[];
+  files: readonly ViewFile[];
+}
+
+export function view(visibility: View['visibility'], blocks: readonly Block[], rest: Partial<Omit<View, 'visibility' | 'blocks'>> = {}): View {
+  return { visibility, blocks, buttons: [], files: [], ...rest };
+}
