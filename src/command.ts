@@ -7,7 +7,7 @@ import type {
 } from 'discord-api-types/v10';
 import type { Desk } from './desk.ts';
 import { type Problem, problems } from './messages/problems.ts';
-import type { View } from './view.ts';
+import { type View, view } from './view.ts';
 
 /** Kinds of option that commands use, as Discord numbers them. */
 export const STRING = 3 satisfies ApplicationCommandOptionType.String;
@@ -76,29 +76,42 @@ export interface Press {
   argument: string;
 }
 
+/** What cannot be acted on is shown to the one who typed it, and to nobody else. */
+type Outcome = Promise<View | Problem>;
+
 interface Behaviour<I> {
-  run(input: I, desk: Desk): Promise<View>;
+  run(input: I, desk: Desk): Outcome;
   /** Suggestions for an option while it is typed: never more than Discord takes. */
   complete?(option: string, typed: string, desk: Desk): Promise<Suggestion[]>;
   /** What its buttons do, by the action's name. */
-  actions?: Readonly<Record<string, (press: Press, desk: Desk) => Promise<View>>>;
+  actions?: Readonly<Record<string, (press: Press, desk: Desk) => Outcome>>;
 }
 
-export interface Command extends Omit<Behaviour<never>, 'run'> {
+export interface Command extends Pick<Behaviour<never>, 'complete'> {
   definition: Definition;
   /** Runs the command on options as they arrived, checked against the definition first. */
-  run(options: Readonly<Record<string, unknown>>, desk: Desk): Promise<View | Problem>;
+  run(options: Readonly<Record<string, unknown>>, desk: Desk): Promise<View>;
+  /** Runs what a button does; undefined where the command has no such action. */
+  press(action: string, press: Press, desk: Desk): Promise<View | undefined>;
 }
 
 export function command<const D extends Definition>(definition: D, behaviour: Behaviour<InputOf<D>>): Command {
+  const { run, complete, actions = {} } = behaviour;
   return {
-    ...behaviour,
     definition,
+    ...(complete && { complete }),
     async run(options, desk) {
       const checked = checkOptions(definition, options);
-      return 'problem' in checked ? checked.problem : behaviour.run(checked.input as InputOf<D>, desk);
+      return asView('problem' in checked ? checked.problem : await run(checked.input as InputOf<D>, desk));
+    },
+    async press(action, press, desk) {
+      return Object.hasOwn(actions, action) ? asView(await (actions[action] as NonNullable<(typeof actions)[string]>)(press, desk)) : undefined;
     },
   };
+}
+
+function asView(outcome: View | Problem): View {
+  return 'kind' in outcome ? view('private', [{ kind: 'text', text: outcome.text }]) : outcome;
 }
 
 /** Clients send what they like, so every option is checked again: kind, length, choices, and that nothing needed is missing. */

@@ -47,8 +47,10 @@ export interface Weights {
   type: number;
   prior: number;
   short: number;
+  /** What another form of the word counts, as a share of the word as the question has it (signing for signed). */
+  inflected: number;
 }
-export const WEIGHTS: Weights = { besides: 0.35, passage: 0.2, heading: 0.2, pair: 0.3, type: 0.25, prior: 0.35, short: 0.15 };
+export const WEIGHTS: Weights = { besides: 0.35, passage: 0.2, heading: 0.2, pair: 0.2, type: 0.25, prior: 0.35, short: 0.15, inflected: 0.93 };
 
 /** Fewer words than this seldom make a sentence that can stand as an answer. */
 const SHORT_WORDS = 6;
@@ -60,10 +62,10 @@ export function words(text: string, { start, end }: Range, shouted: boolean): Wo
 
 export function weigh(query: Query, type: AnswerType, sentence: Words, around: Surroundings, weights = WEIGHTS): Evidence {
   const lookUp = variantsOf(query);
-  const own = coverage(lookUp, query, sentence);
-  const before = around.before && coverage(lookUp, query, around.before);
-  const after = around.after && coverage(lookUp, query, around.after);
-  const passage = around.passage.map((other) => coverage(lookUp, query, other));
+  const own = coverage(lookUp, query, sentence, weights);
+  const before = around.before && coverage(lookUp, query, around.before, weights);
+  const after = around.after && coverage(lookUp, query, around.after, weights);
+  const passage = around.passage.map((other) => coverage(lookUp, query, other, weights));
 
   let total = 0;
   let inSentence = 0;
@@ -122,7 +124,7 @@ function variantsOf(query: Query): LookUp {
   return map;
 }
 
-function coverage(lookUp: LookUp, query: Query, { tokens }: Words): { by: number[]; pairs: number; matched: Range[] } {
+function coverage(lookUp: LookUp, query: Query, { tokens }: Words, { inflected }: Weights): { by: number[]; pairs: number; matched: Range[] } {
   const by = query.terms.map(() => 0);
   const matched: Range[] = [];
   const paired = new Set<number>();
@@ -135,7 +137,8 @@ function coverage(lookUp: LookUp, query: Query, { tokens }: Words): { by: number
     if (!hits) continue;
     matched.push(token);
     for (const { index, weight } of hits) {
-      by[index] = Math.max(by[index] as number, weight);
+      const form = weight === 1 && token.word !== query.terms[index]?.word ? inflected : weight;
+      by[index] = Math.max(by[index] as number, form);
       if (previous.some((other) => at - other.at <= 2 && Math.abs(index - other.index) === 1)) paired.add(index);
     }
     previous = hits.map(({ index }) => ({ index, at }));

@@ -6,13 +6,26 @@ import type { AnswerType } from './question.ts';
 const NUMBER_WORD =
   /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|percent|once|twice|single|several|decades?)$/;
 const TIME =
-  /\b(?:1[0-9]|20)\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november|december|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.)\b|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight)\b|\b(?:last|next|this|past|previous|following|same|mid|early|late) (?:last )?(?:week|month|year|day|decade|century|summer|winter|spring|autumn|night)s?\b|\b(?:ago|century|decades?|midnight|noon|\d+(?:st|nd|rd|th)|\d+ ?[ap]\.?m\b|bc|ad)\b/i;
+  /\b(?:1[0-9]|20)\d\d(?:s|\b)|\b(?:january|february|march|april|may|june|july|august|september|october|november|december\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.? \d))|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight)\b|\b(?:last|next|this|past|previous|following|same|mid|early|late) (?:last )?(?:week|month|year|day|decade|century|summer|winter|spring|autumn|night)s?\b|\b(?:ago|century|decades?|midnight|noon|\d+(?:st|nd|rd|th)|\d+ ?[ap]\.?m\b|bc|ad)\b/i;
 const REASON =
-  /\b(?:because|since|due to|owing to|thanks to|in order to|so that|so as to|as a result|result of|aims?|aimed|aiming|goals?|purpose|intended|designed to|in response|response to|response|reason|reasons|caused|therefore|given that|in light of|in return|for fear|fears?|concern(?:ed|s)?|over (?:concerns|fears)|to (?:avoid|prevent|protect|counter|help|ensure|stop|keep|strengthen|improve|boost|increase|reduce|make|allow|enable|fight|confront|support|end|force|pressure|push|compel)|led to|triggered|prompted|motivated|following|after|amid|despite|commitment to|sought to|seeks? to|wants? to|wanting|trying to|in an effort|attempt to)\b/i;
+  /\b(?:because|since|due to|owing to|thanks to|in order to|so that|so as to|as a result|result of|aims?|aimed|aiming|goals?|purpose|intended|designed to|in response|response to|response|reason|reasons|caused|therefore|given that|in light of|in return|for fear|fears?|concern(?:ed|s)?|over (?:concerns|fears)|to (?:avoid|prevent|protect|counter|help|ensure|stop|keep|strengthen|improve|boost|increase|reduce|make|allow|enable|fight|confront|support|end|force|pressure|push|compel)|led to|triggered|prompted|motivated|following|after|amid|despite|commitment to|sought to|seeks? to|wants? to|wanting|trying to|in an effort|attempt to|as (?:it|they|he|she|the|its|their))\b/i;
 const DEFINITION =
   /\b(?:is|are|was|were) (?:an?|the|one of|used|defined|considered|known|also)\b|\b(?:refers?|refer(?:red|ring) to|means?|meaning|known as|called|term|defined as|stands for|i\.e\.|that is|namely|consists? of|describes?)\b|[,(–—-] ?(?:an?|the|or) /i;
 const STATEMENT =
   /["“”«»]|\b(?:said|says|saying|told|tells|stated|states|added|adds|claim(?:s|ed)|argue[sd]?|warn(?:s|ed|ing)?|accuse[sd]?|declare[sd]?|announce[sd]?|stress(?:es|ed|ing)?|insist(?:s|ed)?|explain(?:s|ed)?|believe[sd]?|call(?:s|ed|ing)|describe[sd]?|according to|denie[sd]|quoted|threaten(?:s|ed)|demand(?:s|ed)?|suggest(?:s|ed)?|note[sd]|admitt?(?:s|ed)|promise[sd]?|vow(?:s|ed)|conclude[sd]?)\b/i;
+
+const AGE = /\baged?\b|-year-old|\byears? old\b|\bborn\b|\bcenturies old\b/i;
+const DURATION = /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|since|until|long)\b|\b\d{4}\s?[-–]\s?\d{2,4}\b/i;
+const MONEY = /[$£€¥₹]|\b(?:dollars?|euros?|pounds?|rubles?|rials?|yen|million|billion|trillion|cents?)\b/i;
+/** What makes an answer to "how old", "how long" and "how much does it cost" beside a number. */
+const QUANTITIES: [question: RegExp, answer: RegExp][] = [
+  [/\bhow old\b/i, AGE],
+  [/\bhow long\b(?! ago)/i, DURATION],
+  [/\bhow (?:much|expensive)\b.*\b(?:cost|costs|pay|paid|spend|spent|worth|money|price|invest\w*|earn\w*|dollars?)\b|\bprice of\b|\bcost of\b/i, MONEY],
+];
+
+const PLACE_WORD =
+  /\b(?:in|at|near|on|off|along|to|into|from|around|across|outside|inside|of) (?:the |its |their |an? )?(?:[\p{L}-]+ ){0,2}(?:coast|border|capital|city|town|village|province|region|area|base|bases|airport|island|mountains?|river|sea|north|south|east|west|north(?:east|west)|south(?:east|west)|valley|street|square|district|country(?:side)?)\b/iu;
 
 /** Prepositions after which a name may be a place. */
 const BEFORE_PLACE =
@@ -31,11 +44,15 @@ export function expected(type: AnswerType, question: string, text: string, list:
       const shouted = !list.some((token) => !token.capital && /^\p{Ll}/u.test(text.slice(token.start, token.end)));
       if (shouted) return 0.5;
       const found = names(text, list).filter((name) => list.slice(name.first, name.last + 1).some((token) => !asked.has(token.term) && !token.stop));
-      if (type === 'person') return Math.min(1, found.some((name) => name.last > name.first) ? 1 : found.length > 0 ? 0.6 : 0);
-      return found.some((name) => BEFORE_PLACE.test(text.slice(0, name.start))) ? 1 : found.length > 0 ? 0.4 : 0;
+      if (type === 'person') return found.some((name) => name.last > name.first) ? 1 : found.length > 0 ? 0.6 : 0;
+      if (found.some((name) => BEFORE_PLACE.test(text.slice(0, name.start)))) return 1;
+      return PLACE_WORD.test(text) ? 0.8 : found.length > 0 ? 0.4 : 0;
     }
-    case 'number':
-      return list.some((token) => isQuantity(token, question) && !asked.has(token.term)) ? 1 : 0;
+    case 'number': {
+      const [, unit] = QUANTITIES.find(([pattern]) => pattern.test(question)) ?? [];
+      if (unit && !unit.test(text)) return 0;
+      return list.some((token) => isQuantity(token, question) && !asked.has(token.term)) ? 1 : unit ? 0.5 : 0;
+    }
     case 'time':
       return TIME.test(text) ? 1 : 0;
     case 'reason':

@@ -12,7 +12,7 @@ const PATTERNS: [AnswerType, RegExp][] = [
   ['place', /\bwhere(?:abouts)?\b|\b(?:what|which) (?:country|city|place|town|province|state|region|capital|location|area)\b|\blocation of\b/],
   ['statement', /\b(?:what|how) (?:did|does|do|has|have|had|was|is) .{2,60}\b(?:say|said|saying|tell|told|claim|claimed|think|argue|argued|accuse|accused|warn|warned|declare|declared|announce|announced|respond|react|describe|call|stress|stressed|insist|think)\b|\bwhat was .{2,40}(?:'s|s') (?:reaction|response|comment|view|position|warning|message|statement)\b|\b(?:according to|quotes? (?:from|by)|statement by|comments? by)\b|^\S+ (?:said|says) (?:about|on)\b/],
   ['person', /\bwho(?:m|se|'s)?\b|\b(?:what|which) (?:person|people|man|woman|minister|general|president|politician|official|officials|leader|commander|analyst|expert|journalist|author|company|group|organi[sz]ation|agency)\b|\bname of the\b|\bnames? (?:the|of) (?:person|man|woman|people|author|minister|general)/],
-  ['definition', /\bwhat (?:does|do) .{1,60}\bmean\b|\b(?:meaning|definition) of\b|\bdefine\b|^(?:so |and |ok |okay )?what(?:'s| is| are| was| were) (?:an? |the )?[^ ]+(?: [^ ]+){0,3}\??$|\bwhat(?:'s| is| are) .{1,40} (?:about|called|known as)\b/],
+  ['definition', /\bwhat (?:does|do) .{1,60}\bmean\b|\b(?:meaning|definition)\b|\bdefine\b|\bmeans\??$|^(?:so |and |ok |okay )?what(?:'s| is| are| was| were) (?:an? |the )?[^ ]+(?: [^ ]+){0,3}\??$|\bwhat(?:'s| is| are) .{1,40} (?:about|called|known as)\b/],
   ['yes-no', /^(?:so |and |but |hey |ok |okay )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|wasn't|weren't)\b/],
 ];
 

@@ -149,7 +149,7 @@ function uniqueKey(wanted: string, used: Set<string>): string {
 }
 
 function accountOf(outlet: string | null): string {
-  return outlet === null ? 'Our account of the reporting' : `Our account of ${outlet}’s reporting`;
+  return outlet === null ? 'Our account of the reporting' : `Our account of ${outlet}`;
 }
 
 function nameOf({ outlet, title, id }: { outlet: string | null; title: string | null; id: string }): string {

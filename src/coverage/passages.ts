@@ -18,7 +18,7 @@ const WHOLE_PARAGRAPH_WORDS = 160;
 /** Fewer words than this make a poor passage of their own: neither a heading nor a long paragraph ends them. */
 const FEW_WORDS = 40;
 
-/** The passages of a text in order. They tile it: each sentence is in exactly one. Takes time linear in the text, but for sorting out long paragraphs. */
+/** The passages of a text in order. They tile it: each sentence is in exactly one. */
 export function passages(text: string): Passage[] {
   const groups: Sentence[][] = [];
   let open: Sentence[] = [];

@@ -1,9 +1,10 @@
 /**
  * Where an article's sentences begin and end.
  *
- * Rules of our own rather than `Intl.Segmenter`, which splits at "Gen. Bagheri" and "Aug. 29", keeps "troops.He added" and
- * upper-case text with detached quotation marks together wrongly, and is slower than these by an order of magnitude.
- * Where the rules are unsure they do not split: a sentence too long can still be quoted, half a sentence misleads.
+ * Rules of our own rather than `Intl.Segmenter`: that is faster, but ends sentences at "Gen. Bell", "the U.S. Army" and
+ * "9 a.m. Monday", none at "the troops.He added", and gives a closing quotation mark set apart to the next sentence, so
+ * that each of its ends would have to be judged again by these rules.
+ * Where they are unsure they do not split: a sentence too long can still be quoted, half a sentence misleads.
  */
 import type { Range } from './span.ts';
 
@@ -179,10 +180,9 @@ function runsOn(text: string, line: Range, next: Range, fillsColumn: (length: nu
 function* sentenceEnds(text: string, { start, end }: Range): Generator<number> {
   const block = text.slice(start, end);
   const capsTell = !isShouted(block);
-  const straightQuotes = quoteParity(block);
+  const quotes = quoteParity(block);
   let sentenceStart = 0;
-  TERMINAL.lastIndex = 0;
-  // Each step sets `lastIndex` itself, as a generator's caller may run another one in between.
+  // Each step sets `lastIndex` anew: between two of them the caller may have another text split.
   let from = 0;
   for (;;) {
     TERMINAL.lastIndex = from;
@@ -194,7 +194,7 @@ function* sentenceEnds(text: string, { start, end }: Range): Generator<number> {
     const spaced = gap !== '';
     if (spaced) {
       const detached = DETACHED_CLOSING.exec(block.slice(from, from + 2))?.[1];
-      if (detached && (detached !== '"' || straightQuotes.closes(from))) {
+      if (detached && (detached !== '"' || quotes.closes(from))) {
         stop = from + 1;
         from = stop;
       }

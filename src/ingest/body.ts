@@ -8,6 +8,9 @@ import type { Reject } from './reject.ts';
  */
 export const MAX_LINE_CHARACTERS = 1_000_000;
 
+/** Long novels have some 50,000 lines even where these are short; more is a table, a log or an archive. */
+export const MAX_LINES = 100_000;
+
 /** What is wrong with the text of `where`, which begins on line `firstLine` of it; null where nothing is. */
 export function bodyFault(text: string, where: string, firstLine = 1): Reject | null {
   let line = firstLine;
@@ -21,6 +24,14 @@ export function bodyFault(text: string, where: string, firstLine = 1): Reject | 
         field: 'text',
         reason: `Line ${line} has ${(end - start).toLocaleString('en')} characters, which is no article’s paragraph.`,
         remedy: 'Put each paragraph on a line of its own, with a blank line between them.',
+      };
+    }
+    if (line - firstLine >= MAX_LINES) {
+      return {
+        where,
+        field: 'text',
+        reason: `The text has more than ${MAX_LINES.toLocaleString('en')} lines, which is no article.`,
+        remedy: 'Save one article a file.',
       };
     }
     start = end + 1;

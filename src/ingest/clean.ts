@@ -61,6 +61,12 @@ const HEAD_PARAGRAPHS = 15;
 /** A longer line with text directly below it may as well be the text's own first line, broken in mid-sentence. */
 const SHORT_HEADLINE = 14;
 
+/** How far below the comments' heading the first commenter stands at the most: a form or a sort order may come between. */
+const COMMENTER_WITHIN = 6;
+
+/** Articles have few authors, and each note costs a search of the whole text. */
+const MAX_AUTHOR_NOTES = 5;
+
 /** `text` has `\n` line ends. Every non-blank line of it is in `text` or in one removal of the result, exactly once. */
 export function clean(text: string, known: Known): Cleaned {
   const page: Page = { paragraphs: paragraphsOf(text), known, headline: null };
@@ -76,10 +82,11 @@ export function clean(text: string, known: Known): Cleaned {
 /** All from the comments' heading on, if comments follow it or nothing more does; else it is a link to them. */
 function markComments({ paragraphs }: Page): void {
   const firstProse = paragraphs.findIndex(isProse);
+  const lastProse = paragraphs.findLastIndex(isProse);
   for (const [index, heading] of paragraphs.entries()) {
     if (!isCommentsHeading(heading)) continue;
-    const rest = paragraphs.slice(index + 1);
-    if (firstProse !== -1 && index > firstProse && (rest.slice(0, 6).some(isCommenter) || !rest.some(isProse))) {
+    const next = paragraphs.slice(index + 1, index + 1 + COMMENTER_WITHIN);
+    if (firstProse !== -1 && index > firstProse && (index > lastProse || next.some(isCommenter))) {
       for (const each of paragraphs.slice(index)) mark(each, 'comment');
       return;
     }
@@ -168,26 +175,28 @@ function markBelowHeadline({ paragraphs, headline }: Page): void {
 /** From the last line upwards, as long as what is met is no article text. */
 function markEnd({ paragraphs, known }: Page): void {
   let labels: Paragraph[] = [];
+  let authors = 0;
   for (let index = paragraphs.length - 1; index > 0; index--) {
     const each = paragraphs[index] as Paragraph;
-    const reason = each.reason ?? endReason(each, paragraphs.slice(0, index), known);
-    if (reason === null) {
-      if (!isLabel(each)) return;
-      labels.push(each);
-      continue;
+    let reason = each.reason ?? endReason(each);
+    const person = reason === null && authors < MAX_AUTHOR_NOTES ? describedAuthor(each) : null;
+    if (person !== null && (known.authors.includes(person) || !isSpokenOf(person, paragraphs.slice(0, index)))) {
+      reason = 'author note';
+      authors++;
     }
-    mark(each, reason);
-    // Names of sections below something that ends an article are a menu; without that they may be the article's own.
-    for (const label of labels) mark(label, 'navigation');
-    labels = [];
+    if (reason !== null) {
+      mark(each, reason);
+      // Names of sections below something that ends an article are a menu; without that they may be the article's own.
+      for (const label of labels) mark(label, 'navigation');
+      labels = [];
+    } else if (isLabel(each)) labels.push(each);
+    else return;
   }
 }
 
-function endReason(each: Paragraph, before: Paragraph[], known: Known): string | null {
+function endReason(each: Paragraph): string | null {
   if (isSignature(each)) return 'signature';
   if (isAuthorNote(each)) return 'author note';
-  const person = describedAuthor(each);
-  if (person !== null && (known.authors.includes(person) || !isSpokenOf(person, before))) return 'author note';
   return isAboutOutlet(each) ? 'about the outlet' : null;
 }
 

@@ -99,7 +99,7 @@ function readFields(yaml: string, where: string, firstLine: number): Outcome<Pic
   const lineOf = (offset: number) => firstLine - 1 + counter.linePos(offset).line;
   let document: Document.Parsed;
   try {
-    document = parseDocument(yaml, { schema: 'core', lineCounter: counter, prettyErrors: false, logLevel: 'silent' });
+    document = parseDocument(yaml, { schema: 'core', lineCounter: counter, prettyErrors: false });
   } catch {
     // The parser is recursive and runs out of stack on thousands of brackets.
     return fault(firstLine, 'The front matter is nested too deeply.');
@@ -138,5 +138,5 @@ function readScalar(node: unknown, document: Document.Parsed): unknown {
 }
 
 function resolved(node: unknown, document: Document.Parsed): unknown {
-  return isAlias(node) ? (node as Alias).resolve(document) : node;
+  return isAlias(node) ? ((node as Alias).resolve(document) ?? NOT_TEXT) : node;
 }

@@ -5,11 +5,16 @@
 
 import { endsSentence, endsWithFullStop, type Paragraph } from './paragraphs.ts';
 
+const READ_MORE =
+  /^(?:(?:click here to )?(?:read|see|view|show|load|find out|learn) more|continue reading)[\s.…:»›→>]*$/i;
+const ANNOUNCEMENT =
+  /^(?:read (?:next|also|more|this)|also read|see also|up next|related(?: \w{1,12})?|don[’']t miss) ?[:|»›].*$/i;
+
 /** Menus and links, whole lines. */
 const NAVIGATION = [
   /^skip to\b.{0,30}$/i,
-  /^(?:(?:click here to )?(?:read|see|view|show|load|find out|learn) more|continue reading)[\s.…:»›→>]*$/i,
-  /^(?:read (?:next|also|more|this)|also read|see also|up next|related(?: \w{1,12})?|don[’']t miss) ?[:|»›].*$/i,
+  READ_MORE,
+  ANNOUNCEMENT,
   /^(?:read next|also read|read also|up next|you (?:may|might) also like|people also read|what to read next)$/i,
   /^(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords) ?:.*$/i,
   /^(?:(?:other|latest|more|related|recent|trending|popular|recommended|featured|top|most (?:read|popular|viewed|shared))\b ?){1,2}(?:news|stories|articles|posts|headlines|reading|videos|topics|coverage|content|links|now|for you|from [\p{L} ]{1,30}|on this (?:story|topic))$/iu,
@@ -25,7 +30,7 @@ const ADVERTISEMENT =
   /^(?:advertisement|advertising|sponsored(?: content)?|(?:article|story) continues (?:below|after)\b.{0,40}|continue reading below\b.{0,40})$/i;
 
 const SIGN_UP_OPENING =
-  /^(?:sign up|subscribe|register|stay (?:informed|updated|up to date|in the know|connected)|get (?:the|our|all the)|join (?:our|us|the)|never miss|don[’']t miss|enter your e-?mail|by (?:signing up|subscribing)|want more\b|support our)\b/i;
+  /^(?:(?:sign up|subscribe|register)(?: (?:to|for|here|now|today|with|and|below|by|free)\b|[,.!]?$)|(?:stay (?:informed|updated|up to date|in the know|connected)|get (?:the|our|all the)|join (?:our|us|the)|never miss|don[’']t miss|enter your e-?mail|by (?:signing up|subscribing)|want more|support our)\b)/i;
 const SIGN_UP_SUBJECT =
   /\b(?:newsletters?|inbox|e-?mail|alerts?|updates|subscri(?:be|ber|bers|ption)|sign(?:ing)? up|mailing list|(?:whatsapp|telegram) channel|privacy policy)\b/i;
 
@@ -83,12 +88,12 @@ export function isNavigation({ flat, words }: Paragraph): boolean {
 }
 
 export function isReadMore({ flat, words }: Paragraph): boolean {
-  return words <= 6 && (NAVIGATION[1] as RegExp).test(flat);
+  return words <= 6 && READ_MORE.test(flat);
 }
 
 /** The headline in a line like “Read next: HEADLINE”, or null. */
 export function announcedHeadline({ flat, words }: Paragraph): string | null {
-  return words <= 30 && (NAVIGATION[2] as RegExp).test(flat) ? flat.replace(/^[^:|»›]*[:|»›]/, '') : null;
+  return words <= 30 && ANNOUNCEMENT.test(flat) ? flat.replace(/^[^:|»›]*[:|»›]/, '') : null;
 }
 
 export function isAdvertisement({ flat }: Paragraph): boolean {
@@ -174,7 +179,7 @@ const VERB_OR_PRONOUN =
   /\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|say|get|got|go|went|make|made|take|took|come|came|give|gave|meet|met|win|won|lose|lost|hold|held|stand|stood|lead|led|send|sent|hit|cut|put|set|rise|rose|fall|fell|call|seek|sought|find|found|face|sign|back|ban|tell|told|see|saw|keep|kept|leave|left|begin|began|speak|spoke|talk|sit|sat|run|ran|fight|fought|flee|fled|die|I|you|he|she|it|we|they|there|this|who|which|that|not)\b|\p{Ll}ed\b/iu;
 /** A lower-case word in -s after a word that is no adjective, number or article is taken for a verb (“The minister resigns in …”). */
 const THIRD_PERSON =
-  /(?<!^)(?<!(?:an|ian|ese|ish|al|ic|ary|ive|ous|ful|y|i|the|some|many|several|of|and|two|three|four|five)) \p{Ll}{2,}[^su\P{Ll}]s\b/u;
+  /(?<!^)(?<!(?:an|ian|ese|ish|ing|al|ic|ary|ive|ous|ful|y|i|the|some|many|several|of|and|two|three|four|five)) \p{Ll}{2,}[^su\P{Ll}]s\b/u;
 
 /** “Some soldiers at Somewhere.”: a picture described without a verb. */
 export function isScene(paragraph: Paragraph): boolean {

@@ -27,7 +27,7 @@ export interface FoundPeriod {
  */
 export function parsePeriod(text: string, today: string): Period | undefined {
   const value = text.trim().replace(/^(?:in|on|during)\s+/iu, '');
-  const read = readPeriod(value, 0, today, 'to');
+  const read = readPeriod(value, 0, today, JOINTS.anywhere);
   return read && /^[.,]?$/u.test(value.slice(read.end)) ? read.period : undefined;
 }
 
@@ -38,6 +38,7 @@ export function parsePeriod(text: string, today: string): Period | undefined {
  */
 export function findPeriod(question: string, today: string): FoundPeriod | undefined {
   for (const { index } of question.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]/gu)) {
+    if (AS_OF.test(question.slice(0, index))) continue;
     const found = withPreposition(question, index, today) ?? withoutPreposition(question, index, today);
     if (found) return found;
   }
@@ -51,73 +52,69 @@ export function periodLimits({ relation, period }: FoundPeriod): { since?: strin
   return { since: period.from, until: period.to };
 }
 
+/** "as of 2018" tells up to when something is known, not when it was reported. */
+const AS_OF = /\bas\s+(?:of\s+)?$/iu;
 const PREPOSITION =
   /(in|during|throughout|within|over|on|of|from|between|since|after|before|prior to|until|till|up to|by)\s+(the\s+)?(?:years?\s+)?/iuy;
+/** Behind these a number may count things and a month be a name: "of 2000 people", "a letter by June Carter". */
+const LOOSE = new Set(['of', 'by', 'up to', 'over', 'within', 'between']);
+const BACKWARDS = new Set(['before', 'prior to', 'until', 'till', 'up to', 'by']);
 /** What may follow a number that is a year and not how many of something there are, or whose election it was. */
 const CLAUSE_ENDS =
-  /^\s*(?:$|[?!.,;:)"”’']|(?:is|was|were|are|did|do|does|had|has|have|with|between|in|on|and|or|to|that|when|who|as|against|by)\b)/iu;
+  /^\s*(?:$|[?!.,;:)"”]|(?:is|was|were|are|did|do|does|had|has|have|with|between|in|on|and|or|to|that|when|who|as|against|by|the|an?|how|what|why|which)\b)/iu;
+const STOPS = /^\s*(?:$|[?!.,;:)])/u;
 
 function withPreposition(question: string, index: number, today: string): FoundPeriod | undefined {
   PREPOSITION.lastIndex = index;
   const said = PREPOSITION.exec(question);
   const preposition = said?.[1]?.toLowerCase();
   if (!said || preposition === undefined) return undefined;
-  const read = readPeriod(question, PREPOSITION.lastIndex, today, preposition === 'between' ? 'and' : 'either');
-  if (!read) return undefined;
-  const rest = question.slice(read.end);
-  const ends = CLAUSE_ENDS.test(rest);
-  const loose = preposition === 'of' || preposition === 'by';
-  switch (read.kind) {
-    case 'year':
-      if ((loose || said[2] !== undefined) && !ends) return undefined;
-      if (preposition === 'on') return undefined;
-      break;
-    case 'month':
-      // "after May resigned", "a letter by June Carter", "the views of May": names as well as months.
-      if (loose || preposition === 'on') return undefined;
-      if (/^(?:after|before)$/u.test(preposition) && !/^\s*(?:$|[?!.,;:)])/u.test(rest)) return undefined;
-      break;
-    case 'short':
-      return undefined;
-    case 'relative':
-      if (/^\s+of\b/iu.test(rest)) return undefined;
-      break;
-    case 'date':
-      break;
-  }
-  const onwards = /^\s+(?:on|onwards?)(?=\s*(?:$|[?!.,;:)]))/iu.exec(rest)?.[0];
+  const read = readPeriod(question, PREPOSITION.lastIndex, today, JOINTS.behindPreposition);
+  if (!read || !isMeant(read, preposition, said[2] !== undefined, question.slice(read.end))) return undefined;
+
+  const onwards = /^\s+(?:on|onwards?)(?=\s*(?:$|[?!.,;:)]))/iu.exec(question.slice(read.end))?.[0];
   const range = { start: index, end: read.end + (onwards?.length ?? 0) };
   const { period } = read;
-  if (read.isRange && !/^(?:before|prior to)$/u.test(preposition)) return { relation: 'in', period, range };
-  switch (preposition) {
-    case 'since':
-      return { relation: 'since', period, range };
-    case 'after':
-      return { relation: 'since', period: nextPeriod(period), range };
-    case 'before':
-    case 'prior to':
-      return { relation: 'before', period, range };
-    case 'until':
-    case 'till':
-    case 'up to':
-    case 'by':
-      return { relation: 'before', period: nextPeriod(period), range };
-    case 'between':
-      return undefined;
-    default:
-      return { relation: onwards === undefined ? 'in' : 'since', period, range };
+  if (preposition === 'before' || preposition === 'prior to') return { relation: 'before', period, range };
+  if (BACKWARDS.has(preposition)) return { relation: 'before', period: nextPeriod(period), range };
+  if (preposition === 'after') return { relation: 'since', period: nextPeriod(period), range };
+  const open = preposition === 'since' || onwards !== undefined;
+  return { relation: open && !read.isRange ? 'since' : 'in', period, range };
+}
+
+/** Whether what was read behind a preposition is a period there and not a number, a name or an adjective. */
+function isMeant({ kind, isRange }: Read, preposition: string, article: boolean, rest: string): boolean {
+  if (preposition === 'between' && !isRange) return false;
+  switch (kind) {
+    case 'year':
+      // "the 2018 election", "a report on 2018".
+      return preposition !== 'on' && (!(article || LOOSE.has(preposition)) || CLAUSE_ENDS.test(rest));
+    case 'month':
+      // "after May resigned" is no date, "after May?" is one.
+      if (preposition === 'on' || LOOSE.has(preposition)) return isRange;
+      return (preposition !== 'after' && preposition !== 'before') || STOPS.test(rest);
+    case 'short':
+      return isRange;
+    case 'relative':
+      return !/^\s+of\b/iu.test(rest);
+    case 'date':
+      // "the July 2020 agreement".
+      return !article || CLAUSE_ENDS.test(rest);
+    case 'loose':
+      return true;
   }
 }
 
 /** "last week", "three days ago", "July 2020"; not "her last year" or "the July 2020 agreement". */
 function withoutPreposition(question: string, index: number, today: string): FoundPeriod | undefined {
-  const read = readPeriod(question, index, today, 'either');
+  const read = readPeriod(question, index, today, JOINTS.anywhere);
   if (!read || (read.kind !== 'date' && read.kind !== 'relative')) return undefined;
   const before = question.slice(0, index);
-  if (read.kind === 'date' && (/\bthe\s+$/iu.test(before) || /[-–/.\d]$/u.test(before))) return undefined;
-  if (/\b(?:his|her|their|its|our|my|your|['’]s)\s+$/iu.test(before) || /^\s+of\b/iu.test(question.slice(read.end))) {
+  const words = question.slice(index, read.end);
+  if (read.kind === 'date' && (/\bthe\s+$/iu.test(before) || /^the\b/iu.test(words) || /[-–/.]$/u.test(before)))
     return undefined;
-  }
+  if (/(?:\b(?:his|her|their|its|our|my|your)|['’]s)\s+$/iu.test(before)) return undefined;
+  if (read.kind === 'relative' && /^\s+of\b/iu.test(question.slice(read.end))) return undefined;
   return { relation: 'in', period: read.period, range: { start: index, end: read.end } };
 }
 
@@ -125,10 +122,10 @@ interface Read {
   period: Period;
   end: number;
   /**
-   * How much a period is by its words alone: a `date` and a `relative` one surely; a bare `year` may count things, a bare
-   * `month` be a name, and a `short` name ("Jan", "Sat") nearly anything.
+   * How surely the words are a period: `date` and `relative` by themselves, `loose` behind any preposition; a bare `year`
+   * may count things, a bare `month` be a name, and a `short` one ("Jan", "Sat") nearly anything.
    */
-  kind: 'date' | 'relative' | 'year' | 'month' | 'short';
+  kind: 'date' | 'relative' | 'loose' | 'year' | 'month' | 'short';
   isRange: boolean;
 }
 
@@ -145,30 +142,30 @@ interface Point {
   named: Calendar | Period;
 }
 
-const DASH = '\\s*[-–—]\\s*';
 /** Between a range's ends. "and" joins two ends only behind a preposition. */
 const JOINTS = {
-  to: new RegExp(`(?:${DASH}|\\s+(?:to|until|till|through)\\s+)(?:the\\s+)?`, 'iuy'),
-  and: /\s+and\s+(?:the\s+)?/iuy,
-  either: new RegExp(`(?:${DASH}|\\s+(?:to|until|till|through|and|or)\\s+)(?:the\\s+)?`, 'iuy'),
+  anywhere: /(?:\s*[-–—]\s*|\s+(?:to|until|till|through)\s+)(?:the\s+)?/iuy,
+  behindPreposition: /(?:\s*[-–—]\s*|\s+(?:to|until|till|through|and|or)\s+)(?:the\s+)?/iuy,
 };
 
 /** The longest period written at a place, which is one point or a range between two. */
-function readPeriod(text: string, at: number, today: string, joint: keyof typeof JOINTS): Read | undefined {
+function readPeriod(text: string, at: number, today: string, joint: RegExp): Read | undefined {
   const first = readPoint(text, at, today) ?? readDayNumber(text, at);
   if (!first) return undefined;
-  const range = readRange(text, first, today, JOINTS[joint]);
+  const range = readRange(text, first, today, joint);
   if (range) return range;
-  if (joint === 'and') return undefined;
+  // "1980-88" and "2018-built" are not those years.
+  if (/^[-–/][\p{L}\p{N}]/u.test(text.slice(first.end, first.end + 4))) return undefined;
   const period = resolve(first.named, today);
   return period && { period, end: first.end, kind: first.kind, isRange: false };
 }
 
 function readRange(text: string, first: Point, today: string, joint: RegExp): Read | undefined {
   joint.lastIndex = first.end;
-  if (!joint.exec(text)) return undefined;
-  const at = joint.lastIndex;
-  const last = readPoint(text, at, today) ?? readDayNumber(text, at);
+  const joined = joint.exec(text)?.[0];
+  if (joined === undefined) return undefined;
+  const at = first.end + joined.length;
+  const last = readPoint(text, at, today) ?? (/and|or/iu.test(joined) ? undefined : readDayNumber(text, at));
   if (!last) return undefined;
   const [from, to] = completed(first.named, last.named);
   const end = resolve(to, today);
@@ -178,34 +175,24 @@ function readRange(text: string, first: Point, today: string, joint: RegExp): Re
   for (const year of years) {
     const begin = resolve(year === undefined ? from : { ...from, year }, today);
     if (begin && begin.from <= end.to) {
-      const kind =
-        first.kind === 'relative' || last.kind === 'relative'
-          ? 'relative'
-          : last.kind === 'year' && first.kind === 'year'
-            ? 'year'
-            : 'date';
+      const kind = first.kind === last.kind ? first.kind : 'date';
       return { period: { from: begin.from, to: end.to }, end: last.end, kind, isRange: true };
     }
   }
   return undefined;
 }
 
-/** Each end borrows from the other what it lacks: "1–7 June", "June 1–7, 2020". */
-function completed(first: Calendar | Period, last: Calendar | Period): [Calendar | Period, Calendar | Period] {
+/** A bare day borrows from the other end: "1–7 June 2020", "June 1–7, 2020". */
+function completed(first: Point['named'], last: Point['named']): [Point['named'], Point['named']] {
   if ('from' in first || 'from' in last) return [first, last];
-  const month = first.day !== undefined && first.month === undefined ? last.month : first.month;
-  const from: Calendar = { ...first, ...(month !== undefined && { month }) };
-  if (last.day !== undefined && last.month === undefined) {
-    return [
-      from,
-      {
-        ...last,
-        ...(first.month !== undefined && { month: first.month }),
-        ...(last.year === undefined && first.year !== undefined && { year: first.year }),
-      },
-    ];
+  if (first.day !== undefined && first.month === undefined) {
+    return [{ ...first, ...(last.month !== undefined && { month: last.month }) }, last];
   }
-  return [from, last];
+  if (last.day !== undefined && last.month === undefined) {
+    const { month, year } = { ...first, ...last };
+    return [first, { ...last, ...(month !== undefined && { month }), ...(year !== undefined && { year }) }];
+  }
+  return [first, last];
 }
 
 function resolve(named: Calendar | Period, today: string): Period | undefined {
@@ -258,8 +245,8 @@ const WEEKDAY =
 const SEASON = '(?<season>spring|summer|autumn|fall|winter)';
 const COUNT = `(?<count>\\d{1,3}|an?|${NUMBERS.slice(1).join('|')}|(?:a\\s+)?couple\\s+of)`;
 const UNIT = '(?<unit>hour|day|week|month|quarter|year)';
-/** A word's or number's end; "2018's" ends, "2018-built", "1980-88" and "2018.5" do not. */
-const END = '(?![\\p{L}\\p{N}_]|[-–/]\\p{N}|-\\p{L}|[.,]\\d)';
+/** The end of a word or number. */
+const END = '(?![\\p{L}\\p{N}_]|[.,]\\d)';
 const OPTIONAL_WEEKDAY = `(?:${WEEKDAY}\\.?,?\\s+(?:the\\s+)?)?`;
 
 type Groups = Record<string, string | undefined>;
@@ -278,7 +265,8 @@ const READERS: Reader[] = [
   reader('(?<first>\\d{1,2})(?<sign>[/.])(?<second>\\d{1,2})\\k<sign>(?<year>(?:19|20)\\d\\d)', readNumbers),
   reader(`${OPTIONAL_WEEKDAY}${DAY}\\s+(?:of\\s+)?${MONTH}\\.?(?:,?\\s+${YEAR})?`, readCalendar),
   reader(`${OPTIONAL_WEEKDAY}${MONTH}\\.?\\s+(?:the\\s+)?${DAY}(?:,?\\s+${YEAR})?`, readCalendar),
-  reader(`(?<part>early|mid|late)[\\s-]+(?:${MONTH}\\.?(?:,?\\s+(?:of\\s+)?)?)?${YEAR}?`, readPart),
+  reader(`(?<part>early|mid|late)[\\s-]+(?:in\\s+)?${MONTH}\\.?(?:,?\\s+(?:of\\s+)?${YEAR})?`, readPart),
+  reader(`(?<part>early|mid|late)[\\s-]+(?:in\\s+)?${YEAR}`, readPart),
   reader(`${MONTH}\\.?,?\\s+(?:of\\s+)?${YEAR}`, readCalendar),
   reader(`${SEASON},?\\s+(?:of\\s+)?${YEAR}`, (groups) => ({
     kind: 'date',
@@ -293,7 +281,7 @@ const READERS: Reader[] = [
     named: { from: `${groups['year']}0-01-01`, to: `${groups['year']}9-12-31` },
   })),
   reader(YEAR, (groups) => ({ kind: 'year', named: { year: Number(groups['year']) } })),
-  reader('(?<when>today|yesterday|the\\s+day\\s+before\\s+yesterday|last\\s+night)', readNearDay),
+  reader('(?<when>today|yesterday|day\\s+before\\s+yesterday|last\\s+night)', readNearDay),
   reader(`${COUNT}\\s+${UNIT}s?\\s+ago`, readAgo),
   reader(`(?<which>last|past|previous)\\s+${COUNT}\\s+${UNIT}s?`, readRolling),
   reader(`(?<which>last|past|previous|this|current)\\s+${UNIT}`, readNeighbour),
@@ -303,7 +291,7 @@ const READERS: Reader[] = [
   }),
   reader(`(?<which>last|this)\\s+(?:${WEEKDAY}|${MONTH}|${SEASON})`, readNamedNeighbour),
   reader(WEEKDAY, (groups, today) => ({
-    kind: isShort(groups['weekday']) ? 'short' : 'date',
+    kind: isShort(groups['weekday']) ? 'short' : 'loose',
     named: latestWeekday(groups['weekday'], today),
   })),
   reader(`${MONTH}\\.?`, (groups) => ({
@@ -342,7 +330,8 @@ function readDayNumber(text: string, at: number): Point | undefined {
 
 function readCalendar({ year, month, day }: Groups): Omit<Point, 'end'> {
   return {
-    kind: 'date',
+    // "may 8 people" and "march 20 miles" are not dates by themselves.
+    kind: year === undefined && isVerb(month) ? 'loose' : 'date',
     named: {
       month: numberOf(MONTHS, month),
       ...(year !== undefined && { year: Number(year) }),
@@ -372,7 +361,8 @@ function readPart({ part, month, year }: Groups, today: DateTime): Omit<Point, '
   );
   if (!whole) return undefined;
   const first = toDay(whole.from).plus({ days: third * 10 });
-  return { kind: 'date', named: { from: isoDay(first), to: third === 2 ? whole.to : isoDay(first.plus({ days: 9 })) } };
+  const kind = year === undefined && isVerb(month) ? 'loose' : 'date';
+  return { kind, named: { from: isoDay(first), to: third === 2 ? whole.to : isoDay(first.plus({ days: 9 })) } };
 }
 
 function readNearDay({ when = '' }: Groups, today: DateTime): Omit<Point, 'end'> {
@@ -410,20 +400,25 @@ function readNeighbour({ which, unit }: Groups, today: DateTime): Omit<Point, 'e
   return { kind: 'relative', named: calendarUnit(within, size) };
 }
 
-/** "last Wednesday", "last July" and "last summer" were over before today; "this" is the one of the current week or year. */
-function readNamedNeighbour({ which, weekday, month, season: name }: Groups, today: DateTime): Omit<Point, 'end'> {
+/** "last Wednesday", "last July" and "last summer" were over before today; "this" is of the current week or year. */
+function readNamedNeighbour(
+  { which, weekday, month, season: name }: Groups,
+  now: DateTime,
+): Omit<Point, 'end'> | undefined {
   const last = which?.toLowerCase() === 'last';
+  if (isShort(weekday) || isShort(month) || (!last && isVerb(month))) return undefined;
   if (weekday !== undefined) {
-    const named = last
-      ? latestWeekday(weekday, today.minus({ days: 1 }))
-      : calendarUnit(today.startOf('week').plus({ days: numberOf(WEEKDAYS, weekday) - 1 }), 'day');
+    const thisWeek = now.startOf('week').plus({ days: numberOf(WEEKDAYS, weekday) - 1 });
+    const named = last ? latestWeekday(weekday, now.minus({ days: 1 })) : calendarUnit(thisWeek, 'day');
     return { kind: 'relative', named };
   }
+  const today = isoDay(now);
   const inYear = (year: number): Period =>
     month === undefined ? season(name, year) : calendarUnit(DateTime.utc(year, numberOf(MONTHS, month)), 'month');
-  if (!last) return { kind: 'relative', named: inYear(today.year) };
-  const years = [today.year, today.year - 1, today.year - 2];
-  return { kind: 'relative', named: years.map(inYear).find(({ to }) => to < isoDay(today)) ?? inYear(today.year - 1) };
+  const candidates = [now.year, now.year - 1, now.year - 2].map(inYear);
+  // A winter may have begun last year.
+  const named = candidates.find(({ from, to }) => (last ? to < today : from <= today && today <= to)) ?? candidates[0];
+  return named && { kind: 'relative', named };
 }
 
 function latestWeekday(name: string | undefined, upTo: DateTime): Period {
@@ -442,6 +437,11 @@ function numberOf(names: string[], name: string | undefined): number {
 
 function isShort(name: string | undefined): boolean {
   return name !== undefined && name.length <= 4 && !/^(?:may|june|july)$/iu.test(name);
+}
+
+/** Months that are verbs too, unless they are written with a capital. */
+function isVerb(month: string | undefined): boolean {
+  return month === 'may' || month === 'march';
 }
 
 function countOf(count = ''): number {

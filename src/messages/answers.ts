@@ -1,11 +1,11 @@
 /** What the bot says around an answer, and where there is none. */
 import { count, either, type Sentence } from './line.ts';
 
-export interface Searched {
+/** What a search ran over; the days printed, absent where nothing is dated. */
+interface Searched {
   passages: number;
   articles: number;
   outlets: number;
-  /** The days from and to which the coverage reaches, printed; absent where nothing is dated. */
   from?: string | undefined;
   to?: string | undefined;
 }

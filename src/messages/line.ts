@@ -16,3 +16,8 @@ export function either(pieces: readonly Piece[], word = 'or'): Piece[] {
     return [i === pieces.length - 1 ? ` ${word} ` : ', ', piece];
   });
 }
+
+/** A sentence without its emphasis. */
+export function plainText(sentence: Sentence): string {
+  return sentence.map((piece) => (typeof piece === 'string' ? piece : 'bold' in piece ? piece.bold : piece.code)).join('');
+}

@@ -53,8 +53,8 @@ export const problems = {
       { code: 'k3f9q2.2' },
       '. Answers are kept for 30 days. An article’s own id works too.',
     ),
-  noSuchCitation: (id: string, number: number, most: number) =>
-    problem(`Answer ${id} has no citation ${number}; it has ${most === 1 ? 'one' : `1 to ${most}`}.`),
+  noSuchCitation: (id: string, number: number, has: readonly number[]) =>
+    problem(`Answer ${id} has no citation ${number}. It has `, ...either(has.map((n) => ({ code: `${id}.${n}` })), 'and'), '.'),
   answerGone: () => problem('That answer is no longer kept: answers live for 30 days. Ask the question again.'),
   articleGone: () => problem('The article behind this citation has been taken out of the coverage.'),
 };

@@ -174,12 +174,13 @@ describe('laws of sentences', () => {
   });
 
   it.each([
-    ['no punctuation', 'x'.repeat(10_000_000)],
-    ['nothing but full stops', '. '.repeat(5_000_000)],
-    ['nothing but brackets', `.${')'.repeat(10_000_000)}`],
-    ['quotation marks', '. " '.repeat(2_500_000)],
-    ['news', 'Gen. Bell said “we stay. We wait” on Aug. 29 in town. '.repeat(185_000)],
-  ])('given 10 MB of %s, then it takes less than 3 s', (_, text) => {
+    ['10 MB of news', 'Gen. Bell said “we stay. We wait” on Aug. 29 in town. '.repeat(185_000)],
+    ['10 MB without punctuation', 'x'.repeat(10_000_000)],
+    ['nothing but full stops', '. '.repeat(1_000_000)],
+    ['nothing but brackets', `.${')'.repeat(2_000_000)}`],
+    ['nothing but quotation marks', '. " '.repeat(500_000)],
+    ['nothing but short lines', 'a\n'.repeat(1_000_000)],
+  ])('given %s, then it takes less than 3 s', (_, text) => {
     const started = performance.now();
     sentences(text);
     expect(performance.now() - started).toBeLessThan(3000);

@@ -43,7 +43,9 @@ describe('parsePublished', () => {
     fc.assert(
       fc.property(fc.date({ min, max, noInvalidDate: true }), fc.integer({ min: -720, max: 840 }), (date, offset) => {
         const local = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, 19);
-        const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60].map((n) => `${n}`.padStart(2, '0'));
+        const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60].map((n) =>
+          `${n}`.padStart(2, '0'),
+        );
         const stored = parsePublished(`${local}${offset < 0 ? '-' : '+'}${hours}:${minutes}`);
         const expected = { published: `${date.toISOString().slice(0, 16)}Z`, precision: 'minute' };
         expect(stored).toEqual(expected);

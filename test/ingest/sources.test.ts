@@ -7,7 +7,14 @@ const read = (json: unknown) =>
 describe('readSources', () => {
   it('given entries, then gives each file its metadata', () => {
     const { metadata, refused, rejects } = read([
-      { file: 'a.txt', outlet: 'The Quay', title: 'Harbour', author: 'Ann', url: 'https://example.org/', published: 2018 },
+      {
+        file: 'a.txt',
+        outlet: 'The Quay',
+        title: 'Harbour',
+        author: 'Ann',
+        url: 'https://example.org/',
+        published: 2018,
+      },
       { file: './b/c.txt', source: 'Elsewhere', authors: ['Ann', 'Bo'], date: '2020-07', publishedNote: 'guessed' },
     ]);
     expect(rejects).toEqual([]);

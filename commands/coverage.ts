@@ -1,0 +1,28 @@
+import { command, SERVERS_AND_DMS } from '../src/command.ts';
+import { coverage as messages } from '../src/messages/coverage.ts';
+import { type Block, view } from '../src/view.ts';
+
+const MOST_OUTLETS = 25;
+const MOST_REJECTS = 10;
+
+export const coverage = command(
+  { name: 'coverage', description: 'What there is to ask: outlets, articles, dates, and what could not be read', ...SERVERS_AND_DMS },
+  {
+    async run(_input, desk) {
+      const { searched, outlets, unknownOutlet, undated, briefs, rejects } = await desk.coverage();
+      const named = outlets.slice(0, MOST_OUTLETS).map(({ name, articles }) => messages.outlet(name, articles));
+      if (outlets.length > MOST_OUTLETS) named.push(messages.more(outlets.length - MOST_OUTLETS, 'outlet'));
+      const faults = rejects.slice(0, MOST_REJECTS).map(messages.reject);
+      if (rejects.length > MOST_REJECTS) faults.push(messages.more(rejects.length - MOST_REJECTS, 'file'));
+      const remarks = messages.remarks({ unknownOutlet, undated, briefs, articles: searched.articles });
+      const blocks: Block[] = [
+        { kind: 'heading', text: [messages.heading] },
+        { kind: 'text', text: messages.size(searched) },
+        ...(named.length > 0 ? [{ kind: 'list', items: named } as const] : []),
+        ...remarks.map((text) => ({ kind: 'note', text }) as const),
+        ...(faults.length > 0 ? [{ kind: 'text', text: messages.rejects(rejects.length) } as const, { kind: 'list', items: faults } as const] : []),
+      ];
+      return view('public', blocks);
+    },
+  },
+);

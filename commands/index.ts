@@ -1,0 +1,14 @@
+/** All commands, in the order in which help lists them. */
+import type { Command } from '../src/command.ts';
+import { ask } from './ask.ts';
+import { coverage } from './coverage.ts';
+import { help } from './help.ts';
+import { privacy } from './privacy.ts';
+import { source } from './source.ts';
+
+const others = [ask, source, coverage, privacy];
+export const commands: readonly Command[] = [...others, help(others)];
+
+export function findCommand(name: string): Command | undefined {
+  return commands.find(({ definition }) => definition.name === name);
+}

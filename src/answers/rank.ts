@@ -1,0 +1,25 @@
+/** The sentence chooser by itself: candidate sentences in the order in which they answer a question. */
+import type { Thesaurus } from '../language/thesaurus.ts';
+import { isShouted } from '../language/tokens.ts';
+import { PassageIndex } from '../retrieval/index.ts';
+import { parseQuery } from '../retrieval/query.ts';
+import { type Surroundings, weigh, words } from './evidence.ts';
+import { answerType } from './question.ts';
+
+const ALONE: Surroundings = { passage: [], heading: new Set(), prior: 0, published: () => false };
+
+/**
+ * @param all every sentence that there is, over which the frequency of words is counted; their order means nothing
+ * @returns scores for a question's candidates, in the candidates' order; higher is better, comparable within one question
+ */
+export function rankSentences(all: readonly string[], thesaurus: Thesaurus): (question: string, candidates: readonly string[]) => number[] {
+  const index = new PassageIndex();
+  all.forEach((text, i) => {
+    index.add({ id: String(i), version: 1, title: null, outlet: null, url: null, authors: [], published: null, precision: 'undated', wording: 'original', text, removed: [] });
+  });
+  return (question, candidates) => {
+    const query = parseQuery(question, { index, thesaurus });
+    const type = answerType(question);
+    return candidates.map((text) => weigh(query, type, words(text, { start: 0, end: text.length }, isShouted(text)), ALONE).score);
+  };
+}

@@ -1,0 +1,123 @@
+/** `npm run on-record -- COMMAND`: questions from the command line, one by one or as JSON lines. */
+import '../nodeVersion.cjs';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Desk } from '../desk.ts';
+import { loadInto } from '../sources/load.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { openWordNet } from '../thesaurus/wordnet.ts';
+import { Conversation } from './conversation.ts';
+import { described } from './described.ts';
+import { articleLines, askLines, rankLines, searchLines, type Streams } from './measure.ts';
+import { progress } from './progress.ts';
+import { render } from './render.ts';
+
+const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
+
+  ask "QUESTION" [--corpus DIR]   answers one question; options stand in it: outlet:NAME since:DATE until:DATE
+  ask --json                      {"id", "question", "outlet"?, "since"?, "until"?} a line in, answers a line out
+  search --json [--depth N]       {"qid", "text"} a line in, the best passages of N articles (100) a line out
+  rank --json                     {"qid", "question", "candidates": [{"id", "text"}]} a line in, their order a line out
+  articles --json                 every article as stored, one a line
+
+  --corpus DIR   the folder of articles (the bundled coverage)
+  --help         this page
+`;
+
+const COMMANDS = ['ask', 'search', 'rank', 'articles'] as const;
+const UNREADABLE = 2;
+const streams: Streams = { input: process.stdin, output: process.stdout };
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: string[]): Promise<number> {
+  // A reader that has seen enough closes the pipe: the end of the work, not a fault.
+  process.stdout.on('error', () => process.stdout.destroy());
+  const args = readArgs(argv);
+  if ('problem' in args) return say(args.problem);
+  const { command, corpus, depth, json, words } = args;
+  if (command === 'rank') {
+    await rankLines(openWordNet(), streams);
+    return 0;
+  }
+  const store = openStore(':memory:');
+  const loaded = await load(store, corpus);
+  if (!loaded) return UNREADABLE;
+  if (command === 'articles') {
+    await articleLines(store, streams);
+    return 0;
+  }
+  const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet() });
+  const indexing = progress('Indexing articles', process.stderr);
+  await desk.index(indexing);
+  indexing.end();
+  if (command === 'search') await searchLines(desk, depth, streams);
+  else if (json) await askLines(desk, streams);
+  else return answerOnce(desk, words);
+  return 0;
+}
+
+async function answerOnce(desk: Desk, words: string): Promise<number> {
+  const shown = await new Conversation(desk).say(words);
+  if (!shown) return say('Type a question: npm run -s on-record -- ask "Who signed the agreement?"');
+  const { isTTY, columns } = process.stdout;
+  process.stdout.write(render({ ...shown, buttons: [] }, { colour: Boolean(isTTY), columns: isTTY ? columns : undefined }));
+  return 0;
+}
+
+/** False where the folder cannot be read. What else is wrong is said, and the rest is used. */
+async function load(store: Store, corpus: string): Promise<boolean> {
+  const reading = progress('Reading articles', process.stderr);
+  const outcome = await loadInto(store, corpus, reading);
+  reading.end();
+  const rejects = 'rejects' in outcome ? outcome.rejects : outcome.value.rejects;
+  for (const reject of rejects) process.stderr.write(`${described(reject)}\n`);
+  if ('rejects' in outcome) return false;
+  if (outcome.value.articles === 0) process.stderr.write(`${corpus} holds no article: every question will be refused.\n`);
+  return true;
+}
+
+interface Args {
+  command: (typeof COMMANDS)[number];
+  corpus: string;
+  depth: number;
+  json: boolean;
+  words: string;
+}
+
+function readArgs(argv: string[]): Args | { problem: string } {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(argv);
+  } catch (error) {
+    return { problem: `${(error as Error).message}\n\n${USAGE}` };
+  }
+  const { values, positionals } = parsed;
+  const [command, ...words] = positionals;
+  if (values.help) return { problem: USAGE };
+  if (!COMMANDS.includes(command as Args['command'])) {
+    return { problem: command === undefined ? USAGE : `There is no command “${command}”.\n\n${USAGE}` };
+  }
+  const depth = Number(values.depth);
+  if (!Number.isInteger(depth) || depth < 1) return { problem: `--depth takes a whole number from 1 on, not “${values.depth}”.` };
+  const bundled = fileURLToPath(new URL('../../corpus', import.meta.url));
+  return { command: command as Args['command'], corpus: values.corpus ?? bundled, depth, json: values.json, words: words.join(' ') };
+}
+
+function parse(args: string[]) {
+  return parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      corpus: { type: 'string' },
+      depth: { type: 'string', default: '100' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+}
+
+function say(text: string): number {
+  process.stderr.write(`${text.trimEnd()}\n`);
+  return text === USAGE ? 0 : 1;
+}

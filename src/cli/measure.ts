@@ -1,0 +1,124 @@
+/** The measuring interface: what the project answers, as JSON lines. Its forms are kept stable. */
+import type { Readable, Writable } from 'node:stream';
+import { z } from 'zod';
+import { rankSentences } from '../answers/rank.ts';
+import { slice } from '../coverage/span.ts';
+import type { Cited, Desk } from '../desk.ts';
+import type { Thesaurus } from '../language/thesaurus.ts';
+import { plainText } from '../messages/line.ts';
+import { linkOf } from '../replies/citations.ts';
+import type { Store } from '../store/store.ts';
+import { answerLines, idOf, parseLine, writeLine } from './jsonl.ts';
+import { createInterface } from 'node:readline';
+
+/** What the commands read and write. */
+export interface Streams {
+  input: Readable;
+  output: Writable;
+}
+
+const id = z.union([z.string(), z.number()], 'needs an id: a string or a number');
+const text = (what: string) => z.string(`needs ${what}: a string`);
+const option = (what: string) => z.string(`needs ${what} to be a string`).nullish().transform((value) => value ?? undefined);
+
+const askRow = z.object({
+  id,
+  question: text('a question'),
+  outlet: option('outlet'),
+  since: option('since'),
+  until: option('until'),
+});
+const searchRow = z.object({ qid: id.optional(), id: id.optional(), text: text('a text') });
+const rankRow = z.object({ qid: id, question: text('a question'), candidates: z.array(z.object({ id, text: text('a text') })) });
+
+/** `{id, question, outlet?, since?, until?}` → `{id, abstained, answers, nearest, ms}` */
+export function askLines(desk: Desk, { input, output }: Streams): Promise<void> {
+  return answerLines(input, output, async (raw) => {
+    const { id, ...ask } = read(askRow, raw);
+    const start = performance.now();
+    const result = await desk.ask(ask);
+    const ms = Math.round((performance.now() - start) * 100) / 100;
+    if (result.kind === 'problem') return { id, error: plainText(result.text) };
+    if (result.kind === 'no-answer') return { id, abstained: true, answers: [], nearest: result.nearest.map(citedRow), ms };
+    return { id, abstained: false, answers: result.cited.map(citedRow), nearest: [], ms };
+  });
+}
+
+function citedRow(cited: Cited): object {
+  const { text, sentence, article, span, score, articleText } = cited;
+  return {
+    text,
+    sentence: slice(articleText, sentence),
+    articleId: article.id,
+    outlet: article.outlet,
+    url: linkOf(cited),
+    start: span.start,
+    end: span.end,
+    score,
+  };
+}
+
+/** `{qid, text}` → `{qid, results}`: passages until `depth` distinct articles have appeared. */
+export function searchLines(desk: Desk, depth: number, { input, output }: Streams): Promise<void> {
+  return answerLines(input, output, async (raw) => {
+    const row = read(searchRow, raw);
+    const found = await desk.search(row.text, depth);
+    const results = found.map(({ span, text, score }) => ({
+      articleId: span.articleId,
+      passage: text,
+      start: span.start,
+      end: span.end,
+      score,
+    }));
+    return { qid: row.qid ?? row.id ?? null, results };
+  });
+}
+
+/** `{qid, question, candidates}` → `{qid, ranking}`. Reads all lines first: words are counted over all candidates. */
+export async function rankLines(thesaurus: Thesaurus, { input, output }: Streams): Promise<void> {
+  const rows: ({ row: z.infer<typeof rankRow> } | { id: string | number | null; error: string })[] = [];
+  let number = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (line.trim() === '') continue;
+    const parsed = parseLine(line, number);
+    if ('error' in parsed) {
+      rows.push(parsed);
+      continue;
+    }
+    const checked = rankRow.safeParse(parsed.row);
+    rows.push(checked.success ? { row: checked.data } : { id: idOf(parsed.row), error: faults(checked.error) });
+  }
+  const rank = rankSentences(rows.flatMap((one) => ('row' in one ? one.row.candidates.map(({ text }) => text) : [])), thesaurus);
+  for (const one of rows) {
+    if (!('row' in one)) {
+      if (!(await writeLine(output, one))) return;
+      continue;
+    }
+    const { qid, question, candidates } = one.row;
+    const scores = rank(question, candidates.map(({ text }) => text));
+    const ranking = candidates.map(({ id }, i) => ({ id, score: scores[i] as number })).sort((a, b) => b.score - a.score);
+    if (!(await writeLine(output, { qid, ranking }))) return;
+  }
+}
+
+/** Every article as it is stored. */
+export async function articleLines(store: Store, { output }: Pick<Streams, 'output'>): Promise<void> {
+  for (const { id } of store.metas()) {
+    const article = store.article(id);
+    if (!article) continue;
+    const { title, outlet, url, authors, published, precision, wording, text, removed } = article;
+    const row = { articleId: id, title, outlet, url, authors, published, precision, wording, text, removed };
+    if (!(await writeLine(output, row))) return;
+  }
+}
+
+function read<T>(schema: z.ZodType<T>, raw: Record<string, unknown>): T {
+  const checked = schema.safeParse(raw);
+  if (!checked.success) throw new Error(faults(checked.error));
+  return checked.data;
+}
+
+function faults(error: z.ZodError): string {
+  return `This line ${[...new Set(error.issues.map(({ message }) => message))].join('; ')}.`;
+}

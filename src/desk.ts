@@ -1,0 +1,436 @@
+/** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
+import { z } from 'zod';
+import { type Finding, findAnswers, type Lack, type Outcome, type PassageSource } from './answers/answer.ts';
+import { answerType } from './answers/question.ts';
+import { type Citation, numberCitations } from './citations/citation.ts';
+import type { ArticleMeta, StoredArticle } from './coverage/article.ts';
+import { passages } from './coverage/passages.ts';
+import { sentences } from './coverage/sentences.ts';
+import { type Range, type Span, slice } from './coverage/span.ts';
+import type { Reject } from './ingest/reject.ts';
+import { findPeriod, parsePeriod, periodLimits, printPeriod, publishedPeriod } from './language/dates.ts';
+import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
+import { QUESTION_LENGTH } from './limits.ts';
+import { type Problem, problems } from './messages/problems.ts';
+import { PassageIndex, type PassageRecord } from './retrieval/index.ts';
+import { Outlets } from './retrieval/outlets.ts';
+import { type AskedPeriod, parseQuery, type Query } from './retrieval/query.ts';
+import { type Filters, type ScoredPassage, search } from './retrieval/search.ts';
+import type { Store } from './store/store.ts';
+
+/** A question as somebody typed it. Dates are plain: `2018`, `July 2020`, `last week`. */
+export interface Ask {
+  question: string;
+  outlet?: string | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
+}
+
+/** The limits of a search as they were understood, for showing. */
+export interface Scope {
+  outlets?: string[] | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
+}
+
+/** What a search ran over. */
+export interface Searched {
+  passages: number;
+  articles: number;
+  outlets: number;
+  /** First and last day of publication, printed; absent where nothing is dated. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** A citation with the words it stands for. */
+export interface Cited extends Citation {
+  /** The stored text between the span's ends. */
+  text: string;
+  /** The answering sentence, as offsets in the article's text. */
+  sentence: Range;
+  /** What matched, as offsets in `text`. */
+  bold: Range[];
+  cutBefore: boolean;
+  cutAfter: boolean;
+  score: number;
+  /** The article's whole text in the cited version, for its link. */
+  articleText: string;
+  /** The article's text has changed since it was cited. */
+  updated: boolean;
+}
+
+/** A word that the coverage does not have, and what was searched in its place. */
+export interface Correction {
+  typed: string;
+  taken: string[];
+}
+
+export interface Answer {
+  kind: 'answer';
+  id: string;
+  question: string;
+  scope: Scope;
+  searched: Searched;
+  /** Passages that share a term with the question. */
+  matched: number;
+  corrected: Correction[];
+  cited: Cited[];
+}
+
+export interface NoAnswer {
+  kind: 'no-answer';
+  question: string;
+  scope: Scope;
+  searched: Searched;
+  lack: Lack;
+  hasPhrases: boolean;
+  nearest: Cited[];
+}
+
+export interface FoundPassage {
+  span: Span;
+  text: string;
+  score: number;
+}
+
+/** What surrounds a citation: the words before and after it, each a slice of the stored text. */
+export interface Context {
+  cited: Cited;
+  before: string;
+  after: string;
+}
+
+export interface Coverage {
+  searched: Searched;
+  outlets: { name: string; articles: number }[];
+  unknownOutlet: number;
+  undated: number;
+  briefs: number;
+  rejects: Reject[];
+}
+
+export interface DeskOptions {
+  store: Store;
+  clock: () => Date;
+  thesaurus?: Thesaurus;
+}
+
+export type { Problem } from './messages/problems.ts';
+
+interface Reading {
+  query: Query;
+  filters: Filters;
+  scope: Scope;
+}
+
+/** How long an answer is kept for its buttons and for `/source`, in days. */
+const KEPT_DAYS = 30;
+/** Articles indexed before the event loop gets a turn. */
+const INDEX_CHUNK = 50;
+/** Passages ordered for a question. */
+const DEPTH = 200;
+
+const range = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
+const keptSpan = z.object({
+  sentence: range,
+  bold: z.array(range),
+  cutBefore: z.boolean(),
+  cutAfter: z.boolean(),
+  score: z.number(),
+  alsoIn: z.array(z.string()),
+});
+const keptAnswer = z.object({
+  scope: z.object({
+    outlets: z.array(z.string()).optional(),
+    since: z.string().optional(),
+    until: z.string().optional(),
+  }),
+  searched: z.object({
+    passages: z.int(),
+    articles: z.int(),
+    outlets: z.int(),
+    from: z.string().optional(),
+    to: z.string().optional(),
+  }),
+  matched: z.int(),
+});
+
+export class Desk {
+  readonly #store: Store;
+  readonly #clock: () => Date;
+  readonly #thesaurus: Thesaurus;
+  readonly #index = new PassageIndex();
+  #metas = new Map<string, ArticleMeta>();
+  #outlets = new Outlets(new Map());
+
+  constructor({ store, clock, thesaurus = NO_THESAURUS }: DeskOptions) {
+    this.#store = store;
+    this.#clock = clock;
+    this.#thesaurus = thesaurus;
+  }
+
+  /** Indexes what the archive holds. Until it is done, questions are answered from what is indexed so far. */
+  async index(onProgress?: (done: number, total: number) => void): Promise<void> {
+    const metas = this.#store.metas();
+    this.#metas = new Map(metas.map((meta) => [meta.id, meta]));
+    const counts = new Map<string, number>();
+    for (const { outlet } of metas) if (outlet !== null) counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
+    this.#outlets = new Outlets(counts);
+    for (const [i, { id }] of metas.entries()) {
+      const article = this.#store.article(id);
+      if (article) this.#index.add(article);
+      if ((i + 1) % INDEX_CHUNK === 0) {
+        onProgress?.(i + 1, metas.length);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    }
+    onProgress?.(metas.length, metas.length);
+  }
+
+  async ask(ask: Ask): Promise<Answer | NoAnswer | Problem> {
+    const reading = this.#read(ask);
+    if ('kind' in reading) return reading;
+    const { query, scope } = reading;
+    const texts = new Map<string, StoredArticle>();
+    const { ranked, outcome } = this.#find(reading, texts);
+    const searched = this.#searched(scope);
+    const common = { question: ask.question, scope, searched };
+    if (outcome.kind === 'no-answer') {
+      const nearest = this.#cite(outcome.nearest, texts);
+      return { kind: 'no-answer', ...common, lack: outcome.lack, hasPhrases: query.phrases.length > 0, nearest };
+    }
+    const id = this.#store.newAnswerId();
+    const cited = this.#cite(outcome.findings, texts);
+    const answer: Answer = { kind: 'answer', id, ...common, matched: ranked.length, corrected: this.#corrections(query), cited };
+    this.#keep(answer);
+    return answer;
+  }
+
+  /** The passages themselves, best first, until `articles` distinct articles have appeared. */
+  async search(text: string, articles: number): Promise<FoundPassage[]> {
+    const query = parseQuery(text, this.#lexicon);
+    const texts = new Map<string, StoredArticle>();
+    const seen = new Set<string>();
+    const found: FoundPassage[] = [];
+    for (const { record, score } of search(this.#index, query, {}, this.#index.size)) {
+      if (!seen.has(record.articleId) && seen.size === articles) break;
+      seen.add(record.articleId);
+      const { articleId, version, start, end } = record;
+      found.push({ span: { articleId, version, start, end }, text: slice(this.#stored(record, texts).text, record), score });
+    }
+    return found;
+  }
+
+  /** An answer that was given before, its citations as they were. */
+  async answer(id: string): Promise<Answer | Problem> {
+    const stored = this.#store.answer(id.trim().toLowerCase());
+    const kept = stored && keptAnswer.safeParse(stored.filters).data;
+    if (!stored || !kept) return problems.answerGone();
+    const cited = stored.spans.flatMap(({ extra, number, ...span }): Cited[] => {
+      const rest = keptSpan.safeParse(extra).data;
+      const article = this.#store.articleAt(span.articleId, span.version);
+      if (!rest || !article) return [];
+      const alsoIn = rest.alsoIn.flatMap((other) => this.#metas.get(other) ?? []);
+      return [this.#cited({ ...rest, number, span, alsoIn }, article)];
+    });
+    if (cited.length === 0) return problems.articleGone();
+    return { kind: 'answer', id: stored.id, question: stored.question, ...kept, corrected: [], cited };
+  }
+
+  /** The passage around one citation of an answer, and the passages beside it. */
+  async context(id: string, number: number): Promise<Context | Problem> {
+    const answer = await this.answer(id);
+    if (answer.kind === 'problem') return answer;
+    const cited = answer.cited.find((other) => other.number === number);
+    if (!cited) return problems.noSuchCitation(answer.id, number, answer.cited.map((other) => other.number));
+    const { start, end } = cited.span;
+    const list = passages(cited.articleText);
+    const first = list.findIndex((passage) => passage.end > start);
+    const last = list.findIndex((passage) => passage.end >= end);
+    const from = list[Math.max(0, first - 1)] as Range;
+    const to = list[Math.min(list.length - 1, last + 1)] as Range;
+    return {
+      cited,
+      before: slice(cited.articleText, { start: Math.min(from.start, start), end: start }),
+      after: slice(cited.articleText, { start: end, end: Math.max(to.end, end) }),
+    };
+  }
+
+  /** An article's first sentence, cited; undefined where there is no such article. */
+  async opening(articleId: string): Promise<Cited | undefined> {
+    const article = this.#store.article(articleId);
+    if (!article) return undefined;
+    const { start, end } = sentences(article.text).find(({ kind }) => kind === 'sentence') ?? { start: 0, end: article.text.length };
+    const span = { articleId, version: article.version, start, end };
+    return this.#cited({ number: 1, span, alsoIn: [], sentence: { start, end }, bold: [], cutBefore: false, cutAfter: false, score: 0 }, article);
+  }
+
+  /** The articles whose id or title has what was typed. */
+  async findArticles(typed: string, limit: number): Promise<ArticleMeta[]> {
+    const wanted = typed.trim().toLowerCase();
+    const fits = ({ id, title }: ArticleMeta) => `${id} ${title ?? ''}`.toLowerCase().includes(wanted);
+    return [...this.#metas.values()].filter(fits).slice(0, limit);
+  }
+
+  async completeOutlet(typed: string, limit: number): Promise<string[]> {
+    return this.#outlets.complete(typed, limit);
+  }
+
+  async coverage(): Promise<Coverage> {
+    const metas = [...this.#metas.values()];
+    return {
+      searched: this.#searched({}),
+      outlets: this.#outlets.counts.map(([name, articles]) => ({ name, articles })),
+      unknownOutlet: metas.filter(({ outlet }) => outlet === null).length,
+      undated: metas.filter(({ published }) => published === null).length,
+      briefs: metas.filter(({ wording }) => wording === 'brief').length,
+      rejects: this.#store.rejects(),
+    };
+  }
+
+  /**
+   * Questions that this coverage answers, for somebody who does not know it yet: made from its most frequent names, and each
+   * tried before it is given.
+   */
+  async examples(limit: number): Promise<string[]> {
+    const found: string[] = [];
+    for (const { written } of this.#index.frequentNames(30)) {
+      if (found.length >= limit) break;
+      for (const question of [`What did ${written} say?`, `Why does ${written} matter?`, written]) {
+        const reading = this.#read({ question });
+        if ('kind' in reading) continue;
+        const { outcome } = this.#find(reading, new Map());
+        if (outcome.kind !== 'answer') continue;
+        found.push(question);
+        break;
+      }
+    }
+    return found;
+  }
+
+  get #lexicon() {
+    return { index: this.#index, thesaurus: this.#thesaurus };
+  }
+
+  /** Understands a question and its limits, or says what is wrong with them. */
+  #read({ question, outlet, since, until }: Ask): Reading | Problem {
+    if (this.#index.size === 0) return problems.nothingLoaded();
+    if (question.trim() === '') return problems.emptyQuestion();
+    if (question.length > QUESTION_LENGTH) return problems.tooLong('question', question.length, QUESTION_LENGTH);
+    const today = this.#clock().toISOString().slice(0, 10);
+    const scope: Scope = {};
+    const filters: Filters = {};
+    if (outlet?.trim()) {
+      const [name, ...others] = this.#outlets.resolve(outlet);
+      if (name === undefined) return problems.unknownOutlet(outlet, this.#outlets.near(outlet));
+      if (others.length > 0) return problems.severalOutlets(outlet, [name, ...others]);
+      scope.outlets = [name];
+    }
+    if (since?.trim()) {
+      const period = parsePeriod(since, today);
+      if (!period) return problems.notADate('since', since);
+      filters.since = period.from;
+      scope.since = printPeriod({ from: period.from, to: period.from });
+    }
+    if (until?.trim()) {
+      const period = parsePeriod(until, today);
+      if (!period) return problems.notADate('until', until);
+      filters.until = period.to;
+      scope.until = printPeriod({ from: period.to, to: period.to });
+    }
+    if (filters.since && filters.until && filters.since > filters.until) {
+      return problems.datesReversed(scope.since as string, scope.until as string);
+    }
+    const named = scope.outlets ? [] : this.#outlets.named(question);
+    if (named.length > 0) scope.outlets = [...new Set(named.map(({ name }) => name))];
+    filters.outlets = scope.outlets;
+    const found = findPeriod(question, today);
+    const period: AskedPeriod | undefined = found && { ...found.range, window: periodLimits(found) };
+    const query = parseQuery(question, this.#lexicon, named, period);
+    if (query.terms.length === 0 && query.phrases.length === 0) return problems.nothingAsked(question);
+    return { query, filters, scope };
+  }
+
+  #find({ query, filters }: Reading, texts: Map<string, StoredArticle>): { ranked: ScoredPassage[]; outcome: Outcome } {
+    const ranked = search(this.#index, query, filters, DEPTH);
+    const source = (record: PassageRecord): PassageSource => {
+      const { text, title, outlet } = this.#stored(record, texts);
+      return { text, heading: [title, outlet].filter(Boolean).join('. ') };
+    };
+    return { ranked, outcome: findAnswers(query, answerType(query.text), ranked, source) };
+  }
+
+  /** The article version that a span points into, read once a question. */
+  #stored({ articleId, version }: Span, texts: Map<string, StoredArticle>): StoredArticle {
+    const key = `${version} ${articleId}`;
+    let article = texts.get(key);
+    if (!article) {
+      article = this.#store.articleAt(articleId, version);
+      if (!article) throw new Error(`Version ${version} of article ${articleId} is indexed but not in the archive.`);
+      texts.set(key, article);
+    }
+    return article;
+  }
+
+  #cite(findings: readonly Finding[], texts: Map<string, StoredArticle>): Cited[] {
+    const key = ({ articleId, start }: Span) => `${start} ${articleId}`;
+    const bySpan = new Map<string, Finding>();
+    const excerpts = findings.map((finding) => {
+      const { record, excerpt } = finding;
+      const span: Span = { articleId: record.articleId, version: record.version, start: excerpt.start, end: excerpt.end };
+      bySpan.set(key(span), finding);
+      const article = this.#stored(record, texts);
+      return { span, article, sentence: slice(article.text, excerpt.sentence) };
+    });
+    return numberCitations(excerpts).map((citation) => {
+      const { excerpt, evidence } = bySpan.get(key(citation.span)) as Finding;
+      const inExcerpt = evidence.matched.filter(({ start, end }) => start >= excerpt.start && end <= excerpt.end);
+      const bold = inExcerpt.map(({ start, end }) => ({ start: start - excerpt.start, end: end - excerpt.start }));
+      const { sentence, cutBefore, cutAfter } = excerpt;
+      return this.#cited({ ...citation, sentence, bold, cutBefore, cutAfter, score: evidence.score }, this.#stored(citation.span, texts));
+    });
+  }
+
+  #cited(parts: Omit<Cited, 'article' | 'text' | 'articleText' | 'updated'>, stored: StoredArticle): Cited {
+    const { text: articleText, removed: _, ...article } = stored;
+    const updated = this.#metas.get(article.id)?.version !== article.version;
+    return { ...parts, article, articleText, text: slice(articleText, parts.span), updated };
+  }
+
+  #keep({ id, question, scope, searched, matched, cited }: Answer): void {
+    const now = this.#clock();
+    this.#store.deleteAnswersBefore(new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString());
+    this.#store.saveAnswer({
+      id,
+      createdAt: now.toISOString(),
+      question,
+      filters: { scope: { ...scope }, searched: { ...searched }, matched },
+      spans: cited.map(({ number, span, sentence, bold, cutBefore, cutAfter, score, alsoIn }) => ({
+        ...span,
+        number,
+        extra: { sentence, bold, cutBefore, cutAfter, score, alsoIn: alsoIn.map((article) => article.id) },
+      })),
+    });
+  }
+
+  #corrections({ terms }: Query): Correction[] {
+    return terms.flatMap(({ word, corrected, variants }) => {
+      if (!corrected) return [];
+      return [{ typed: word, taken: variants.map(({ term }) => this.#index.lookUp(term)?.written ?? term) }];
+    });
+  }
+
+  #searched({ outlets }: Pick<Scope, 'outlets'>): Searched {
+    const metas = [...this.#metas.values()].filter(({ outlet }) => !outlets || (outlet !== null && outlets.includes(outlet)));
+    const periods = metas.flatMap(({ published, precision }) => publishedPeriod(published, precision) ?? []);
+    const first = periods.reduce((a, b) => (b.from < a.from ? b : a), periods[0] as (typeof periods)[number]);
+    const last = periods.reduce((a, b) => (b.to > a.to ? b : a), periods[0] as (typeof periods)[number]);
+    return {
+      passages: metas.reduce((sum, { id }) => sum + this.#index.ofArticle(id).length, 0),
+      articles: metas.length,
+      outlets: new Set(metas.flatMap(({ outlet }) => outlet ?? [])).size,
+      ...(periods.length > 0 && { from: printPeriod(first), to: printPeriod(last) }),
+    };
+  }
+}

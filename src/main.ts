@@ -1,0 +1,88 @@
+/** Composition root: config → archive → desk → the terminal's conversation; closed in reverse. */
+import './nodeVersion.cjs';
+import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import dotenv from 'dotenv';
+import { described } from './cli/described.ts';
+import { progress } from './cli/progress.ts';
+import { serve } from './cli/terminal.ts';
+import { readConfig } from './config.ts';
+import { Desk } from './desk.ts';
+import { loadInto } from './sources/load.ts';
+import { UnusableDatabase } from './store/database.ts';
+import { openStore, type Store } from './store/store.ts';
+import { openWordNet } from './thesaurus/wordnet.ts';
+
+const HOME = fileURLToPath(new URL('..', import.meta.url));
+const USAGE = `Usage: npm start -- [options]
+
+  --corpus DIR   the folder of articles to answer from (the bundled coverage, or CORPUS_DIR)
+  --help         this page
+`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(argv: string[]): Promise<number> {
+  const args = readArgs(argv);
+  if ('problem' in args) return fail(args.problem);
+  if (args.help) {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  dotenv.config({ path: join(HOME, '.env'), quiet: true });
+  const read = readConfig(process.env, HOME);
+  if ('problems' in read) return fail(`The settings need mending:\n${read.problems.map((problem) => `  ${problem}`).join('\n')}`);
+  const corpusDir = args.corpus ?? read.config.corpusDir;
+
+  let store: Store;
+  try {
+    store = openStore(await archivePath(read.config.dataDir, corpusDir));
+  } catch (error) {
+    if (error instanceof UnusableDatabase) return fail(error.message);
+    throw error;
+  }
+  try {
+    const reading = progress('Reading articles', process.stderr);
+    const outcome = await loadInto(store, corpusDir, reading);
+    reading.end();
+    const rejects = 'rejects' in outcome ? outcome.rejects : outcome.value.rejects;
+    for (const reject of rejects) process.stderr.write(`${described(reject)}\n`);
+    if ('rejects' in outcome) return 1;
+
+    const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet() });
+    const indexing = progress('Indexing articles', process.stderr);
+    await desk.index(indexing);
+    indexing.end();
+    await serve(desk, { input: process.stdin, output: process.stdout });
+    return 0;
+  } finally {
+    store.close();
+  }
+}
+
+/**
+ * The terminal's archives are kept apart from a live bot's, and one folder's articles from another's: an archive has the name of
+ * its folder and a hash of where that lies.
+ */
+async function archivePath(dataDir: string, corpusDir: string): Promise<string> {
+  const place = await realpath(corpusDir).catch(() => corpusDir);
+  const name = basename(place).replace(/[^\w-]+/g, '-') || 'articles';
+  return join(dataDir, 'sandbox', `${name}-${createHash('sha256').update(place).digest('hex').slice(0, 8)}.sqlite`);
+}
+
+function readArgs(args: string[]): { corpus: string | undefined; help: boolean } | { problem: string } {
+  try {
+    const { values } = parseArgs({ args, options: { corpus: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } });
+    return { corpus: values.corpus, help: values.help };
+  } catch (error) {
+    return { problem: `${(error as Error).message}\n\n${USAGE}` };
+  }
+}
+
+function fail(problem: string): number {
+  process.stderr.write(`${problem.trimEnd()}\n`);
+  return 1;
+}

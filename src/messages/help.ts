@@ -1,0 +1,25 @@
+/** What `/help` says. */
+import type { Sentence } from './line.ts';
+
+interface Described {
+  name: string;
+  description: string;
+  options?: readonly { name: string; required?: boolean }[];
+}
+
+export const help = {
+  heading: 'On Record',
+  promise: [
+    'Ask about the news coverage that is loaded here. Every line that comes back is a sentence of an article, with its outlet, date and link; where the coverage has no answer, you are told so.',
+  ] as Sentence,
+  examples: ['For example:'] as Sentence,
+  example: (question: string): Sentence => [{ code: `/ask ${question}` }],
+  commands: ['Commands:'] as Sentence,
+  command: ({ name, description, options = [] }: Described): Sentence => {
+    const shown = options.map((option) => (option.required ? option.name : `[${option.name}]`)).join(' ');
+    return [{ code: `/${name}${shown && ` ${shown}`}` }, ` ${description}`];
+  },
+  tips: [
+    'Words in "quotation marks" are found exactly. Dates can be plain: 2018, July 2020, last week. A name may be misspelt.',
+  ] as Sentence,
+};

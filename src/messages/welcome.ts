@@ -1,0 +1,16 @@
+/** What the terminal's conversation opens with. */
+import { coverage } from './coverage.ts';
+import { either, type Sentence } from './line.ts';
+
+type Size = Parameters<typeof coverage.size>[0];
+
+export const welcome = {
+  heading: 'On Record',
+  coverage: (size: Size): Sentence => coverage.size(size),
+  howTo: (examples: readonly string[]): Sentence =>
+    examples.length > 0
+      ? ['Type a question, such as ', ...either(examples.map((example) => ({ code: example }))), '.']
+      : ['Type a question.'],
+  keys: [{ code: '/help' }, ' shows what else there is, ', { code: 'Tab' }, ' completes, ', { code: 'q' }, ' leaves.'] as Sentence,
+  waiting: ['Ready. Lines on standard input are answered; SIGTERM or Ctrl-C ends.'] as Sentence,
+};

@@ -1,0 +1,56 @@
+/** How a citation looks in any reply: its words, then outlet · date · title with the link. */
+import { otherOutlets } from '../citations/citation.ts';
+import { printDate } from '../citations/date.ts';
+import { linkTo } from '../citations/link.ts';
+import { safeLabel } from '../citations/title.ts';
+import type { ArticleMeta } from '../coverage/article.ts';
+import type { Cited } from '../desk.ts';
+import { PAGE_CHARACTERS, PAGE_CITATIONS } from '../limits.ts';
+import { citations } from '../messages/answers.ts';
+import type { Block, ExcerptBlock, Inline } from '../view.ts';
+
+const LABEL_LENGTH = 120;
+
+/** Address of the very sentence where the page has it, of the page for a brief, null where there is none. */
+export function linkOf({ article, sentence, articleText }: Cited): string | null {
+  return linkTo(article, sentence, articleText);
+}
+
+export function excerptBlock(cited: Cited): ExcerptBlock {
+  const others = otherOutlets(cited);
+  const { number, text, bold, cutBefore, cutAfter, article } = cited;
+  const source = [...sourceLine(article, linkOf(cited)), ...(others > 0 ? [` · ${citations.alsoIn(others)}`] : [])];
+  return { kind: 'excerpt', number, text, bold, quoted: article.wording === 'original', cutBefore, cutAfter, source };
+}
+
+/** Blocks for citations in their order, each followed by a note where its article has changed since. */
+export function citedBlocks(cited: readonly Cited[]): Block[] {
+  return cited.flatMap((one): Block[] => [excerptBlock(one), ...(one.updated ? [{ kind: 'note', text: [citations.updated] } as const] : [])]);
+}
+
+export function sourceLine(article: ArticleMeta, link: string | null): Inline[] {
+  const outlet = safeLabel(article.outlet) ?? citations.unknownOutlet;
+  const title = safeLabel(article.title, LABEL_LENGTH) ?? citations.untitled;
+  return [
+    article.wording === 'brief' ? citations.brief(outlet) : outlet,
+    ` · ${printDate(article.published, article.precision)} · `,
+    ...(link === null ? [`${title} (${citations.noLink})`] : [{ link, text: title }]),
+  ];
+}
+
+/** Citations page by page, each page as full as `limits` allow. Never empty for at least one citation. */
+export function pages(cited: readonly Cited[]): Cited[][] {
+  const all: Cited[][] = [];
+  let characters = 0;
+  for (const one of cited) {
+    const page = all.at(-1);
+    if (page && page.length < PAGE_CITATIONS && characters + one.text.length <= PAGE_CHARACTERS) {
+      page.push(one);
+      characters += one.text.length;
+    } else {
+      all.push([one]);
+      characters = one.text.length;
+    }
+  }
+  return all;
+}

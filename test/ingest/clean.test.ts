@@ -1,0 +1,268 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clean, type Known } from '../../src/ingest/clean.ts';
+
+const UNKNOWN: Known = { title: null, outlet: null, authors: [] };
+
+const LEAD = 'The harbour of Westerby reopened on Monday after three weeks, the port authority said in a statement.';
+const SECOND =
+  '“Ships may enter again from today,” said Marta Quill, who runs the port, adding that dredging would go on.';
+const LAST = 'The town has some nine thousand people, and one job in five depends on the quays in some way.';
+
+/** The page's paragraphs, set apart by blank lines. */
+function cleaned(paragraphs: string[], known: Partial<Known> = {}) {
+  const { title, text, removed } = clean(paragraphs.join('\n\n'), { ...UNKNOWN, ...known });
+  return { title, kept: text.split('\n\n'), removed: removed.map(({ reason, text: piece }) => [reason, piece]) };
+}
+
+describe('clean', () => {
+  it('given the title on top in other typography, then removes it', () => {
+    const page = ["WESTERBY'S HARBOUR REOPENS", LEAD, SECOND];
+    expect(cleaned(page, { title: 'Westerby’s harbour reopens' })).toEqual({
+      title: 'Westerby’s harbour reopens',
+      kept: [LEAD, SECOND],
+      removed: [['title', "WESTERBY'S HARBOUR REOPENS"]],
+    });
+  });
+
+  it('given the title with the outlet behind it, and once more, then removes both', () => {
+    const page = ['Harbour reopens | The Quay', 'Harbour reopens', LEAD];
+    expect(cleaned(page, { title: 'Harbour reopens', outlet: 'The Quay' })).toMatchObject({
+      kept: [LEAD],
+      removed: [['title', 'Harbour reopens | The Quay\nHarbour reopens']],
+    });
+  });
+
+  it('given the title’s words again further down, then keeps them', () => {
+    const page = ['Harbour reopens after weeks', LEAD, 'Harbour reopens after weeks', SECOND];
+    expect(cleaned(page, { title: 'Harbour reopens after weeks' }).kept).toEqual([LEAD, page[2], SECOND]);
+  });
+
+  it('given no known title, then takes the headline above the text', () => {
+    expect(cleaned(['Skip to content', 'Harbour reopens after three weeks', LEAD])).toEqual({
+      title: 'Harbour reopens after three weeks',
+      kept: [LEAD],
+      removed: [
+        ['navigation', 'Skip to content'],
+        ['title', 'Harbour reopens after three weeks'],
+      ],
+    });
+  });
+
+  it.each([
+    ['begins with a full sentence', [LEAD, SECOND]],
+    ['begins with a sentence that a line break cut', [`The harbour of Westerby has\n${LEAD}`]],
+    ['begins with a date line', ['Westerby, 4 March 2021', LEAD]],
+    ['has no text below', ['Harbour reopens after three weeks']],
+  ])('given no known title and a page that %s, then has no title and keeps all', (_, page) => {
+    const { title, removed } = cleaned(page);
+    expect([title, removed]).toEqual([null, []]);
+  });
+
+  it('given a standfirst and subheads, then keeps them', () => {
+    const page = [
+      'Harbour reopens',
+      'Port says dredging goes on, seemingly until May',
+      LEAD,
+      '‘Ships may enter’',
+      SECOND,
+      'A long wait',
+      LAST,
+    ];
+    expect(cleaned(page, { title: 'Harbour reopens' }).kept).toEqual(page.slice(1));
+  });
+
+  it('given a place above the headline and a picture’s description below it, then removes both as captions', () => {
+    const page = ['Norway, Westerby', 'Harbour reopens', 'Fishing boats and Danish sailors in Westerby.', LEAD];
+    expect(cleaned(page, { title: 'Harbour reopens' })).toMatchObject({
+      kept: [LEAD],
+      removed: [
+        ['caption', 'Norway, Westerby'],
+        ['title', 'Harbour reopens'],
+        ['caption', 'Fishing boats and Danish sailors in Westerby.'],
+      ],
+    });
+  });
+
+  it.each(['Minister resigns in Westerby.', 'Ships are waiting at Westerby', 'Crews cheered in Westerby.'])(
+    'given %j below the headline, which has a verb, then keeps it',
+    (line) => {
+      expect(cleaned(['Harbour reopens', line, LEAD], { title: 'Harbour reopens' }).kept).toEqual([line, LEAD]);
+    },
+  );
+
+  it.each([
+    ['navigation', 'Share this article'],
+    ['navigation', 'Facebook Twitter WhatsApp'],
+    ['navigation', 'Tags: , ,'],
+    ['navigation', 'Tags: ports, fishing'],
+    ['navigation', 'Other news'],
+    ['navigation', 'Related stories'],
+    ['navigation', 'Most read'],
+    ['navigation', 'Also read: Ferry fares rise again'],
+    ['navigation', 'Follow us on Telegram'],
+    ['navigation', 'Home | About us | Privacy policy'],
+    ['advertisement', 'ADVERTISEMENT'],
+    ['advertisement', 'Article continues below'],
+    ['sign-up', 'Subscribe to our newsletter'],
+    ['sign-up', 'Get the best of our reporting in your inbox each morning.'],
+    ['sign-up', 'Sign up for the Quay’s daily alerts and never miss a tide'],
+    ['caption', 'Cranes at the western quay on Monday (Reuters)'],
+    ['caption', 'Cranes rest at the quay. (Ann Lee/AFP via Getty Images)'],
+    ['caption', 'A crane lifts a container at Westerby (EPA/Bo Ek)'],
+    ['caption', 'Photo: Ann Lee'],
+    ['caption', 'Photo by Ann Lee'],
+    ['caption', 'Ann Lee/Getty Images'],
+    ['caption', 'Source: Port Authority, March 2021.'],
+  ])('given a line that is %s in mid-text (%s), then removes that line alone', (reason, line) => {
+    expect(cleaned([LEAD, line, SECOND])).toMatchObject({ kept: [LEAD, SECOND], removed: [[reason, line]] });
+  });
+
+  it.each([
+    'Share prices of the port’s owners rose by a tenth within an hour of the announcement.',
+    'Sign up sheets for the first crossings were full before noon, said the ferry’s owner, and people queued.',
+    'Register offices in the county will open late, as the council announced.',
+    'The figures come from the Associated Press (AP).',
+    'The man was pulled from the water alive. (WARNING: the video shows graphic scenes.)',
+    'Source of the fire',
+    'Tags on the containers showed where they had come from, and when.',
+    'More stories of that kind were told that night in the Mariners’ Arms, and none was true.',
+    '“Read more,” she said.',
+    'The fee for yachts stays at ten crowns a',
+  ])('given %j, which only resembles furniture, then keeps it', (line) => {
+    expect(cleaned([LEAD, line, SECOND]).kept).toEqual([LEAD, line, SECOND]);
+  });
+
+  it('given another story’s headline with its “Read more”, then removes both, and not a sentence before one', () => {
+    const page = [LEAD, 'Ferry fares rise for the third time\nRead More »', SECOND, 'Read more', LAST];
+    expect(cleaned(page)).toEqual({
+      title: null,
+      kept: [LEAD, SECOND, LAST],
+      removed: [
+        ['teaser', 'Ferry fares rise for the third time'],
+        ['navigation', 'Read More »'],
+        ['navigation', 'Read more'],
+      ],
+    });
+  });
+
+  it('given a headline beside the “Read next” that repeats it, then removes both', () => {
+    const page = [LEAD, 'Ferry fares rise', 'Read Next: Ferry Fares Rise', SECOND];
+    expect(cleaned(page)).toMatchObject({
+      kept: [LEAD, SECOND],
+      removed: [
+        ['teaser', 'Ferry fares rise'],
+        ['navigation', 'Read Next: Ferry Fares Rise'],
+      ],
+    });
+  });
+
+  it('given comments, then removes them and all below', () => {
+    const comments = ['2 Comments', '• Old Salt says:', `I was there, and ${LEAD}`, 'Fishing', 'Weather'];
+    expect(cleaned([LEAD, SECOND, ...comments])).toMatchObject({
+      kept: [LEAD, SECOND],
+      removed: [['comment', comments.join('\n')]],
+    });
+  });
+
+  it('given a link to the comments with the article below it, then removes the link alone', () => {
+    for (const page of [
+      ['12 Comments', LEAD, SECOND],
+      [LEAD, 'Comments', SECOND, LAST],
+    ]) {
+      const { kept, removed } = cleaned(page);
+      expect([kept.length, removed.length]).toEqual([page.length - 1, 1]);
+      expect(removed[0]?.[0]).toBe('navigation');
+    }
+  });
+
+  it('given what stands at a page’s end, then names each kind', () => {
+    const end = [
+      ['author note', 'Ann Lee is a freelance writer and regular contributor to The Quay.'],
+      ['signature', '( B )'],
+      ['navigation', 'Tags: ports'],
+      [
+        'about the outlet',
+        'The Quay provides independent coverage of ports and the sea. To learn more about republishing our work, fill out this form.',
+      ],
+      ['navigation', 'Weather'],
+    ];
+    const page = [LEAD, SECOND, ...end.map(([, line]) => line as string)];
+    expect(cleaned(page)).toEqual({ title: null, kept: [LEAD, SECOND], removed: end });
+  });
+
+  it('given a last paragraph about somebody the article speaks of, then keeps it unless it is the author', () => {
+    const last = 'Marta Quill is a former correspondent of the local radio.';
+    expect(cleaned([LEAD, SECOND, last]).kept).toEqual([LEAD, SECOND, last]);
+    expect(cleaned([LEAD, SECOND, last], { authors: ['Marta Quill'] }).removed).toEqual([['author note', last]]);
+  });
+
+  it('given such lines in mid-text or short lines at an end that nothing marks, then keeps them', () => {
+    const page = [
+      LEAD,
+      '( B )',
+      'Ann Lee is a freelance writer and regular contributor to The Quay.',
+      SECOND,
+      'To be continued',
+    ];
+    expect(cleaned(page).kept).toEqual(page);
+  });
+
+  it('given a hard-wrapped paragraph, then keeps it whole with its line ends', () => {
+    const wrapped =
+      'The harbour of Westerby reopened on Monday after three\nweeks of work, the port authority said in a statement\nthat was read out.';
+    expect(clean(`${wrapped}\n\n  ${SECOND}  `, UNKNOWN).text).toBe(`${wrapped}\n\n${SECOND}`);
+  });
+
+  it('given paragraphs without blank lines between them, then sets them apart', () => {
+    expect(clean(`${LEAD}\n${SECOND}\n${LAST}`, UNKNOWN).text).toBe(`${LEAD}\n\n${SECOND}\n\n${LAST}`);
+  });
+
+  it('given any page, then every line is in the text or in one removal, once and unchanged, and the text in order', () => {
+    const line = fc.oneof(
+      fc.constantFrom(
+        LEAD,
+        SECOND,
+        LAST,
+        'Read More »',
+        '1 Comment',
+        'Old Salt says:',
+        'Tags:',
+        'Harbour reopens after weeks',
+      ),
+      fc.constantFrom(
+        '( B )',
+        'Read next: Ferry fares rise',
+        'Ferry fares rise',
+        'Photo: AFP',
+        'By Ann Lee',
+        '',
+        '',
+        '   ',
+      ),
+      fc.constantFrom(
+        'a line of lower case that was wrapped at some fifty',
+        'Boats in Westerby',
+        'All rights reserved',
+        'Fish',
+      ),
+      fc.string({ unit: 'grapheme' }).filter((text) => !/[\p{Cc}\u2028\u2029]/u.test(text)),
+    );
+    const title = fc.constantFrom(null, 'Harbour reopens after weeks', 'Fish');
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 30 }), title, (lines, known) => {
+        const { text, removed } = clean(lines.join('\n'), { ...UNKNOWN, title: known });
+        const linesOf = (piece: string) => piece.split('\n').filter((each) => each !== '');
+        const input = lines.map((each) => each.trim()).filter((each) => each !== '');
+        const output = [...linesOf(text), ...removed.flatMap((each) => linesOf(each.text))];
+        expect(output.sort()).toEqual([...input].sort());
+        let from = 0;
+        for (const each of linesOf(text)) {
+          from = input.indexOf(each, from) + 1;
+          expect(from).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
