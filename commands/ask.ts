@@ -1,10 +1,10 @@
-import { citedBlocks, pages } from '../src/replies/citations.ts';
 import { BOOLEAN, command, EVERYWHERE, STRING } from '../src/command.ts';
 import type { Answer, Cited, Correction, NoAnswer, Scope } from '../src/desk.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
 import { answers, refusals } from '../src/messages/answers.ts';
-import { type Block, type Button, type Line, type View, view } from '../src/view.ts';
+import { citedBlocks, pages } from '../src/replies/citations.ts';
 import { contextView } from '../src/replies/context.ts';
+import { type Block, type Button, type Line, type View, view } from '../src/view.ts';
 
 export const ask = command(
   {
@@ -19,8 +19,19 @@ export const ask = command(
         required: true,
         max_length: QUESTION_LENGTH,
       },
-      { type: STRING, name: 'outlet', description: 'Only what this outlet published', autocomplete: true, max_length: OPTION_LENGTH },
-      { type: STRING, name: 'since', description: 'Published since: 2018, July 2020, 8 July 2020, last week', max_length: OPTION_LENGTH },
+      {
+        type: STRING,
+        name: 'outlet',
+        description: 'Only what this outlet published',
+        autocomplete: true,
+        max_length: OPTION_LENGTH,
+      },
+      {
+        type: STRING,
+        name: 'since',
+        description: 'Published since: 2018, July 2020, 8 July 2020, last week',
+        max_length: OPTION_LENGTH,
+      },
       { type: STRING, name: 'until', description: 'Published until, the same way', max_length: OPTION_LENGTH },
       { type: BOOLEAN, name: 'private', description: 'Show the answer to you alone' },
     ],
@@ -74,11 +85,23 @@ export function answerView(answer: Answer, page: number, visibility: View['visib
 function buttons(answerId: string, shown: readonly Cited[], page: number, pages: number): Button[] {
   const first = shown[0]?.number ?? 1;
   const last = shown.at(-1)?.number ?? first;
-  const turn = (label: string, to: number): Button => ({ label, command: 'ask', action: 'page', answerId, argument: String(to) });
+  const turn = (label: string, to: number): Button => ({
+    label,
+    command: 'ask',
+    action: 'page',
+    answerId,
+    argument: String(to),
+  });
   return [
     ...(page > 1 ? [turn('◂ Previous', page - 1)] : []),
     ...(page < pages ? [turn('Next ▸', page + 1)] : []),
-    { label: 'Context', command: 'ask', action: 'context', answerId, argument: first === last ? `${first}` : `${first}-${last}` },
+    {
+      label: 'Context',
+      command: 'ask',
+      action: 'context',
+      answerId,
+      argument: first === last ? `${first}` : `${first}-${last}`,
+    },
   ];
 }
 

@@ -6,7 +6,11 @@ const MOST_OUTLETS = 25;
 const MOST_REJECTS = 10;
 
 export const coverage = command(
-  { name: 'coverage', description: 'What there is to ask: outlets, articles, dates, and what could not be read', ...SERVERS_AND_DMS },
+  {
+    name: 'coverage',
+    description: 'What there is to ask: outlets, articles, dates, and what could not be read',
+    ...SERVERS_AND_DMS,
+  },
   {
     async run(_input, desk) {
       const { searched, outlets, unknownOutlet, undated, briefs, rejects } = await desk.coverage();
@@ -20,7 +24,12 @@ export const coverage = command(
         { kind: 'text', text: messages.size(searched) },
         ...(named.length > 0 ? [{ kind: 'list', items: named } as const] : []),
         ...remarks.map((text) => ({ kind: 'note', text }) as const),
-        ...(faults.length > 0 ? [{ kind: 'text', text: messages.rejects(rejects.length) } as const, { kind: 'list', items: faults } as const] : []),
+        ...(faults.length > 0
+          ? [
+              { kind: 'text', text: messages.rejects(rejects.length) } as const,
+              { kind: 'list', items: faults } as const,
+            ]
+          : []),
       ];
       return view('public', blocks);
     },

@@ -15,7 +15,10 @@ export function help(others: readonly Command[]): Command {
           { kind: 'heading', text: [messages.heading] },
           { kind: 'text', text: messages.promise },
           ...(examples.length > 0
-            ? [{ kind: 'text', text: messages.examples } as const, { kind: 'list', items: examples.map(messages.example) } as const]
+            ? [
+                { kind: 'text', text: messages.examples } as const,
+                { kind: 'list', items: examples.map(messages.example) } as const,
+              ]
             : []),
           { kind: 'text', text: messages.commands },
           { kind: 'list', items: [...others, itself].map(({ definition }) => messages.command(definition)) },

@@ -1,8 +1,8 @@
 import { type CitedSentence, exportCitations, type Format } from '../src/citations/formats.ts';
 import { safeLabel } from '../src/citations/title.ts';
 import { command, SERVERS_AND_DMS, STRING } from '../src/command.ts';
-import type { Cited, Desk, Problem } from '../src/desk.ts';
 import { slice } from '../src/coverage/span.ts';
+import type { Cited, Desk, Problem } from '../src/desk.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, SUGGESTION_LENGTH } from '../src/limits.ts';
 import { problems } from '../src/messages/problems.ts';
 import { sources } from '../src/messages/sources.ts';
@@ -76,7 +76,12 @@ async function find(typed: string, desk: Desk): Promise<Found | Problem> {
     if (answer.kind === 'answer') {
       if (number === undefined) return { id: answer.id, question: answer.question, cited: answer.cited };
       const one = answer.cited.find((cited) => cited.number === Number(number));
-      if (!one) return problems.noSuchCitation(answer.id, Number(number), answer.cited.map((cited) => cited.number));
+      if (!one)
+        return problems.noSuchCitation(
+          answer.id,
+          Number(number),
+          answer.cited.map((cited) => cited.number),
+        );
       return { id: `${answer.id}.${one.number}`, question: answer.question, cited: [one] };
     }
   }
@@ -89,7 +94,9 @@ function card({ id, question, cited }: Found): View {
   return view('public', [
     { kind: 'heading', text: [about] },
     ...citedBlocks(cited),
-    ...(question === null ? cited.map(({ article }) => ({ kind: 'note', text: sources.details(article) }) as const) : []),
+    ...(question === null
+      ? cited.map(({ article }) => ({ kind: 'note', text: sources.details(article) }) as const)
+      : []),
     { kind: 'note', text: sources.takeAlong(id) },
   ]);
 }

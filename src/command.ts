@@ -20,7 +20,10 @@ export const SERVERS_AND_DMS = {
 } as const;
 /** The same, and wherever somebody goes who installed the bot for themselves. */
 export const EVERYWHERE = {
-  integration_types: [0 satisfies ApplicationIntegrationType.GuildInstall, 1 satisfies ApplicationIntegrationType.UserInstall],
+  integration_types: [
+    0 satisfies ApplicationIntegrationType.GuildInstall,
+    1 satisfies ApplicationIntegrationType.UserInstall,
+  ],
   contexts: [
     0 satisfies InteractionContextType.Guild,
     1 satisfies InteractionContextType.BotDM,
@@ -47,7 +50,10 @@ interface BooleanOption {
 
 export type Option = StringOption | BooleanOption;
 
-export type Definition = Omit<RESTPostAPIChatInputApplicationCommandsJSONBody, 'options' | 'contexts' | 'integration_types'> & {
+export type Definition = Omit<
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  'options' | 'contexts' | 'integration_types'
+> & {
   options?: readonly Option[];
   contexts: readonly InteractionContextType[];
   integration_types: readonly ApplicationIntegrationType[];
@@ -60,10 +66,9 @@ type ValueOf<O extends Option> = O extends StringOption
   : boolean;
 
 /** A command's input as its definition's literal declares it. */
-export type InputOf<D extends Definition> =
-  D extends { options: readonly (infer O extends Option)[] }
-    ? { [K in O as K['name']]: K extends { required: true } ? ValueOf<K> : ValueOf<K> | undefined }
-    : Record<never, never>;
+export type InputOf<D extends Definition> = D extends { options: readonly (infer O extends Option)[] }
+  ? { [K in O as K['name']]: K extends { required: true } ? ValueOf<K> : ValueOf<K> | undefined }
+  : Record<never, never>;
 
 export interface Suggestion {
   name: string;
@@ -105,7 +110,9 @@ export function command<const D extends Definition>(definition: D, behaviour: Be
       return asView('problem' in checked ? checked.problem : await run(checked.input as InputOf<D>, desk));
     },
     async press(action, press, desk) {
-      return Object.hasOwn(actions, action) ? asView(await (actions[action] as NonNullable<(typeof actions)[string]>)(press, desk)) : undefined;
+      return Object.hasOwn(actions, action)
+        ? asView(await (actions[action] as NonNullable<(typeof actions)[string]>)(press, desk))
+        : undefined;
     },
   };
 }
@@ -120,7 +127,14 @@ function checkOptions(
   given: Readonly<Record<string, unknown>>,
 ): { input: Record<string, unknown> } | { problem: Problem } {
   const unknown = Object.keys(given).find((key) => !options.some((option) => option.name === key));
-  if (unknown !== undefined) return { problem: problems.unknownOption(name, unknown, options.map((option) => option.name)) };
+  if (unknown !== undefined)
+    return {
+      problem: problems.unknownOption(
+        name,
+        unknown,
+        options.map((option) => option.name),
+      ),
+    };
   const input: Record<string, unknown> = {};
   for (const option of options) {
     const raw = given[option.name];

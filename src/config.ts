@@ -19,7 +19,8 @@ const environment = z.object({
 
 /** Beside the user's other application data, never in the project's folder. */
 function defaultDataDir(env: NodeJS.ProcessEnv): string {
-  if (process.platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'on-record');
+  if (process.platform === 'win32')
+    return join(env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'on-record');
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'on-record');
   return join(env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'on-record');
 }

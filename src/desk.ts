@@ -1,6 +1,7 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
 import { z } from 'zod';
 import { type Finding, findAnswers, type Lack, type Outcome, type PassageSource } from './answers/answer.ts';
+import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
 import { type Citation, numberCitations } from './citations/citation.ts';
 import type { ArticleMeta, StoredArticle } from './coverage/article.ts';
@@ -128,6 +129,8 @@ interface Reading {
 const KEPT_DAYS = 30;
 /** Articles indexed before the event loop gets a turn. */
 const INDEX_CHUNK = 50;
+/** Articles looked through for examples. */
+const EXAMPLE_ARTICLES = 100;
 /** Passages ordered for a question. */
 const DEPTH = 200;
 
@@ -202,7 +205,14 @@ export class Desk {
     }
     const id = this.#store.newAnswerId();
     const cited = this.#cite(outcome.findings, texts);
-    const answer: Answer = { kind: 'answer', id, ...common, matched: ranked.length, corrected: this.#corrections(query), cited };
+    const answer: Answer = {
+      kind: 'answer',
+      id,
+      ...common,
+      matched: ranked.length,
+      corrected: this.#corrections(query),
+      cited,
+    };
     this.#keep(answer);
     return answer;
   }
@@ -217,7 +227,11 @@ export class Desk {
       if (!seen.has(record.articleId) && seen.size === articles) break;
       seen.add(record.articleId);
       const { articleId, version, start, end } = record;
-      found.push({ span: { articleId, version, start, end }, text: slice(this.#stored(record, texts).text, record), score });
+      found.push({
+        span: { articleId, version, start, end },
+        text: slice(this.#stored(record, texts).text, record),
+        score,
+      });
     }
     return found;
   }
@@ -243,7 +257,12 @@ export class Desk {
     const answer = await this.answer(id);
     if (answer.kind === 'problem') return answer;
     const cited = answer.cited.find((other) => other.number === number);
-    if (!cited) return problems.noSuchCitation(answer.id, number, answer.cited.map((other) => other.number));
+    if (!cited)
+      return problems.noSuchCitation(
+        answer.id,
+        number,
+        answer.cited.map((other) => other.number),
+      );
     const { start, end } = cited.span;
     const list = passages(cited.articleText);
     const first = list.findIndex((passage) => passage.end > start);
@@ -261,9 +280,15 @@ export class Desk {
   async opening(articleId: string): Promise<Cited | undefined> {
     const article = this.#store.article(articleId);
     if (!article) return undefined;
-    const { start, end } = sentences(article.text).find(({ kind }) => kind === 'sentence') ?? { start: 0, end: article.text.length };
+    const { start, end } = sentences(article.text).find(({ kind }) => kind === 'sentence') ?? {
+      start: 0,
+      end: article.text.length,
+    };
     const span = { articleId, version: article.version, start, end };
-    return this.#cited({ number: 1, span, alsoIn: [], sentence: { start, end }, bold: [], cutBefore: false, cutAfter: false, score: 0 }, article);
+    return this.#cited(
+      { number: 1, span, alsoIn: [], sentence: { start, end }, bold: [], cutBefore: false, cutAfter: false, score: 0 },
+      article,
+    );
   }
 
   /** The articles whose id or title has what was typed. */
@@ -290,23 +315,30 @@ export class Desk {
   }
 
   /**
-   * Questions that this coverage answers, for somebody who does not know it yet: made from its most frequent names, and each
-   * tried before it is given.
+   * Questions that this coverage answers, for somebody who does not know it yet: read off its articles, of different kinds where
+   * there are some, and each tried before it is given.
    */
   async examples(limit: number): Promise<string[]> {
-    const found: string[] = [];
-    for (const { written } of this.#index.frequentNames(30)) {
-      if (found.length >= limit) break;
-      for (const question of [`What did ${written} say?`, `Why does ${written} matter?`, written]) {
-        const reading = this.#read({ question });
-        if ('kind' in reading) continue;
-        const { outcome } = this.#find(reading, new Map());
-        if (outcome.kind !== 'answer') continue;
-        found.push(question);
+    const found = new Map<string, string>();
+    for (const id of [...this.#metas.keys()].slice(0, EXAMPLE_ARTICLES)) {
+      if (found.size >= limit) break;
+      const article = this.#store.article(id);
+      for (const { kind, question, sentence } of article ? exampleQuestions(article.text) : []) {
+        if (found.has(kind) || !this.#answersWith(question, id, sentence)) continue;
+        found.set(kind, question);
         break;
       }
     }
-    return found;
+    return [...found.values()];
+  }
+
+  /** Whether the first answer to a question is that sentence. */
+  #answersWith(question: string, articleId: string, sentence: Range): boolean {
+    const reading = this.#read({ question });
+    if ('kind' in reading) return false;
+    const { outcome } = this.#find(reading, new Map());
+    const first = outcome.kind === 'answer' ? outcome.findings[0] : undefined;
+    return first?.record.articleId === articleId && first.excerpt.sentence.start === sentence.start;
   }
 
   get #lexicon() {
@@ -358,7 +390,7 @@ export class Desk {
       const { text, title, outlet } = this.#stored(record, texts);
       return { text, heading: [title, outlet].filter(Boolean).join('. ') };
     };
-    return { ranked, outcome: findAnswers(query, answerType(query.text), ranked, source) };
+    return { ranked, outcome: findAnswers(this.#index.size, query, answerType(query.text), ranked, source) };
   }
 
   /** The article version that a span points into, read once a question. */
@@ -378,7 +410,12 @@ export class Desk {
     const bySpan = new Map<string, Finding>();
     const excerpts = findings.map((finding) => {
       const { record, excerpt } = finding;
-      const span: Span = { articleId: record.articleId, version: record.version, start: excerpt.start, end: excerpt.end };
+      const span: Span = {
+        articleId: record.articleId,
+        version: record.version,
+        start: excerpt.start,
+        end: excerpt.end,
+      };
       bySpan.set(key(span), finding);
       const article = this.#stored(record, texts);
       return { span, article, sentence: slice(article.text, excerpt.sentence) };
@@ -388,7 +425,10 @@ export class Desk {
       const inExcerpt = evidence.matched.filter(({ start, end }) => start >= excerpt.start && end <= excerpt.end);
       const bold = inExcerpt.map(({ start, end }) => ({ start: start - excerpt.start, end: end - excerpt.start }));
       const { sentence, cutBefore, cutAfter } = excerpt;
-      return this.#cited({ ...citation, sentence, bold, cutBefore, cutAfter, score: evidence.score }, this.#stored(citation.span, texts));
+      return this.#cited(
+        { ...citation, sentence, bold, cutBefore, cutAfter, score: evidence.score },
+        this.#stored(citation.span, texts),
+      );
     });
   }
 
@@ -422,7 +462,9 @@ export class Desk {
   }
 
   #searched({ outlets }: Pick<Scope, 'outlets'>): Searched {
-    const metas = [...this.#metas.values()].filter(({ outlet }) => !outlets || (outlet !== null && outlets.includes(outlet)));
+    const metas = [...this.#metas.values()].filter(
+      ({ outlet }) => !outlets || (outlet !== null && outlets.includes(outlet)),
+    );
     const periods = metas.flatMap(({ published, precision }) => publishedPeriod(published, precision) ?? []);
     const first = periods.reduce((a, b) => (b.from < a.from ? b : a), periods[0] as (typeof periods)[number]);
     const last = periods.reduce((a, b) => (b.to > a.to ? b : a), periods[0] as (typeof periods)[number]);

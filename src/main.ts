@@ -34,7 +34,8 @@ async function main(argv: string[]): Promise<number> {
   }
   dotenv.config({ path: join(HOME, '.env'), quiet: true });
   const read = readConfig(process.env, HOME);
-  if ('problems' in read) return fail(`The settings need mending:\n${read.problems.map((problem) => `  ${problem}`).join('\n')}`);
+  if ('problems' in read)
+    return fail(`The settings need mending:\n${read.problems.map((problem) => `  ${problem}`).join('\n')}`);
   const corpusDir = args.corpus ?? read.config.corpusDir;
 
   let store: Store;
@@ -75,7 +76,10 @@ async function archivePath(dataDir: string, corpusDir: string): Promise<string> 
 
 function readArgs(args: string[]): { corpus: string | undefined; help: boolean } | { problem: string } {
   try {
-    const { values } = parseArgs({ args, options: { corpus: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } });
+    const { values } = parseArgs({
+      args,
+      options: { corpus: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+    });
     return { corpus: values.corpus, help: values.help };
   } catch (error) {
     return { problem: `${(error as Error).message}\n\n${USAGE}` };

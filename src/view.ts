@@ -54,6 +54,10 @@ export interface View {
   files: readonly ViewFile[];
 }
 
-export function view(visibility: View['visibility'], blocks: readonly Block[], rest: Partial<Omit<View, 'visibility' | 'blocks'>> = {}): View {
+export function view(
+  visibility: View['visibility'],
+  blocks: readonly Block[],
+  rest: Partial<Omit<View, 'visibility' | 'blocks'>> = {},
+): View {
   return { visibility, blocks, buttons: [], files: [], ...rest };
 }

@@ -50,7 +50,16 @@ export interface Weights {
   /** What another form of the word counts, as a share of the word as the question has it (signing for signed). */
   inflected: number;
 }
-export const WEIGHTS: Weights = { besides: 0.35, passage: 0.2, heading: 0.2, pair: 0.2, type: 0.25, prior: 0.35, short: 0.15, inflected: 0.93 };
+export const WEIGHTS: Weights = {
+  besides: 0.35,
+  passage: 0.2,
+  heading: 0.2,
+  pair: 0.2,
+  type: 0.25,
+  prior: 0.35,
+  short: 0.15,
+  inflected: 0.93,
+};
 
 /** Fewer words than this seldom make a sentence that can stand as an answer. */
 const SHORT_WORDS = 6;
@@ -60,7 +69,13 @@ export function words(text: string, { start, end }: Range, shouted: boolean): Wo
   return { start, end, text: own, tokens: tokens(own, shouted) };
 }
 
-export function weigh(query: Query, type: AnswerType, sentence: Words, around: Surroundings, weights = WEIGHTS): Evidence {
+export function weigh(
+  query: Query,
+  type: AnswerType,
+  sentence: Words,
+  around: Surroundings,
+  weights = WEIGHTS,
+): Evidence {
   const lookUp = variantsOf(query);
   const own = coverage(lookUp, query, sentence, weights);
   const before = around.before && coverage(lookUp, query, around.before, weights);
@@ -124,7 +139,12 @@ function variantsOf(query: Query): LookUp {
   return map;
 }
 
-function coverage(lookUp: LookUp, query: Query, { tokens }: Words, { inflected }: Weights): { by: number[]; pairs: number; matched: Range[] } {
+function coverage(
+  lookUp: LookUp,
+  query: Query,
+  { tokens }: Words,
+  { inflected }: Weights,
+): { by: number[]; pairs: number; matched: Range[] } {
   const by = query.terms.map(() => 0);
   const matched: Range[] = [];
   const paired = new Set<number>();

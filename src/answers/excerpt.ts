@@ -14,7 +14,7 @@ export interface Excerpt extends Range {
 
 /** Opens a sentence that leans on the one before: "He added", "The deal", "But". */
 const LEANING =
-  /^["“‘'(\[]*(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those|such|both|there|here|but|and|so|then|however|also|moreover|meanwhile|instead|yet|another|one of those)\b/i;
+  /^["“‘'([]*(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those|such|both|there|here|but|and|so|then|however|also|moreover|meanwhile|instead|yet|another|one of those)\b/i;
 /** Where a sentence that is too long may be cut. */
 const CLAUSE = /[,;:–—]["”’)\]]*\s+|\s+(?=[–—(“"])/gu;
 
@@ -30,21 +30,30 @@ export function excerpt(text: string, sentences: readonly Range[], at: number, m
     return { ...part, sentence: part, cutBefore: part.start > sentence.start, cutAfter: part.end < sentence.end };
   }
   const before = sentences[at - 1];
-  const whole = before && LEANING.test(slice(text, sentence)) && !/\n\s*\n/.test(text.slice(before.end, sentence.start)) ? before : undefined;
-  const start = whole && countWords(text, { start: whole.start, end: sentence.end }) <= MOST_WORDS ? whole.start : sentence.start;
+  const whole =
+    before && LEANING.test(slice(text, sentence)) && !/\n\s*\n/.test(text.slice(before.end, sentence.start))
+      ? before
+      : undefined;
+  const start =
+    whole && countWords(text, { start: whole.start, end: sentence.end }) <= MOST_WORDS ? whole.start : sentence.start;
   return { start, end: sentence.end, sentence, cutBefore: false, cutAfter: false };
 }
 
 /** The run of clauses, at most `MOST_WORDS` long, that holds the most of what matched; where nothing tells, the first. */
 function cut(text: string, sentence: Range, matched: readonly Range[]): Range {
   const bounds = [sentence.start];
-  for (const match of slice(text, sentence).matchAll(CLAUSE)) bounds.push(sentence.start + match.index + match[0].length);
+  for (const match of slice(text, sentence).matchAll(CLAUSE))
+    bounds.push(sentence.start + match.index + match[0].length);
   bounds.push(sentence.end);
   let best: Range | undefined;
   let most = -1;
   for (let from = 0; from + 1 < bounds.length; from++) {
     let to = from + 1;
-    while (to + 1 < bounds.length && countWords(text, { start: bounds[from] as number, end: bounds[to + 1] as number }) <= MOST_WORDS) to++;
+    while (
+      to + 1 < bounds.length &&
+      countWords(text, { start: bounds[from] as number, end: bounds[to + 1] as number }) <= MOST_WORDS
+    )
+      to++;
     const part = trim(text, { start: bounds[from] as number, end: bounds[to] as number });
     if (countWords(text, part) > MOST_WORDS) continue;
     const hits = matched.filter(({ start, end }) => start >= part.start && end <= part.end).length;

@@ -1,6 +1,7 @@
 /** Whether a sentence holds something of the kind that a question asks for, beside what the question said itself. */
-import type { Token } from '../language/tokens.ts';
+
 import { names } from '../language/names.ts';
+import type { Token } from '../language/tokens.ts';
 import type { AnswerType } from './question.ts';
 
 const NUMBER_WORD =
@@ -15,13 +16,17 @@ const STATEMENT =
   /["“”«»]|\b(?:said|says|saying|told|tells|stated|states|added|adds|claim(?:s|ed)|argue[sd]?|warn(?:s|ed|ing)?|accuse[sd]?|declare[sd]?|announce[sd]?|stress(?:es|ed|ing)?|insist(?:s|ed)?|explain(?:s|ed)?|believe[sd]?|call(?:s|ed|ing)|describe[sd]?|according to|denie[sd]|quoted|threaten(?:s|ed)|demand(?:s|ed)?|suggest(?:s|ed)?|note[sd]|admitt?(?:s|ed)|promise[sd]?|vow(?:s|ed)|conclude[sd]?)\b/i;
 
 const AGE = /\baged?\b|-year-old|\byears? old\b|\bborn\b|\bcenturies old\b/i;
-const DURATION = /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|since|until|long)\b|\b\d{4}\s?[-–]\s?\d{2,4}\b/i;
+const DURATION =
+  /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|since|until|long)\b|\b\d{4}\s?[-–]\s?\d{2,4}\b/i;
 const MONEY = /[$£€¥₹]|\b(?:dollars?|euros?|pounds?|rubles?|rials?|yen|million|billion|trillion|cents?)\b/i;
 /** What makes an answer to "how old", "how long" and "how much does it cost" beside a number. */
 const QUANTITIES: [question: RegExp, answer: RegExp][] = [
   [/\bhow old\b/i, AGE],
   [/\bhow long\b(?! ago)/i, DURATION],
-  [/\bhow (?:much|expensive)\b.*\b(?:cost|costs|pay|paid|spend|spent|worth|money|price|invest\w*|earn\w*|dollars?)\b|\bprice of\b|\bcost of\b/i, MONEY],
+  [
+    /\bhow (?:much|expensive)\b.*\b(?:cost|costs|pay|paid|spend|spent|worth|money|price|invest\w*|earn\w*|dollars?)\b|\bprice of\b|\bcost of\b/i,
+    MONEY,
+  ],
 ];
 
 const PLACE_WORD =
@@ -37,13 +42,21 @@ const BEFORE_PLACE =
  * @param asked terms of the question: they are no answer to it
  * @param list the tokens of `text`
  */
-export function expected(type: AnswerType, question: string, text: string, list: readonly Token[], asked: ReadonlySet<string>): number {
+export function expected(
+  type: AnswerType,
+  question: string,
+  text: string,
+  list: readonly Token[],
+  asked: ReadonlySet<string>,
+): number {
   switch (type) {
     case 'person':
     case 'place': {
       const shouted = !list.some((token) => !token.capital && /^\p{Ll}/u.test(text.slice(token.start, token.end)));
       if (shouted) return 0.5;
-      const found = names(text, list).filter((name) => list.slice(name.first, name.last + 1).some((token) => !asked.has(token.term) && !token.stop));
+      const found = names(text, list).filter((name) =>
+        list.slice(name.first, name.last + 1).some((token) => !asked.has(token.term) && !token.stop),
+      );
       if (type === 'person') return found.some((name) => name.last > name.first) ? 1 : found.length > 0 ? 0.6 : 0;
       if (found.some((name) => BEFORE_PLACE.test(text.slice(0, name.start)))) return 1;
       return PLACE_WORD.test(text) ? 0.8 : found.length > 0 ? 0.4 : 0;

@@ -12,14 +12,31 @@ const ALONE: Surroundings = { passage: [], heading: new Set(), prior: 0, publish
  * @param all every sentence that there is, over which the frequency of words is counted; their order means nothing
  * @returns scores for a question's candidates, in the candidates' order; higher is better, comparable within one question
  */
-export function rankSentences(all: readonly string[], thesaurus: Thesaurus): (question: string, candidates: readonly string[]) => number[] {
+export function rankSentences(
+  all: readonly string[],
+  thesaurus: Thesaurus,
+): (question: string, candidates: readonly string[]) => number[] {
   const index = new PassageIndex();
   all.forEach((text, i) => {
-    index.add({ id: String(i), version: 1, title: null, outlet: null, url: null, authors: [], published: null, precision: 'undated', wording: 'original', text, removed: [] });
+    index.add({
+      id: String(i),
+      version: 1,
+      title: null,
+      outlet: null,
+      url: null,
+      authors: [],
+      published: null,
+      precision: 'undated',
+      wording: 'original',
+      text,
+      removed: [],
+    });
   });
   return (question, candidates) => {
     const query = parseQuery(question, { index, thesaurus });
     const type = answerType(question);
-    return candidates.map((text) => weigh(query, type, words(text, { start: 0, end: text.length }, isShouted(text)), ALONE).score);
+    return candidates.map(
+      (text) => weigh(query, type, words(text, { start: 0, end: text.length }, isShouted(text)), ALONE).score,
+    );
   };
 }

@@ -37,11 +37,13 @@ export class Conversation {
       const names = commands.map(({ definition }) => `/${definition.name} `).filter((name) => name.startsWith(typed));
       return [names, typed];
     }
-    const [, name = 'ask', text = ''] = /^\/(\S+)\s+([^]*)$/.exec(typed) ?? [undefined, 'ask', typed];
+    const [, name = 'ask', text = ''] = /^\/(\S+)\s+([\s\S]*)$/.exec(typed) ?? [undefined, 'ask', typed];
     const command = findCommand(name);
     const options = command?.definition.options ?? [];
     const last = [...text.matchAll(/(?<!\S)([a-z]+):/gi)].at(-1);
-    const option = options.find((other) => other.name === (last?.[1] ?? '').toLowerCase()) ?? options.find((other) => other.required);
+    const option =
+      options.find((other) => other.name === (last?.[1] ?? '').toLowerCase()) ??
+      options.find((other) => other.required);
     const part = last ? text.slice(last.index + last[0].length).trimStart() : text;
     if (command?.complete && option && 'autocomplete' in option && option.autocomplete) {
       const found = await command.complete(option.name, part, this.#desk);
@@ -63,8 +65,19 @@ export class Conversation {
     const { name, options } = readLine(typed);
     const command = findCommand(name);
     if (command) return command.run(options, this.#desk);
-    const near = nearest(name, commands.map(({ definition }) => definition.name));
-    return view('private', [{ kind: 'text', text: problems.noSuchCommand(`/${name}`, near.map((other) => `/${other}`)).text }]);
+    const near = nearest(
+      name,
+      commands.map(({ definition }) => definition.name),
+    );
+    return view('private', [
+      {
+        kind: 'text',
+        text: problems.noSuchCommand(
+          `/${name}`,
+          near.map((other) => `/${other}`),
+        ).text,
+      },
+    ]);
   }
 }
 

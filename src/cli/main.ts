@@ -8,7 +8,7 @@ import { openStore, type Store } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
 import { Conversation } from './conversation.ts';
 import { described } from './described.ts';
-import { articleLines, askLines, rankLines, searchLines, type Streams } from './measure.ts';
+import { articleLines, askLines, rankLines, type Streams, searchLines } from './measure.ts';
 import { progress } from './progress.ts';
 import { render } from './render.ts';
 
@@ -61,7 +61,9 @@ async function answerOnce(desk: Desk, words: string): Promise<number> {
   const shown = await new Conversation(desk).say(words);
   if (!shown) return say('Type a question: npm run -s on-record -- ask "Who signed the agreement?"');
   const { isTTY, columns } = process.stdout;
-  process.stdout.write(render({ ...shown, buttons: [] }, { colour: Boolean(isTTY), columns: isTTY ? columns : undefined }));
+  process.stdout.write(
+    render({ ...shown, buttons: [] }, { colour: Boolean(isTTY), columns: isTTY ? columns : undefined }),
+  );
   return 0;
 }
 
@@ -73,7 +75,8 @@ async function load(store: Store, corpus: string): Promise<boolean> {
   const rejects = 'rejects' in outcome ? outcome.rejects : outcome.value.rejects;
   for (const reject of rejects) process.stderr.write(`${described(reject)}\n`);
   if ('rejects' in outcome) return false;
-  if (outcome.value.articles === 0) process.stderr.write(`${corpus} holds no article: every question will be refused.\n`);
+  if (outcome.value.articles === 0)
+    process.stderr.write(`${corpus} holds no article: every question will be refused.\n`);
   return true;
 }
 
@@ -99,9 +102,16 @@ function readArgs(argv: string[]): Args | { problem: string } {
     return { problem: command === undefined ? USAGE : `There is no command “${command}”.\n\n${USAGE}` };
   }
   const depth = Number(values.depth);
-  if (!Number.isInteger(depth) || depth < 1) return { problem: `--depth takes a whole number from 1 on, not “${values.depth}”.` };
+  if (!Number.isInteger(depth) || depth < 1)
+    return { problem: `--depth takes a whole number from 1 on, not “${values.depth}”.` };
   const bundled = fileURLToPath(new URL('../../corpus', import.meta.url));
-  return { command: command as Args['command'], corpus: values.corpus ?? bundled, depth, json: values.json, words: words.join(' ') };
+  return {
+    command: command as Args['command'],
+    corpus: values.corpus ?? bundled,
+    depth,
+    json: values.json,
+    words: words.join(' '),
+  };
 }
 
 function parse(args: string[]) {

@@ -1,4 +1,6 @@
 /** The measuring interface: what the project answers, as JSON lines. Its forms are kept stable. */
+
+import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import { rankSentences } from '../answers/rank.ts';
@@ -9,7 +11,6 @@ import { plainText } from '../messages/line.ts';
 import { linkOf } from '../replies/citations.ts';
 import type { Store } from '../store/store.ts';
 import { answerLines, idOf, parseLine, writeLine } from './jsonl.ts';
-import { createInterface } from 'node:readline';
 
 /** What the commands read and write. */
 export interface Streams {
@@ -19,7 +20,11 @@ export interface Streams {
 
 const id = z.union([z.string(), z.number()], 'needs an id: a string or a number');
 const text = (what: string) => z.string(`needs ${what}: a string`);
-const option = (what: string) => z.string(`needs ${what} to be a string`).nullish().transform((value) => value ?? undefined);
+const option = (what: string) =>
+  z
+    .string(`needs ${what} to be a string`)
+    .nullish()
+    .transform((value) => value ?? undefined);
 
 const askRow = z.object({
   id,
@@ -29,7 +34,11 @@ const askRow = z.object({
   until: option('until'),
 });
 const searchRow = z.object({ qid: id.optional(), id: id.optional(), text: text('a text') });
-const rankRow = z.object({ qid: id, question: text('a question'), candidates: z.array(z.object({ id, text: text('a text') })) });
+const rankRow = z.object({
+  qid: id,
+  question: text('a question'),
+  candidates: z.array(z.object({ id, text: text('a text') })),
+});
 
 /** `{id, question, outlet?, since?, until?}` → `{id, abstained, answers, nearest, ms}` */
 export function askLines(desk: Desk, { input, output }: Streams): Promise<void> {
@@ -39,7 +48,8 @@ export function askLines(desk: Desk, { input, output }: Streams): Promise<void> 
     const result = await desk.ask(ask);
     const ms = Math.round((performance.now() - start) * 100) / 100;
     if (result.kind === 'problem') return { id, error: plainText(result.text) };
-    if (result.kind === 'no-answer') return { id, abstained: true, answers: [], nearest: result.nearest.map(citedRow), ms };
+    if (result.kind === 'no-answer')
+      return { id, abstained: true, answers: [], nearest: result.nearest.map(citedRow), ms };
     return { id, abstained: false, answers: result.cited.map(citedRow), nearest: [], ms };
   });
 }
@@ -89,15 +99,23 @@ export async function rankLines(thesaurus: Thesaurus, { input, output }: Streams
     const checked = rankRow.safeParse(parsed.row);
     rows.push(checked.success ? { row: checked.data } : { id: idOf(parsed.row), error: faults(checked.error) });
   }
-  const rank = rankSentences(rows.flatMap((one) => ('row' in one ? one.row.candidates.map(({ text }) => text) : [])), thesaurus);
+  const rank = rankSentences(
+    rows.flatMap((one) => ('row' in one ? one.row.candidates.map(({ text }) => text) : [])),
+    thesaurus,
+  );
   for (const one of rows) {
     if (!('row' in one)) {
       if (!(await writeLine(output, one))) return;
       continue;
     }
     const { qid, question, candidates } = one.row;
-    const scores = rank(question, candidates.map(({ text }) => text));
-    const ranking = candidates.map(({ id }, i) => ({ id, score: scores[i] as number })).sort((a, b) => b.score - a.score);
+    const scores = rank(
+      question,
+      candidates.map(({ text }) => text),
+    );
+    const ranking = candidates
+      .map(({ id }, i) => ({ id, score: scores[i] as number }))
+      .sort((a, b) => b.score - a.score);
     if (!(await writeLine(output, { qid, ranking }))) return;
   }
 }

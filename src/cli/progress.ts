@@ -13,7 +13,11 @@ export interface Progress {
   end(): void;
 }
 
-export function progress(what: string, stream: Pick<WriteStream, 'write' | 'isTTY'>, now: () => number = () => performance.now()): Progress {
+export function progress(
+  what: string,
+  stream: Pick<WriteStream, 'write' | 'isTTY'>,
+  now: () => number = () => performance.now(),
+): Progress {
   const start = now();
   let next = start + QUIET;
   let drawn = false;

@@ -17,7 +17,9 @@ const MOST_COLUMNS = 100;
 const INDENT = '    ';
 
 export function render(view: View, look: Look): string {
-  const parts = view.blocks.map((block) => renderBlock(block, look));
+  const parts = view.blocks.map(
+    (block, i) => (i > 0 && block.kind !== 'note' && block.kind !== 'list' ? '\n' : '') + renderBlock(block, look),
+  );
   for (const { name, content } of view.files) parts.push(`${paint('dim', `--- ${name}`, look)}\n${content.trimEnd()}`);
   const keys = keyed(view.buttons).map(([key, { label }]) => `${paint('bold', key, look)} ${label}`);
   if (keys.length > 0) parts.push(paint('dim', 'Type ', look) + keys.join(paint('dim', ' · ', look)));

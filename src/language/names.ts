@@ -9,7 +9,24 @@ export interface Name extends Range {
 }
 
 /** Small words that stand inside a name: Bashar al-Assad, Ursula von der Leyen. */
-const PARTICLES = new Set(['al', 'el', 'bin', 'ibn', 'von', 'van', 'der', 'den', 'de', 'la', 'le', 'du', 'da', 'di', 'dos', 'of']);
+const PARTICLES = new Set([
+  'al',
+  'el',
+  'bin',
+  'ibn',
+  'von',
+  'van',
+  'der',
+  'den',
+  'de',
+  'la',
+  'le',
+  'du',
+  'da',
+  'di',
+  'dos',
+  'of',
+]);
 
 /** Words with a capital that begin a sentence or count time are no names by themselves. */
 const NOT_NAMES = new Set(

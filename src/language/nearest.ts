@@ -9,5 +9,8 @@ const WRONG = 0.34;
 export function nearest(typed: string, names: readonly string[], limit = 3): string[] {
   const index = new MiniSearch<{ id: string; name: string }>({ fields: ['name'], processTerm: fold });
   index.addAll([...new Set(names)].map((name) => ({ id: name, name })));
-  return index.search(typed, { fuzzy: WRONG, prefix: true }).slice(0, limit).map(({ id }) => id as string);
+  return index
+    .search(typed, { fuzzy: WRONG, prefix: true })
+    .slice(0, limit)
+    .map(({ id }) => id as string);
 }

@@ -14,6 +14,8 @@ export interface Thesaurus {
   related(word: string): readonly RelatedWord[];
   /** `name` where the language has the word only as a proper name, `unknown` where it does not have it. */
   kind(word: string): 'ordinary' | 'name' | 'unknown';
+  /** In how many senses the language uses the word, in any of its forms; 0 where it does not have it. */
+  senses(word: string): number;
 }
 
-export const NO_THESAURUS: Thesaurus = { related: () => [], kind: () => 'unknown' };
+export const NO_THESAURUS: Thesaurus = { related: () => [], kind: () => 'unknown', senses: () => 0 };

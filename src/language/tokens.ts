@@ -30,11 +30,7 @@ const UNITED_NATIONS = new Set(['un', 'u.n']);
 
 /** Lower case, compatibility forms unfolded, diacritics gone, one kind of apostrophe. */
 export function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[’‘ʼ]/g, "'")
-    .toLowerCase();
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘ʼ]/g, "'").toLowerCase();
 }
 
 /** True where a text has hardly a lower-case letter, so that capitals mean nothing. */
@@ -57,7 +53,9 @@ export function tokens(text: string, shouted = isShouted(text)): Token[] {
         if (part.isWordLike) found.push(token(part.segment, match.index + part.index, shouted));
       }
     } else {
-      const century = /^\d\d$/.test(raw) ? /(?<!\d)(1[89]|20)\d\d[-‐‑–]$/.exec(text.slice(Math.max(0, match.index - 6), match.index)) : null;
+      const century = /^\d\d$/.test(raw)
+        ? /(?<!\d)(1[89]|20)\d\d[-‐‑–]$/.exec(text.slice(Math.max(0, match.index - 6), match.index))
+        : null;
       found.push(token(century ? century[1] + raw : raw, match.index, shouted, raw.length));
     }
   }

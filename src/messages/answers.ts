@@ -28,7 +28,10 @@ export const refusals = {
   ],
   noPhrase: (phrases: readonly string[]): Sentence => [
     'No passage has the exact words ',
-    ...either(phrases.map((phrase) => ({ bold: `“${phrase}”` })), 'and'),
+    ...either(
+      phrases.map((phrase) => ({ bold: `“${phrase}”` })),
+      'and',
+    ),
     '.',
   ],
   notTogether: (): Sentence => ['The question’s words appear, but never together in one passage.'],

@@ -28,7 +28,11 @@ export const coverage = {
   more: (n: number, what: string): Sentence => [`and ${count(n, `more ${what}`)}`],
   remarks: ({ articles, unknownOutlet, undated, briefs }: Remarks): Sentence[] => [
     ...(briefs > 0
-      ? [[`${briefs === articles ? 'All of them are' : `${briefs} of them ${briefs === 1 ? 'is' : 'are'}`} our own accounts of the outlets’ reporting, not their words.`]]
+      ? [
+          [
+            `${briefs === articles ? 'All of them are' : `${briefs} of them ${briefs === 1 ? 'is' : 'are'}`} our own accounts of the outlets’ reporting, not their words.`,
+          ],
+        ]
       : []),
     ...(unknownOutlet > 0 ? [[`${count(unknownOutlet, 'article')} without a known outlet.`]] : []),
     ...(undated > 0 ? [[`${count(undated, 'article')} without a date: never found by since or until.`]] : []),

@@ -19,5 +19,7 @@ export function either(pieces: readonly Piece[], word = 'or'): Piece[] {
 
 /** A sentence without its emphasis. */
 export function plainText(sentence: Sentence): string {
-  return sentence.map((piece) => (typeof piece === 'string' ? piece : 'bold' in piece ? piece.bold : piece.code)).join('');
+  return sentence
+    .map((piece) => (typeof piece === 'string' ? piece : 'bold' in piece ? piece.bold : piece.code))
+    .join('');
 }

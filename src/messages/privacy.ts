@@ -2,7 +2,10 @@
 import type { Sentence } from './line.ts';
 
 const points: Sentence[] = [
-  [{ bold: 'Your questions are not logged.' }, ' They are not sent to anybody and train nothing: answers are looked up on the machine that runs this.'],
+  [
+    { bold: 'Your questions are not logged.' },
+    ' They are not sent to anybody and train nothing: answers are looked up on the machine that runs this.',
+  ],
   [
     'A question that was answered is kept for ',
     { bold: '30 days' },

@@ -8,7 +8,17 @@ export interface Problem {
 }
 
 const problem = (...text: Sentence): Problem => ({ kind: 'problem', text });
-const EXAMPLES: Sentence = ['Write it like ', { code: '2018' }, ', ', { code: 'July 2020' }, ', ', { code: '8 July 2020' }, ' or ', { code: 'last week' }, '.'];
+const EXAMPLES: Sentence = [
+  'Write it like ',
+  { code: '2018' },
+  ', ',
+  { code: 'July 2020' },
+  ', ',
+  { code: '8 July 2020' },
+  ' or ',
+  { code: 'last week' },
+  '.',
+];
 
 /** Typed words as they are repeated to their author: never longer than a line. */
 function echo(typed: string): string {
@@ -17,33 +27,76 @@ function echo(typed: string): string {
 }
 
 export const problems = {
-  emptyQuestion: () => problem('The question is empty. Type what you want to know, for example ', { code: 'Who signed the agreement?' }, '.'),
+  emptyQuestion: () =>
+    problem(
+      'The question is empty. Type what you want to know, for example ',
+      { code: 'Who signed the agreement?' },
+      '.',
+    ),
   nothingAsked: (question: string) =>
-    problem(`“${echo(question)}” has no word to search for. Name what it is about: a person, a place, a thing, an event.`),
+    problem(
+      `“${echo(question)}” has no word to search for. Name what it is about: a person, a place, a thing, an event.`,
+    ),
   tooLong: (option: string, length: number, most: number) =>
-    problem(`The ${option} has ${count(length, 'character')}; at most ${most.toLocaleString('en-GB')} can be read. Shorten it.`),
-  missingOption: (command: string, option: string) => problem({ code: `/${command}` }, ' needs ', { bold: option }, '. Add it and send it again.'),
+    problem(
+      `The ${option} has ${count(length, 'character')}; at most ${most.toLocaleString('en-GB')} can be read. Shorten it.`,
+    ),
+  missingOption: (command: string, option: string) =>
+    problem({ code: `/${command}` }, ' needs ', { bold: option }, '. Add it and send it again.'),
   unknownOption: (command: string, option: string, known: readonly string[]) =>
     known.length === 0
       ? problem({ code: `/${command}` }, ` has no options; “${echo(option)}” was not understood.`)
-      : problem({ code: `/${command}` }, ` has no option “${echo(option)}”. It has `, ...either(known.map((name) => ({ code: name })), 'and'), '.'),
-  notYesOrNo: (option: string) => problem('For ', { bold: option }, ' say ', { code: 'true' }, ' or ', { code: 'false' }, '.'),
+      : problem(
+          { code: `/${command}` },
+          ` has no option “${echo(option)}”. It has `,
+          ...either(
+            known.map((name) => ({ code: name })),
+            'and',
+          ),
+          '.',
+        ),
+  notYesOrNo: (option: string) =>
+    problem('For ', { bold: option }, ' say ', { code: 'true' }, ' or ', { code: 'false' }, '.'),
   notAChoice: (option: string, value: string, choices: readonly string[]) =>
-    problem('For ', { bold: option }, ` “${echo(value)}” is no choice. Take `, ...either(choices.map((choice) => ({ code: choice }))), '.'),
+    problem(
+      'For ',
+      { bold: option },
+      ` “${echo(value)}” is no choice. Take `,
+      ...either(choices.map((choice) => ({ code: choice }))),
+      '.',
+    ),
   unknownOutlet: (typed: string, near: readonly string[]) =>
     near.length > 0
-      ? problem(`No outlet called “${echo(typed)}”. Did you mean `, ...either(near.map((name) => ({ bold: name }))), '?')
+      ? problem(
+          `No outlet called “${echo(typed)}”. Did you mean `,
+          ...either(near.map((name) => ({ bold: name }))),
+          '?',
+        )
       : problem(`No outlet called “${echo(typed)}” is in the coverage. `, { code: '/coverage' }, ' lists the outlets.'),
   severalOutlets: (typed: string, names: readonly string[]) =>
-    problem(`“${echo(typed)}” fits several outlets: `, ...either(names.map((name) => ({ bold: name })), 'and'), '. Write more of the name.'),
-  notADate: (option: string, typed: string) => problem({ bold: option }, ` “${echo(typed)}” is not a date that can be read. `, ...EXAMPLES),
+    problem(
+      `“${echo(typed)}” fits several outlets: `,
+      ...either(
+        names.map((name) => ({ bold: name })),
+        'and',
+      ),
+      '. Write more of the name.',
+    ),
+  notADate: (option: string, typed: string) =>
+    problem({ bold: option }, ` “${echo(typed)}” is not a date that can be read. `, ...EXAMPLES),
   datesReversed: (since: string, until: string) =>
     problem(`since ${since} is after until ${until}, so no article can match. Swap them or leave one out.`),
   nothingLoaded: () =>
-    problem('The coverage is empty: there is no article to answer from. Put articles into the coverage folder and start again; its FORMAT.md shows how a file looks.'),
+    problem(
+      'The coverage is empty: there is no article to answer from. Put articles into the coverage folder and start again; its FORMAT.md shows how a file looks.',
+    ),
   noSuchCommand: (typed: string, near: readonly string[]) =>
     near.length > 0
-      ? problem(`There is no command “${echo(typed)}”. Did you mean `, ...either(near.map((name) => ({ code: name }))), '?')
+      ? problem(
+          `There is no command “${echo(typed)}”. Did you mean `,
+          ...either(near.map((name) => ({ code: name }))),
+          '?',
+        )
       : problem(`There is no command “${echo(typed)}”. `, { code: '/help' }, ' lists them all.'),
   noSuchSource: (typed: string) =>
     problem(
@@ -54,7 +107,14 @@ export const problems = {
       '. Answers are kept for 30 days. An article’s own id works too.',
     ),
   noSuchCitation: (id: string, number: number, has: readonly number[]) =>
-    problem(`Answer ${id} has no citation ${number}. It has `, ...either(has.map((n) => ({ code: `${id}.${n}` })), 'and'), '.'),
+    problem(
+      `Answer ${id} has no citation ${number}. It has `,
+      ...either(
+        has.map((n) => ({ code: `${id}.${n}` })),
+        'and',
+      ),
+      '.',
+    ),
   answerGone: () => problem('That answer is no longer kept: answers live for 30 days. Ask the question again.'),
   articleGone: () => problem('The article behind this citation has been taken out of the coverage.'),
 };

@@ -21,6 +21,10 @@ export const sources = {
       ...(version > 1 ? [`version ${version}`] : []),
     ].join(' · '),
   ],
-  takeAlong: (id: string): Sentence => ['To take along: ', { code: `/source id:${id} as:markdown` }, ', bibtex or csv.'],
+  takeAlong: (id: string): Sentence => [
+    'To take along: ',
+    { code: `/source id:${id} as:markdown` },
+    ', bibtex or csv.',
+  ],
   exported: (n: number, name: string): Sentence => [`${count(n, 'citation')} in ${name}.`],
 };

@@ -11,6 +11,13 @@ export const welcome = {
     examples.length > 0
       ? ['Type a question, such as ', ...either(examples.map((example) => ({ code: example }))), '.']
       : ['Type a question.'],
-  keys: [{ code: '/help' }, ' shows what else there is, ', { code: 'Tab' }, ' completes, ', { code: 'q' }, ' leaves.'] as Sentence,
+  keys: [
+    { code: '/help' },
+    ' shows what else there is, ',
+    { code: 'Tab' },
+    ' completes, ',
+    { code: 'q' },
+    ' leaves.',
+  ] as Sentence,
   waiting: ['Ready. Lines on standard input are answered; SIGTERM or Ctrl-C ends.'] as Sentence,
 };

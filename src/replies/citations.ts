@@ -25,7 +25,10 @@ export function excerptBlock(cited: Cited): ExcerptBlock {
 
 /** Blocks for citations in their order, each followed by a note where its article has changed since. */
 export function citedBlocks(cited: readonly Cited[]): Block[] {
-  return cited.flatMap((one): Block[] => [excerptBlock(one), ...(one.updated ? [{ kind: 'note', text: [citations.updated] } as const] : [])]);
+  return cited.flatMap((one): Block[] => [
+    excerptBlock(one),
+    ...(one.updated ? [{ kind: 'note', text: [citations.updated] } as const] : []),
+  ]);
 }
 
 export function sourceLine(article: ArticleMeta, link: string | null): Inline[] {

@@ -1,9 +1,10 @@
 /** The Context button of every reply with citations: what stands around them in their articles. */
-import { excerptBlock } from './citations.ts';
+
 import type { Press } from '../command.ts';
 import type { Context, Desk, Problem } from '../desk.ts';
 import { citations } from '../messages/answers.ts';
 import { type Block, type View, view } from '../view.ts';
+import { excerptBlock } from './citations.ts';
 
 /** `argument` is a citation's number, or the first and last of several: `2`, `1-3`. */
 export async function contextView({ answerId, argument }: Press, desk: Desk): Promise<View | Problem> {
@@ -12,7 +13,10 @@ export async function contextView({ answerId, argument }: Press, desk: Desk): Pr
   for (let number = first ?? Number.NaN; number <= (last as number); number++) {
     const context = await desk.context(answerId, number);
     if ('kind' in context) return context;
-    blocks.push(surroundings(context), ...(context.cited.updated ? [{ kind: 'note', text: [citations.updated] } as const] : []));
+    blocks.push(
+      surroundings(context),
+      ...(context.cited.updated ? [{ kind: 'note', text: [citations.updated] } as const] : []),
+    );
   }
   return view('private', blocks);
 }

@@ -173,14 +173,6 @@ export class PassageIndex {
     });
   }
 
-  /** The terms most often written as names, most frequent first. */
-  frequentNames(limit: number): VocabularyEntry[] {
-    return this.#entries
-      .filter((entry) => entry.passages > 0 && /^\p{L}{3,}$/u.test(entry.term) && this.#isName(entry.term))
-      .sort((a, b) => b.passages - a.passages || (a.term < b.term ? -1 : 1))
-      .slice(0, limit);
-  }
-
   #isName(term: string): boolean {
     const entry = this.lookUp(term);
     return entry !== undefined && entry.capitals > 0.7 * entry.occurrences;

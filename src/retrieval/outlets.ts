@@ -42,8 +42,11 @@ export class Outlets {
   /** For autocomplete: those with a word beginning as typed, the largest first; all of them before anything is typed. */
   complete(typed: string, limit: number): string[] {
     const wanted = fold(typed).trim();
-    const begins = (name: string) => fold(name).startsWith(wanted) || wordsOf(name).some((word) => word.startsWith(wanted));
-    const fitting = [...this.#counts].filter(([name]) => wanted === '' || begins(name)).sort(([a, n], [b, m]) => m - n || a.localeCompare(b));
+    const begins = (name: string) =>
+      fold(name).startsWith(wanted) || wordsOf(name).some((word) => word.startsWith(wanted));
+    const fitting = [...this.#counts]
+      .filter(([name]) => wanted === '' || begins(name))
+      .sort(([a, n], [b, m]) => m - n || a.localeCompare(b));
     return fitting.slice(0, limit).map(([name]) => name);
   }
 
@@ -52,7 +55,13 @@ export class Outlets {
     const found: NamedOutlet[] = [];
     for (const name of this.#counts.keys()) {
       for (const alias of aliases(name)) {
-        const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${alias.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/['’]/g, "['’]").replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`, 'giu');
+        const pattern = new RegExp(
+          `(?<![\\p{L}\\p{N}])${alias
+            .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+            .replace(/['’]/g, "['’]")
+            .replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`,
+          'giu',
+        );
         for (const match of question.matchAll(pattern)) {
           const range = { name, start: match.index, end: match.index + match[0].length };
           const asWritten = match[0] === alias && /^\p{Lu}/u.test(alias);

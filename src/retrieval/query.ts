@@ -1,7 +1,7 @@
 /** What a question asks the index for: its terms with their weights, every spelling under which each may stand, exact phrases. */
 import type { Range } from '../coverage/span.ts';
-import type { RelatedWord, Thesaurus } from '../language/thesaurus.ts';
 import { stem } from '../language/spelling.ts';
+import type { RelatedWord, Thesaurus } from '../language/thesaurus.ts';
 import { fold, isShouted, type Token, tokens } from '../language/tokens.ts';
 import type { PassageIndex } from './index.ts';
 
@@ -62,8 +62,13 @@ const LIGHT = new Set(
 );
 
 const LIGHT_WEIGHT = 0.35;
-/** Names tell more of what a question is about than their frequency says. */
-export const NAMES = { weight: 1.2 };
+
+/**
+ * What a word tells of a question's subject beside its frequency in the coverage. Names tell more. Words of many senses ("put",
+ * "good") tell less than a rare word should; that counts while the coverage is too small to know what is rare: at `few` passages
+ * it counts half.
+ */
+export const TELLING = { name: 1.2, vague: 0.8, few: 100 };
 const SAME_NAME = 0.9;
 const TYPING_ERROR = 0.8;
 const DEMONYM = 0.8;
@@ -84,8 +89,15 @@ export function phraseForm(text: string): string {
  * @param ignored ranges of the text that are understood otherwise (an outlet's name) and are no terms
  * @param period a period of time named in the text: one term, whatever its words
  */
-export function parseQuery(text: string, lexicon: Lexicon, ignored: readonly Range[] = [], period?: AskedPeriod): Query {
-  const phrases = [...text.matchAll(PHRASE)].map((match) => phraseForm(match[1] as string)).filter((phrase) => phrase !== '');
+export function parseQuery(
+  text: string,
+  lexicon: Lexicon,
+  ignored: readonly Range[] = [],
+  period?: AskedPeriod,
+): Query {
+  const phrases = [...text.matchAll(PHRASE)]
+    .map((match) => phraseForm(match[1] as string))
+    .filter((phrase) => phrase !== '');
   const shouted = isShouted(text);
   const seen = new Set<string>();
   const found: QueryTerm[] = [];
@@ -110,7 +122,19 @@ function periodTerm(text: string, { start, end, window }: AskedPeriod, index: Pa
   const years = tokens(word).filter((token) => !token.stop && !LIGHT.has(token.term) && index.lookUp(token.term));
   const variants = years.map((token) => ({ term: token.term, weight: 1 }));
   const weight = Math.max(0, ...variants.map((variant) => index.idf(variant.term))) || index.idf(word);
-  return { start, end, word, term: word, name: true, light: false, known: true, weight, variants, corrected: false, period: window };
+  return {
+    start,
+    end,
+    word,
+    term: word,
+    name: true,
+    light: false,
+    known: true,
+    weight,
+    variants,
+    corrected: false,
+    period: window,
+  };
 }
 
 /** "us sanctions", typed without capitals, means the country; "tell us" does not. */
@@ -118,8 +142,12 @@ function asked(list: Token[], text: string): Token[] {
   return list.map((token, i) => {
     if (token.word !== 'us') return token;
     const before = list[i - 1]?.word ?? '';
-    const pronoun = /^(tell|give|let|show|help|gives|tells|of|for|about|with|to)$/.test(before) && !/^\s*\p{L}/u.test(text.slice(token.end));
-    return pronoun || /^(tell|give|let|show|help|gives|tells)$/.test(before) ? token : { ...token, word: 'u.s', term: 'u.s', stop: false, capital: true };
+    const pronoun =
+      /^(tell|give|let|show|help|gives|tells|of|for|about|with|to)$/.test(before) &&
+      !/^\s*\p{L}/u.test(text.slice(token.end));
+    return pronoun || /^(tell|give|let|show|help|gives|tells)$/.test(before)
+      ? token
+      : { ...token, word: 'u.s', term: 'u.s', stop: false, capital: true };
   });
 }
 
@@ -130,7 +158,8 @@ function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
   const entry = index.lookUp(term);
   const variants: Variant[] = entry ? [{ term, weight: 1 }] : [];
   const add = (other: string, weight: number) => {
-    if (index.lookUp(other) && !variants.some((variant) => variant.term === other)) variants.push({ term: other, weight });
+    if (index.lookUp(other) && !variants.some((variant) => variant.term === other))
+      variants.push({ term: other, weight });
   };
   let corrected = false;
   if (!light) {
@@ -153,7 +182,7 @@ function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
     name: isName(token, entry !== undefined, lexicon),
     light,
     known: variants.length > 0,
-    weight: idf * (light ? LIGHT_WEIGHT : written ? NAMES.weight : 1),
+    weight: idf * (light ? LIGHT_WEIGHT : written ? TELLING.name : specificity(word, lexicon)),
     variants,
     corrected,
   };
@@ -214,6 +243,11 @@ function related(token: Token, { index, thesaurus }: Lexicon): [string, number][
 }
 
 const isNear = ({ relation, sense }: RelatedWord) => (relation === 'synonym' || relation === 'derived') && sense < 3;
+
+function specificity(word: string, { index, thesaurus }: Lexicon): number {
+  const doubt = (TELLING.vague * TELLING.few) / (TELLING.few + index.size);
+  return 1 / (1 + doubt * Math.log(1 + thesaurus.senses(word)));
+}
 
 /**
  * Names must be answered to the letter: a designation, a word with a capital inside the question, and a word that neither the

@@ -37,6 +37,9 @@ export function openWordNet(folder?: string): Thesaurus {
   return {
     related: remembered((word) => related(word, bases(word), files)),
     kind: remembered((word) => kind(bases(word), files)),
+    senses: remembered((word) =>
+      bases(word).reduce((sum, { word: base, partOfSpeech }) => sum + files.senses(base, partOfSpeech).length, 0),
+    ),
   };
 }
 

@@ -7,7 +7,9 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { type Question, type Result, type Score, scoreAnswers } from './score.ts';
 
-const USAGE = 'Usage: node test/questions/measure.ts --corpus DIR --set tune|held-out [--wrong]\n';
+const USAGE = 'Usage: node test/questions/measure.ts --corpus DIR --set tune|held-out|typical [--wrong]\n';
+/** The sets of questions, as files beside this one. */
+const SETS = ['tune', 'held-out', 'typical'] as const;
 const CLI = join(import.meta.dirname, '../../src/cli/main.ts');
 
 async function main(): Promise<void> {
@@ -27,14 +29,15 @@ function fail(message: string): void {
 }
 
 /** Null where the options make no run. */
-function readOptions(): { corpus: string; set: 'tune' | 'held-out'; wrong: boolean } | null {
+function readOptions(): { corpus: string; set: (typeof SETS)[number]; wrong: boolean } | null {
   try {
     const { values } = parseArgs({
       options: { corpus: { type: 'string' }, set: { type: 'string' }, wrong: { type: 'boolean', default: false } },
     });
     const { corpus, set, wrong } = values;
-    if (!corpus || (set !== 'tune' && set !== 'held-out')) return null;
-    return { corpus, set, wrong };
+    const known = SETS.find((name) => name === set);
+    if (!corpus || !known) return null;
+    return { corpus, set: known, wrong };
   } catch {
     // parseArgs throws on an option it does not know.
     return null;

@@ -1,6 +1,6 @@
 /** Scores the answers of `ask` against questions whose answering sentences are known. */
 
-/** One line of `tune.jsonl` or `held-out.jsonl`. Unanswerable when `evidence` is empty. */
+/** One line of a set of questions. Unanswerable when `evidence` is empty. */
 export interface Question {
   id: string;
   kind: string;
