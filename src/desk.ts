@@ -388,7 +388,7 @@ export class Desk {
     const ranked = search(this.#index, query, filters, DEPTH);
     const source = (record: PassageRecord): PassageSource => {
       const { text, title, outlet } = this.#stored(record, texts);
-      return { text, heading: [title, outlet].filter(Boolean).join('. ') };
+      return { text, heading: [title, outlet].filter(Boolean).join('. '), outlet };
     };
     return { ranked, outcome: findAnswers(this.#index.size, query, answerType(query.text), ranked, source) };
   }

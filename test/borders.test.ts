@@ -136,7 +136,7 @@ function packageOf(target: string): string {
 
 /** Strings are stepped over, so that what looks like a comment within one stays. */
 function withoutComments(source: string): string {
-  const pieces = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[^]*?\*\//g;
+  const pieces = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
   return source.replace(pieces, (piece) => (/^\/[/*]/.test(piece) ? ' ' : piece));
 }
 

@@ -27,10 +27,11 @@ export type Lack =
 
 export type Outcome = { kind: 'answer'; findings: Finding[] } | { kind: 'no-answer'; lack: Lack; nearest: Finding[] };
 
-/** The text of a passage's article, and its title with the outlet's name. */
+/** The text of a passage's article, its title with the outlet's name, and that name alone. */
 export interface PassageSource {
   text: string;
   heading: string;
+  outlet: string | null;
 }
 
 /** Only the best passages are read sentence by sentence. */
@@ -65,8 +66,9 @@ export function findAnswers(
   const best = read[0]?.score ?? 1;
   const found: Finding[] = [];
   for (const { record, score } of read) {
-    const { text, heading } = source(record);
-    found.push(...readPassage(query, type, record, score / best, text, new Set(terms(heading))));
+    const { text, heading, outlet } = source(record);
+    const article = { text, heading: new Set(terms(heading)), outlet: new Set(terms(outlet ?? '')) };
+    found.push(...readPassage(query, type, record, score / best, article));
   }
   found.sort(
     (a, b) => b.evidence.score - a.evidence.score || a.record.id - b.record.id || a.excerpt.start - b.excerpt.start,
@@ -84,8 +86,7 @@ function readPassage(
   type: AnswerType,
   record: PassageRecord,
   prior: number,
-  text: string,
-  heading: ReadonlySet<string>,
+  { text, heading, outlet }: { text: string; heading: ReadonlySet<string>; outlet: ReadonlySet<string> },
 ): Finding[] {
   const passage = slice(text, record);
   const shouted = isShouted(passage);
@@ -95,7 +96,15 @@ function readPassage(
   const published = (window: Window) => publishedWithin(window, record);
   const list: Words[] = ranges.map((range) => words(text, range, shouted));
   return list.map((sentence, i) => {
-    const around: Surroundings = { before: list[i - 1], after: list[i + 1], passage: list, heading, prior, published };
+    const around: Surroundings = {
+      before: list[i - 1],
+      after: list[i + 1],
+      passage: list,
+      heading,
+      outlet,
+      prior,
+      published,
+    };
     const evidence = weigh(query, type, sentence, around);
     return { record, evidence, excerpt: excerpt(text, ranges, i, evidence.matched) };
   });

@@ -17,6 +17,8 @@ export interface Surroundings {
   after?: Words | undefined;
   passage: readonly Words[];
   heading: ReadonlySet<string>;
+  /** Terms of the outlet's own name: who reports a thing is no answer to who did it. */
+  outlet: ReadonlySet<string>;
   /** The passage's score as a share of the best passage's, 0 to 1. */
   prior: number;
   /** Whether the article was published in such a window of days. */
@@ -54,11 +56,11 @@ export const WEIGHTS: Weights = {
   besides: 0.35,
   passage: 0.2,
   heading: 0.2,
-  pair: 0.2,
+  pair: 0.3,
   type: 0.25,
   prior: 0.35,
   short: 0.15,
-  inflected: 0.93,
+  inflected: 0.88,
 };
 
 /** Fewer words than this seldom make a sentence that can stand as an answer. */
@@ -100,7 +102,9 @@ export function weigh(
     if (Math.max(here, near, above) === 0) missing.push(term);
   });
   if (total === 0) total = 1;
-  const asked = new Set(query.terms.flatMap((term) => [term.term, ...term.variants.map((variant) => variant.term)]));
+  const asked = new Set(around.outlet);
+  for (const { term, variants } of query.terms)
+    for (const one of [term, ...variants.map((variant) => variant.term)]) asked.add(one);
   const kind = expected(type, query.text, sentence.text, sentence.tokens, asked);
   const pairs = own.pairs / Math.max(1, query.terms.length - 1);
   return {
@@ -139,6 +143,9 @@ function variantsOf(query: Query): LookUp {
   return map;
 }
 
+/** Question words that follow each other count as a pair up to this many words apart, the less the farther. */
+const PAIR_REACH = 4;
+
 function coverage(
   lookUp: LookUp,
   query: Query,
@@ -146,9 +153,9 @@ function coverage(
   { inflected }: Weights,
 ): { by: number[]; pairs: number; matched: Range[] } {
   const by = query.terms.map(() => 0);
+  const paired = query.terms.map(() => 0);
   const matched: Range[] = [];
-  const paired = new Set<number>();
-  let previous: { index: number; at: number }[] = [];
+  const last = new Map<number, number>();
   let at = 0;
   for (const token of tokens) {
     if (token.stop) continue;
@@ -159,9 +166,13 @@ function coverage(
     for (const { index, weight } of hits) {
       const form = weight === 1 && token.word !== query.terms[index]?.word ? inflected : weight;
       by[index] = Math.max(by[index] as number, form);
-      if (previous.some((other) => at - other.at <= 2 && Math.abs(index - other.index) === 1)) paired.add(index);
+      for (const other of [index - 1, index + 1]) {
+        const gap = at - (last.get(other) ?? Number.NEGATIVE_INFINITY);
+        const pair = Math.max(index, other);
+        if (gap > 0 && gap <= PAIR_REACH) paired[pair] = Math.max(paired[pair] as number, 1 / gap);
+      }
     }
-    previous = hits.map(({ index }) => ({ index, at }));
+    for (const { index } of hits) last.set(index, at);
   }
-  return { by, pairs: paired.size, matched };
+  return { by, pairs: paired.reduce((sum, pair) => sum + pair, 0), matched };
 }

@@ -1,6 +1,6 @@
 /** Whether a sentence holds something of the kind that a question asks for, beside what the question said itself. */
 
-import { names } from '../language/names.ts';
+import { type Name, names } from '../language/names.ts';
 import type { Token } from '../language/tokens.ts';
 import type { AnswerType } from './question.ts';
 
@@ -32,6 +32,13 @@ const QUANTITIES: [question: RegExp, answer: RegExp][] = [
 const PLACE_WORD =
   /\b(?:in|at|near|on|off|along|to|into|from|around|across|outside|inside|of) (?:the |its |their |an? )?(?:[\p{L}-]+ ){0,2}(?:coast|border|capital|city|town|village|province|region|area|base|bases|airport|island|mountains?|river|sea|north|south|east|west|north(?:east|west)|south(?:east|west)|valley|street|square|district|country(?:side)?)\b/iu;
 
+const TITLES =
+  'gen|general|col|colonel|maj|major|lt|lieutenant|capt|captain|sgt|brigadier|admiral|commander|chief|minister|president|premier|chancellor|king|queen|prince|princess|sheikh|ayatollah|senator|sen|rep|gov|governor|mayor|judge|justice|ambassador|envoy|secretary|spokesman|spokeswoman|spokesperson|director|head|leader|chairman|chairwoman|professor|prof|dr|mr|mrs|ms|sir|lord|lady|analyst|researcher|scientist|expert|journalist|author|lawyer|activist|officer|politician|dissident|actor|singer|coach';
+const TITLE = new RegExp(`\\b(?:${TITLES})\\b[.,]? $`, 'iu');
+const TITLE_WORD = new RegExp(`^(?:${TITLES})$`, 'u');
+const ORGANISATION =
+  /^(?:news|agency|journal|times|post|army|force|forces|ministry|party|union|league|council|committee|commission|institute|academy|university|center|centre|company|corporation|group|bank|court|parliament|act|war|states|republic|house|office|department|television|tv|media|legion|corps|guard)$/;
+
 /** Prepositions after which a name may be a place. */
 const BEFORE_PLACE =
   /\b(?:in|at|near|from|to|into|inside|outside|of|around|across|through|throughout|within|toward|towards|between|off|over|along|east|west|north|south|capital|city|town|province|governorate|region)\s+(?:the\s+|an?\s+)?(?:\p{Ll}+(?:ern)?\s+)?$/u;
@@ -52,14 +59,14 @@ export function expected(
   switch (type) {
     case 'person':
     case 'place': {
-      const shouted = !list.some((token) => !token.capital && /^\p{Ll}/u.test(text.slice(token.start, token.end)));
-      if (shouted) return 0.5;
-      const found = names(text, list).filter((name) =>
-        list.slice(name.first, name.last + 1).some((token) => !asked.has(token.term) && !token.stop),
+      if (!list.some((token) => !token.capital && /^\p{Ll}/u.test(text.slice(token.start, token.end)))) return 0.5;
+      const found = names(text, list).filter(({ first, last }) =>
+        list.slice(first, last + 1).some(({ term }) => !asked.has(term)),
       );
-      if (type === 'person') return found.some((name) => name.last > name.first) ? 1 : found.length > 0 ? 0.6 : 0;
-      if (found.some((name) => BEFORE_PLACE.test(text.slice(0, name.start)))) return 1;
-      return PLACE_WORD.test(text) ? 0.8 : found.length > 0 ? 0.4 : 0;
+      const kinds = found.map((name) =>
+        type === 'person' ? personhood(text, list, name, asked) : placehood(text, name),
+      );
+      return Math.max(0, ...kinds, type === 'place' && PLACE_WORD.test(text) ? 0.8 : 0);
     }
     case 'number': {
       const [, unit] = QUANTITIES.find(([pattern]) => pattern.test(question)) ?? [];
@@ -77,6 +84,31 @@ export function expected(
     default:
       return 0.5;
   }
+}
+
+/** How surely a name is a person's: by the title before it, the role after it, what is done by it; else by its shape. */
+function personhood(
+  text: string,
+  list: readonly Token[],
+  { start, end, first, last }: Name,
+  asked: ReadonlySet<string>,
+): number {
+  const words = list.slice(first, last + 1);
+  if (words.some(({ word }) => ORGANISATION.test(word))) return 0.5;
+  const before = text.slice(Math.max(0, start - 60), start);
+  const titled =
+    TITLE.test(before) ||
+    words.some(({ word }) => TITLE_WORD.test(word)) ||
+    /^,? (?:an?|the|who|whose|\p{Ll}+ (?:of|at|for)) /u.test(text.slice(end));
+  const agent =
+    /\bby [^,.;]*$/u.test(before) &&
+    list.some((token) => token.start < start && start - token.end < 60 && asked.has(token.term));
+  if (titled || agent) return last > first ? 1 : 0.8;
+  return last > first ? 0.7 : 0.5;
+}
+
+function placehood(text: string, { start }: Name): number {
+  return BEFORE_PLACE.test(text.slice(0, start)) ? 1 : 0.4;
 }
 
 /** A number that counts something: no year (unless a time is asked for) and no designation such as S-300. */

@@ -6,7 +6,7 @@ import { parseQuery } from '../retrieval/query.ts';
 import { type Surroundings, weigh, words } from './evidence.ts';
 import { answerType } from './question.ts';
 
-const ALONE: Surroundings = { passage: [], heading: new Set(), prior: 0, published: () => false };
+const ALONE: Surroundings = { passage: [], heading: new Set(), outlet: new Set(), prior: 0, published: () => false };
 
 /**
  * @param all every sentence that there is, over which the frequency of words is counted; their order means nothing

@@ -40,6 +40,7 @@ async function talk(desk: Desk, { input, output }: Terminal, stopped: Promise<vo
     { kind: 'heading', text: [welcome.heading] },
     { kind: 'text', text: welcome.coverage(searched) },
     { kind: 'text', text: welcome.howTo(examples) },
+    { kind: 'list', items: examples.map(welcome.example) },
     { kind: 'note', text: welcome.keys },
   ]);
   output.write(render(opening, look(output)));

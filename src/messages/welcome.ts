@@ -1,16 +1,16 @@
 /** What the terminal's conversation opens with. */
 import { coverage } from './coverage.ts';
-import { either, type Sentence } from './line.ts';
+import type { Sentence } from './line.ts';
 
 type Size = Parameters<typeof coverage.size>[0];
 
 export const welcome = {
   heading: 'On Record',
   coverage: (size: Size): Sentence => coverage.size(size),
-  howTo: (examples: readonly string[]): Sentence =>
-    examples.length > 0
-      ? ['Type a question, such as ', ...either(examples.map((example) => ({ code: example }))), '.']
-      : ['Type a question.'],
+  howTo: (examples: readonly string[]): Sentence => [
+    examples.length > 0 ? 'Type a question. These have answers:' : 'Type a question.',
+  ],
+  example: (question: string): Sentence => [{ code: question }],
   keys: [
     { code: '/help' },
     ' shows what else there is, ',

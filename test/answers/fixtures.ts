@@ -93,7 +93,7 @@ export function ask(question: string, articles = COVERAGE, thesaurus: Thesaurus 
   const index = indexOf(...articles);
   const byId = new Map(articles.map((one) => [one.id, one]));
   const query = parseQuery(question, { index, thesaurus });
-  return findAnswers(query, answerType(question), search(index, query), ({ articleId }) => {
+  return findAnswers(index.size, query, answerType(question), search(index, query), ({ articleId }) => {
     const { text, title, outlet } = byId.get(articleId) as StoredArticle;
     return { text, heading: [title, outlet].filter(Boolean).join('. ') };
   });

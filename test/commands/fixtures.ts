@@ -4,9 +4,9 @@ import type { Article } from '../../src/coverage/article.ts';
 import { Desk } from '../../src/desk.ts';
 import { plainText } from '../../src/messages/line.ts';
 import { loadInto } from '../../src/sources/load.ts';
-import type { Store } from '../../src/store/store.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
 import type { Block, ExcerptBlock, Inline, View } from '../../src/view.ts';
-import { article, storeAt } from '../store/fixtures.ts';
+import { article } from '../store/fixtures.ts';
 
 export const CORPUS = join(import.meta.dirname, '../../corpus');
 export const NOW = '2026-03-10T12:00:00Z';
@@ -98,7 +98,7 @@ export const HARBOUR: readonly Article[] = [FERRY, ...WIRE, QUOTA, LETTER, STORM
 
 export async function deskOver(
   articles: readonly Article[],
-  { store = storeAt(), clock = clockAt() }: { store?: Store; clock?: Clock } = {},
+  { store = openStore(':memory:'), clock = clockAt() }: { store?: Store; clock?: Clock } = {},
 ): Promise<Desk> {
   for (const one of articles) store.putArticle(one, 'tests');
   const desk = new Desk({ store, clock: () => clock.now });
@@ -106,7 +106,7 @@ export async function deskOver(
   return desk;
 }
 
-export async function bundledDesk(store = storeAt(), dir = CORPUS): Promise<Desk> {
+export async function bundledDesk(store = openStore(':memory:'), dir = CORPUS): Promise<Desk> {
   const loaded = await loadInto(store, dir);
   if ('rejects' in loaded) throw new Error(`${dir} cannot be read.`);
   return deskOver([], { store });

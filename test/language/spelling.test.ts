@@ -58,7 +58,7 @@ describe('stem', () => {
   });
 
   it.each([
-    ['promise', 'promize'.slice(0, 5)],
+    ['police', 'policy'],
     ['four', 'for'],
     ['fill', 'file'],
     ['tour', 'tor'],

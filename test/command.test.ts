@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { BOOLEAN, command, EVERYWHERE, STRING } from '../src/command.ts';
+import type { Desk } from '../src/desk.ts';
+import { view } from '../src/view.ts';
+import { said } from './commands/fixtures.ts';
+
+const NO_DESK = {} as Desk;
+
+/** Gives back what its behaviour was handed. */
+const seen: unknown[] = [];
+const echo = command(
+  {
+    name: 'echo',
+    description: 'Says it again',
+    ...EVERYWHERE,
+    options: [
+      { type: STRING, name: 'text', description: 'What', required: true, max_length: 10 },
+      { type: STRING, name: 'as', description: 'How', choices: [{ name: 'Loud', value: 'loud' }] },
+      { type: BOOLEAN, name: 'private', description: 'To whom' },
+    ],
+  },
+  {
+    async run(input) {
+      seen.push(input);
+      return input.text === 'bad' ? { kind: 'problem', text: ['Not that.'] } : view('public', []);
+    },
+    actions: {
+      async again({ answerId, argument }) {
+        return argument === 'bad' ? { kind: 'problem', text: ['Gone.'] } : view('public', [{ kind: 'text', text: [answerId] }]);
+      },
+    },
+  },
+);
+
+describe('a command', () => {
+  it('gets its options trimmed, and those left out not at all', async () => {
+    await echo.run({ text: '  hello ', as: '', private: undefined }, NO_DESK);
+    expect(seen.pop()).toEqual({ text: 'hello' });
+  });
+
+  it.each([
+    [true, true],
+    ['true', true],
+    ['Yes', true],
+    ['on', true],
+    [false, false],
+    ['no', false],
+    ['OFF', false],
+  ])('given %o for a switch, then gets %o', async (typed, value) => {
+    await echo.run({ text: 'a', private: typed }, NO_DESK);
+    expect(seen.pop()).toEqual({ text: 'a', private: value });
+  });
+
+  it.each([
+    [{}, '/echo needs text. Add it and send it again.'],
+    [{ text: '' }, '/echo needs text. Add it and send it again.'],
+    [{ text: ' \t' }, '/echo needs text. Add it and send it again.'],
+    [{ text: null }, '/echo needs text. Add it and send it again.'],
+    [{ text: 5 }, '/echo needs text. Add it and send it again.'],
+    [{ text: ['a'] }, '/echo needs text. Add it and send it again.'],
+    [{ text: '12345678901' }, 'The text has 11 characters; at most 10 can be read. Shorten it.'],
+    [{ text: 'a', as: 'soft' }, 'For as “soft” is no choice. Take loud.'],
+    [{ text: 'a', as: 'Loud' }, 'For as “Loud” is no choice. Take loud.'],
+    [{ text: 'a', private: 'perhaps' }, 'For private say true or false.'],
+    [{ text: 'a', private: 1 }, 'For private say true or false.'],
+    [{ text: 'a', colour: 'red' }, '/echo has no option “colour”. It has text, as and private.'],
+    [{ text: 'a', __proto__x: 'red' }, '/echo has no option “__proto__x”. It has text, as and private.'],
+  ])('given %o, then is not run, and the one who typed it is told why', async (options, sentence) => {
+    seen.length = 0;
+    const shown = await echo.run(options as Record<string, unknown>, NO_DESK);
+    expect([shown.visibility, said(shown)]).toEqual(['private', sentence]);
+    expect(seen).toEqual([]);
+  });
+
+  it('given that it cannot act, then tells the one who typed it, and nobody else', async () => {
+    const shown = await echo.run({ text: 'bad' }, NO_DESK);
+    expect([shown.visibility, said(shown)]).toEqual(['private', 'Not that.']);
+  });
+
+  it('runs what its buttons do, and knows no other action', async () => {
+    expect(said((await echo.press('again', { answerId: 'k3f9q2', argument: '1' }, NO_DESK)) as never)).toBe('k3f9q2');
+    expect(await echo.press('again', { answerId: 'k3f9q2', argument: 'bad' }, NO_DESK)).toMatchObject({ visibility: 'private' });
+    for (const action of ['', 'run', 'constructor', '__proto__', 'hasOwnProperty']) {
+      expect(await echo.press(action, { answerId: 'k3f9q2', argument: '1' }, NO_DESK)).toBeUndefined();
+    }
+  });
+
+  it('offers suggestions only where it has some', () => {
+    expect('complete' in echo).toBe(false);
+  });
+});

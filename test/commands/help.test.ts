@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { commands, findCommand } from '../../commands/index.ts';
+import { readLine } from '../../src/cli/line.ts';
+import type { Desk } from '../../src/desk.ts';
+import { bundledDesk, deskOver, excerpts, HARBOUR, said } from './fixtures.ts';
+
+const helpOf = async (desk: Desk) => {
+  const view = await findCommand('help')?.run({}, desk);
+  if (!view) throw new Error('There is no help.');
+  return view;
+};
+
+describe('/help', () => {
+  it('is for the one who asked', async () => {
+    expect((await helpOf(await deskOver(HARBOUR))).visibility).toBe('private');
+  });
+
+  it('gives questions that this coverage answers', async () => {
+    for (const desk of [await bundledDesk(), await deskOver(HARBOUR)]) {
+      const examples = said(await helpOf(desk)).match(/^\/ask (?!question).+$/gm) ?? [];
+      expect(examples.length).toBeGreaterThan(0);
+      for (const example of examples) {
+        const { name, options } = readLine(example);
+        const view = await findCommand(name)?.run(options, desk);
+        expect(view?.visibility, example).toBe('public');
+        expect(excerpts(view as never).length, example).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('explains every command with its options, help included', async () => {
+    const lines = said(await helpOf(await bundledDesk())).split('\n');
+    for (const { definition } of commands) {
+      const [line = '', ...others] = lines.filter((one) => one.startsWith(`/${definition.name} `) && one.includes(definition.description));
+      expect(others).toEqual([]);
+      for (const { name, required } of definition.options ?? []) expect(line).toContain(required ? name : `[${name}]`);
+    }
+  });
+
+  it('given nothing to ask, then explains the commands all the same', async () => {
+    const text = said(await helpOf(await deskOver([])));
+    expect(text).not.toContain('For example');
+    expect(text).toContain('/coverage');
+  });
+});

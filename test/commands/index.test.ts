@@ -1,0 +1,97 @@
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
+import { describe, expect, it } from 'vitest';
+import { commands, findCommand } from '../../commands/index.ts';
+import { type Definition, STRING } from '../../src/command.ts';
+import { MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../../src/limits.ts';
+
+/** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
+const NAME = /^[-_'\p{L}\p{N}]{1,32}$/u;
+const MOST_OPTIONS = 25;
+const DESCRIPTION_LENGTH = 100;
+const CHOICE_LENGTH = 100;
+const STRING_LENGTH = 6000;
+/** Name, description and value of a command, its options and their choices, added up. */
+const COMMAND_LENGTH = 8000;
+
+const named = commands.map(({ definition }): [string, Definition] => [definition.name, definition]);
+
+describe('the commands', () => {
+  it('are these, help last', () => {
+    expect(named.map(([name]) => name)).toEqual(['ask', 'source', 'coverage', 'privacy', 'help']);
+  });
+
+  it('are found by their names and by nothing else', () => {
+    for (const one of commands) expect(findCommand(one.definition.name)).toBe(one);
+    for (const name of ['', 'Ask', 'toString', '__proto__', 'digest']) expect(findCommand(name)).toBeUndefined();
+  });
+});
+
+describe.each(named)('the definition of /%s', (_, definition) => {
+  const options = definition.options ?? [];
+  const choices = options.flatMap((option) => ('choices' in option ? (option.choices ?? []) : []));
+
+  it('has names that Discord takes, in lower case and none twice', () => {
+    for (const { name } of [definition, ...options]) {
+      expect(name).toMatch(NAME);
+      expect(name).toBe(name.toLowerCase());
+    }
+    expect(new Set(options.map(({ name }) => name)).size).toBe(options.length);
+  });
+
+  it('has descriptions of 1 to 100 characters', () => {
+    for (const { description } of [definition, ...options]) {
+      expect(description.trim()).toBe(description);
+      expect(description.length, description).toBeGreaterThan(0);
+      expect(description.length, description).toBeLessThanOrEqual(DESCRIPTION_LENGTH);
+    }
+  });
+
+  it('has no more options than Discord takes, the required ones first', () => {
+    expect(options.length).toBeLessThanOrEqual(MOST_OPTIONS);
+    const required = options.map((option) => Boolean(option.required));
+    expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));
+  });
+
+  it('has text options with a length that Discord takes, and either choices or suggestions', () => {
+    for (const option of options) {
+      if (option.type !== STRING) continue;
+      const { max_length: most = 1, autocomplete = false, choices: fixed = [] } = option;
+      expect(most, option.name).toBeGreaterThanOrEqual(1);
+      expect(most, option.name).toBeLessThanOrEqual(STRING_LENGTH);
+      expect(autocomplete && fixed.length > 0, option.name).toBe(false);
+      expect(fixed.length, option.name).toBeLessThanOrEqual(MOST_OPTIONS);
+      if (fixed.length === 0) expect(option.max_length, option.name).toBeDefined();
+    }
+    for (const { name, value } of choices) {
+      expect(name.length).toBeLessThanOrEqual(CHOICE_LENGTH);
+      expect(value.length).toBeLessThanOrEqual(CHOICE_LENGTH);
+    }
+  });
+
+  it('is within 8,000 characters in all', () => {
+    const words = [definition, ...options].flatMap(({ name, description }) => [name, description]);
+    const all = [...words, ...choices.flatMap(({ name, value }) => [name, value])].join('');
+    expect(all.length).toBeLessThanOrEqual(COMMAND_LENGTH);
+  });
+
+  it('can be used in servers and in direct messages', () => {
+    expect(definition.contexts).toEqual(expect.arrayContaining([0, 1]));
+    expect(definition.integration_types).toContain(0);
+  });
+
+  it('has a completion where an option promises suggestions, and none elsewhere', () => {
+    const promised = options.some((option) => 'autocomplete' in option && option.autocomplete);
+    expect(findCommand(definition.name)?.complete !== undefined).toBe(promised);
+  });
+
+  it('uses kinds of option that the program knows', () => {
+    const kinds: number[] = [ApplicationCommandOptionType.String, ApplicationCommandOptionType.Boolean];
+    for (const { type } of options) expect(kinds).toContain(type);
+  });
+});
+
+describe('our own limits', () => {
+  it('are Discord’s for suggestions', () => {
+    expect([MOST_SUGGESTIONS, SUGGESTION_LENGTH]).toEqual([25, 100]);
+  });
+});
