@@ -12,6 +12,10 @@ const REASON =
   /\b(?:because|since|due to|owing to|thanks to|in order to|so that|so as to|as a result|result of|aims?|aimed|aiming|goals?|purpose|intended|designed to|in response|response to|response|reason|reasons|caused|therefore|given that|in light of|in return|for fear|fears?|concern(?:ed|s)?|over (?:concerns|fears)|to (?:avoid|prevent|protect|counter|help|ensure|stop|keep|strengthen|improve|boost|increase|reduce|make|allow|enable|fight|confront|support|end|force|pressure|push|compel)|led to|triggered|prompted|motivated|following|after|amid|despite|commitment to|sought to|seeks? to|wants? to|wanting|trying to|in an effort|attempt to|as (?:it|they|he|she|the|its|their))\b/i;
 const DEFINITION =
   /\b(?:is|are|was|were) (?:an?|the|one of|used|defined|considered|known|also)\b|\b(?:refers?|refer(?:red|ring) to|means?|meaning|known as|called|term|defined as|stands for|i\.e\.|that is|namely|consists? of|describes?)\b|[,(–—-] ?(?:an?|the|or) /i;
+const DEFINED_BEFORE =
+  /\b(?:terms?|words?|called|known as|so-called|named|idiom|expression|acronym|definition of|meaning of) (?:the )?["“‘'(]*$/i;
+const DEFINED_AFTER =
+  /^["”’')]*,? ?(?:\([^()]*\) ?)?(?:is|are|was|were|means?|refers? to|stands for|denotes?|describes?|, (?:an?|the|or|which is|who is)|[–—-] (?:an?|the)|\() ?\b/iu;
 const STATEMENT =
   /["“”«»]|\b(?:said|says|saying|told|tells|stated|states|added|adds|claim(?:s|ed)|argue[sd]?|warn(?:s|ed|ing)?|accuse[sd]?|declare[sd]?|announce[sd]?|stress(?:es|ed|ing)?|insist(?:s|ed)?|explain(?:s|ed)?|believe[sd]?|call(?:s|ed|ing)|describe[sd]?|according to|denie[sd]|quoted|threaten(?:s|ed)|demand(?:s|ed)?|suggest(?:s|ed)?|note[sd]|admitt?(?:s|ed)|promise[sd]?|vow(?:s|ed)|conclude[sd]?)\b/i;
 
@@ -78,7 +82,8 @@ export function expected(
     case 'reason':
       return REASON.test(text) ? 1 : 0;
     case 'definition':
-      return DEFINITION.test(text) ? 1 : 0;
+      if (list.some((token) => asked.has(token.term) && defines(text, token))) return 1;
+      return DEFINITION.test(text) ? 0.5 : 0;
     case 'statement':
       return STATEMENT.test(text) ? 1 : 0;
     default:
@@ -105,6 +110,12 @@ function personhood(
     list.some((token) => token.start < start && start - token.end < 60 && asked.has(token.term));
   if (titled || agent) return last > first ? 1 : 0.8;
   return last > first ? 0.7 : 0.5;
+}
+
+/** Whether a sentence says of one of its words what that is: "X is a …", "X, a …", "the term X". */
+function defines(text: string, { start, end }: Token): boolean {
+  const before = text.slice(Math.max(0, start - 30), start);
+  return DEFINED_BEFORE.test(before) || DEFINED_AFTER.test(text.slice(end, end + 60));
 }
 
 function placehood(text: string, { start }: Name): number {

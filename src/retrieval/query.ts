@@ -58,8 +58,24 @@ const LIGHT = new Set(
   `say said sai tell told talk think thought mention report articl coverag stori new happen kind type sort thing stuff peopl person
   someon somebodi name know known mean give given make made take took big lot number amount exact reason caus way call describ explain
   accord detail inform much mani long far ever actual real realli come came go went put want need show find found use involv
-  differ consid place time date year month day plan role part countri do guy folk mean definit defin`.split(/\s+/),
+  differ consid place time date year month day plan role part countri do guy folk`.split(/\s+/),
 );
+
+/** Words that only say what is wanted of the subject, never what it is. */
+const ASKING = new Set([
+  'mean',
+  'means',
+  'meaning',
+  'meant',
+  'define',
+  'definition',
+  'defined',
+  'explain',
+  'describe',
+  'tell',
+  'please',
+  'information',
+]);
 
 const LIGHT_WEIGHT = 0.35;
 
@@ -101,7 +117,10 @@ export function parseQuery(
   const shouted = isShouted(text);
   const seen = new Set<string>();
   const found: QueryTerm[] = [];
-  for (const token of asked(tokens(text, shouted), text)) {
+  const list = asked(tokens(text, shouted), text);
+  const subject = list.some((token) => !token.stop && !ASKING.has(token.word));
+  for (const token of list) {
+    if (subject && ASKING.has(token.word)) continue;
     if (ignored.some((range) => within(token, range))) continue;
     if (period && within(token, period)) {
       if (!found.some((term) => term.period)) found.push(periodTerm(text, period, lexicon.index));

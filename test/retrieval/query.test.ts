@@ -183,7 +183,7 @@ describe('other forms of a word', () => {
   });
 
   it('given the beginning of a longer word, then the longer word is not meant', () => {
-    for (const word of ['irva', 'sanct', 'herr', 'quell']) expect(variants(word, word)).toEqual([]);
+    for (const word of ['irva', 'sanct', 'quell']) expect(variants(word, word)).toEqual([]);
     for (const word of ['irvan', 'irvania']) expect(variants(word, word)).not.toContain(stem('irvanology'));
   });
 
