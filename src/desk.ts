@@ -9,14 +9,14 @@ import { passages } from './coverage/passages.ts';
 import { sentences } from './coverage/sentences.ts';
 import { type Range, type Span, slice } from './coverage/span.ts';
 import type { Reject } from './ingest/reject.ts';
-import { findPeriod, parsePeriod, periodLimits, printPeriod, publishedPeriod } from './language/dates.ts';
+import { findPeriod, type Period, parsePeriod, periodLimits, printPeriod, publishedPeriod } from './language/dates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
 import { QUESTION_LENGTH } from './limits.ts';
 import { type Problem, problems } from './messages/problems.ts';
 import { PassageIndex, type PassageRecord } from './retrieval/index.ts';
 import { Outlets } from './retrieval/outlets.ts';
 import { type AskedPeriod, parseQuery, type Query } from './retrieval/query.ts';
-import { type Filters, type ScoredPassage, search } from './retrieval/search.ts';
+import { type Filters, search } from './retrieval/search.ts';
 import type { Store } from './store/store.ts';
 
 /** A question as somebody typed it. Dates are plain: `2018`, `July 2020`, `last week`. */
@@ -128,7 +128,7 @@ interface Reading {
 /** How long an answer is kept for its buttons and for `/source`, in days. */
 const KEPT_DAYS = 30;
 /** Articles indexed before the event loop gets a turn. */
-const INDEX_CHUNK = 50;
+const INDEX_CHUNK = 5;
 /** Articles looked through for examples. */
 const EXAMPLE_ARTICLES = 100;
 /** Passages ordered for a question. */
@@ -166,6 +166,8 @@ export class Desk {
   readonly #index = new PassageIndex();
   #metas = new Map<string, ArticleMeta>();
   #outlets = new Outlets(new Map());
+  /** By outlets: the same until the coverage changes. */
+  readonly #reach = new Map<string, Searched>();
 
   constructor({ store, clock, thesaurus = NO_THESAURUS }: DeskOptions) {
     this.#store = store;
@@ -180,6 +182,7 @@ export class Desk {
     const counts = new Map<string, number>();
     for (const { outlet } of metas) if (outlet !== null) counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
     this.#outlets = new Outlets(counts);
+    this.#reach.clear();
     for (const [i, { id }] of metas.entries()) {
       const article = this.#store.article(id);
       if (article) this.#index.add(article);
@@ -189,6 +192,7 @@ export class Desk {
       }
     }
     onProgress?.(metas.length, metas.length);
+    this.#reach.clear();
   }
 
   async ask(ask: Ask): Promise<Answer | NoAnswer | Problem> {
@@ -196,7 +200,7 @@ export class Desk {
     if ('kind' in reading) return reading;
     const { query, scope } = reading;
     const texts = new Map<string, StoredArticle>();
-    const { ranked, outcome } = this.#find(reading, texts);
+    const { matched, outcome } = this.#find(reading, texts);
     const searched = this.#searched(scope);
     const common = { question: ask.question, scope, searched };
     if (outcome.kind === 'no-answer') {
@@ -209,7 +213,7 @@ export class Desk {
       kind: 'answer',
       id,
       ...common,
-      matched: ranked.length,
+      matched,
       corrected: this.#corrections(query),
       cited,
     };
@@ -223,7 +227,7 @@ export class Desk {
     const texts = new Map<string, StoredArticle>();
     const seen = new Set<string>();
     const found: FoundPassage[] = [];
-    for (const { record, score } of search(this.#index, query, {}, this.#index.size)) {
+    for (const { record, score } of search(this.#index, query, {}, this.#index.size).passages) {
       if (!seen.has(record.articleId) && seen.size === articles) break;
       seen.add(record.articleId);
       const { articleId, version, start, end } = record;
@@ -363,13 +367,13 @@ export class Desk {
       const period = parsePeriod(since, today);
       if (!period) return problems.notADate('since', since);
       filters.since = period.from;
-      scope.since = printPeriod({ from: period.from, to: period.from });
+      scope.since = printEdge(period, period.from);
     }
     if (until?.trim()) {
       const period = parsePeriod(until, today);
       if (!period) return problems.notADate('until', until);
       filters.until = period.to;
-      scope.until = printPeriod({ from: period.to, to: period.to });
+      scope.until = printEdge(period, period.to);
     }
     if (filters.since && filters.until && filters.since > filters.until) {
       return problems.datesReversed(scope.since as string, scope.until as string);
@@ -384,13 +388,13 @@ export class Desk {
     return { query, filters, scope };
   }
 
-  #find({ query, filters }: Reading, texts: Map<string, StoredArticle>): { ranked: ScoredPassage[]; outcome: Outcome } {
-    const ranked = search(this.#index, query, filters, DEPTH);
+  #find({ query, filters }: Reading, texts: Map<string, StoredArticle>): { matched: number; outcome: Outcome } {
+    const { passages: ranked, matched } = search(this.#index, query, filters, DEPTH);
     const source = (record: PassageRecord): PassageSource => {
       const { text, title, outlet } = this.#stored(record, texts);
       return { text, heading: [title, outlet].filter(Boolean).join('. '), outlet };
     };
-    return { ranked, outcome: findAnswers(this.#index.size, query, answerType(query.text), ranked, source) };
+    return { matched, outcome: findAnswers(this.#index.size, query, answerType(query.text), ranked, source) };
   }
 
   /** The article version that a span points into, read once a question. */
@@ -461,18 +465,31 @@ export class Desk {
     });
   }
 
+  /** What a search within those outlets runs over. */
   #searched({ outlets }: Pick<Scope, 'outlets'>): Searched {
+    const key = outlets?.join('\n') ?? '';
+    const known = this.#reach.get(key);
+    if (known) return known;
     const metas = [...this.#metas.values()].filter(
       ({ outlet }) => !outlets || (outlet !== null && outlets.includes(outlet)),
     );
     const periods = metas.flatMap(({ published, precision }) => publishedPeriod(published, precision) ?? []);
-    const first = periods.reduce((a, b) => (b.from < a.from ? b : a), periods[0] as (typeof periods)[number]);
-    const last = periods.reduce((a, b) => (b.to > a.to ? b : a), periods[0] as (typeof periods)[number]);
-    return {
+    const searched: Searched = {
       passages: metas.reduce((sum, { id }) => sum + this.#index.ofArticle(id).length, 0),
       articles: metas.length,
       outlets: new Set(metas.flatMap(({ outlet }) => outlet ?? [])).size,
-      ...(periods.length > 0 && { from: printPeriod(first), to: printPeriod(last) }),
+      ...(periods.length > 0 && {
+        from: printPeriod(periods.reduce((a, b) => (b.from < a.from ? b : a))),
+        to: printPeriod(periods.reduce((a, b) => (b.to > a.to ? b : a))),
+      }),
     };
+    this.#reach.set(key, searched);
+    return searched;
   }
+}
+
+/** A limit as people say it: "since 2018", "since Jul 2020", but the day where a period has no name of its own. */
+function printEdge(period: Period, day: string): string {
+  const printed = printPeriod(period);
+  return printed.includes('–') ? printPeriod({ from: day, to: day }) : printed;
 }

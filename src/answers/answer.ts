@@ -38,6 +38,8 @@ export interface PassageSource {
 export const PASSAGES_READ = 24;
 const MOST_FINDINGS = 10;
 const MOST_NEAREST = 3;
+/** Share of the question's weight that a near miss has in its passage. */
+const NEAR = 0.25;
 
 /**
  * How much of the question's weight must stand in the sentence and in its passage. The larger the coverage, the likelier it says
@@ -77,7 +79,11 @@ export function findAnswers(
   const findings = apart(found.filter(({ evidence }) => supports(evidence, enough)));
   if (findings.slice(0, DECIDING).some(({ evidence }) => evidence.type > 0 || !NEEDS_TYPE.has(type)))
     return { kind: 'answer', findings };
-  return { kind: 'no-answer', lack: lacking(query, type, found, enough), nearest: apart(found).slice(0, MOST_NEAREST) };
+  return {
+    kind: 'no-answer',
+    lack: lacking(query, type, found, enough),
+    nearest: apart(found.filter(isNear)).slice(0, MOST_NEAREST),
+  };
 }
 
 /** Every sentence of a passage, weighed where it stands. */
@@ -122,6 +128,11 @@ const DECIDING = 3;
 function supports({ inSentence, inPassage, missing }: Evidence, enough: number): boolean {
   const foreign = missing.some((term) => term.name && !term.known);
   return inSentence >= ENOUGH.inSentence && inPassage >= enough && !foreign;
+}
+
+/** A miss worth showing has a good part of what was asked for. */
+function isNear({ evidence }: Finding): boolean {
+  return evidence.inPassage >= NEAR && evidence.inSentence > 0;
 }
 
 function lacking(query: Query, type: AnswerType, found: readonly Finding[], enough: number): Lack {

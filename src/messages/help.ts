@@ -17,7 +17,7 @@ export const help = {
   commands: ['Commands:'] as Sentence,
   command: ({ name, description, options = [] }: Described): Sentence => {
     const shown = options.map((option) => (option.required ? option.name : `[${option.name}]`)).join(' ');
-    return [{ code: `/${name}${shown && ` ${shown}`}` }, ` ${description}`];
+    return [{ code: `/${name}${shown && ` ${shown}`}` }, ` – ${description}`];
   },
   tips: [
     'Words in "quotation marks" are found exactly. Dates can be plain: 2018, July 2020, last week. A name may be misspelt.',

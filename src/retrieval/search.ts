@@ -39,10 +39,19 @@ export function publishedWithin(window: Window, { published }: Pick<PassageRecor
   return published !== undefined && overlaps(published, window);
 }
 
-/** Best first; ties in the order of the archive. At most `depth` passages, none that shares no term with the query. */
-export function search(index: PassageIndex, query: Query, filters: Filters = {}, depth = 100): ScoredPassage[] {
-  const candidates = gather(index, query, filters, Math.max(depth, CANDIDATES));
-  const scored = candidates.map((record) => ({ record, score: bm25(index, query, record) }));
+export interface Found {
+  /** Best first; ties in the order of the archive. None that shares no term with the query. */
+  passages: ScoredPassage[];
+  /** How many passages share a term with the query and lie within its limits. */
+  matched: number;
+}
+
+/** @param depth how many passages are wanted at most */
+export function search(index: PassageIndex, query: Query, filters: Filters = {}, depth = 100): Found {
+  const fitting = gather(index, query, filters);
+  const scored = fitting
+    .slice(0, Math.max(depth, CANDIDATES))
+    .map((record) => ({ record, score: bm25(index, query, record) }));
   const articleBest = new Map<string, number[]>();
   for (const { record, score } of scored) {
     const scores = articleBest.get(record.articleId);
@@ -55,11 +64,12 @@ export function search(index: PassageIndex, query: Query, filters: Filters = {},
     const others = scores.slice(0, 4).filter((score) => score !== passage.score);
     passage.score += RANKING.article * others.reduce((sum, score, i) => sum + score / (i + 2), 0);
   }
-  return scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id).slice(0, depth);
+  scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id);
+  return { passages: scored.slice(0, depth), matched: fitting.length };
 }
 
-/** The passages that cover the most of the query, by the weight of its terms alone. */
-function gather(index: PassageIndex, query: Query, filters: Filters, limit: number): PassageRecord[] {
+/** The passages that have any of the query, those that cover the most of it first, by the weight of its terms alone. */
+function gather(index: PassageIndex, query: Query, filters: Filters): PassageRecord[] {
   const covered = new Float64Array(index.capacity);
   const term = new Float64Array(index.capacity);
   const hits: number[] = [];
@@ -89,8 +99,7 @@ function gather(index: PassageIndex, query: Query, filters: Filters, limit: numb
   return hits
     .map((id) => index.record(id))
     .filter((record): record is PassageRecord => record !== undefined && accepts(filters, record))
-    .sort((a, b) => (covered[b.id] as number) - (covered[a.id] as number) || a.id - b.id)
-    .slice(0, limit);
+    .sort((a, b) => (covered[b.id] as number) - (covered[a.id] as number) || a.id - b.id);
 }
 
 function bm25(index: PassageIndex, query: Query, record: PassageRecord): number {
