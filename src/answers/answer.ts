@@ -6,7 +6,7 @@ import { isShouted, terms } from '../language/tokens.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import type { Query, Window } from '../retrieval/query.ts';
 import { publishedWithin, type ScoredPassage } from '../retrieval/search.ts';
-import { type Evidence, hasPhrases, type Surroundings, type Words, weigh, words } from './evidence.ts';
+import { type Evidence, hasPhrases, type Words, weigh, words } from './evidence.ts';
 import { type Excerpt, excerpt } from './excerpt.ts';
 import type { AnswerType } from './question.ts';
 
@@ -101,17 +101,7 @@ function readPassage(
     .map(({ start, end }) => ({ start: start + record.start, end: end + record.start }));
   const published = (window: Window) => publishedWithin(window, record);
   const list: Words[] = ranges.map((range) => words(text, range, shouted));
-  return list.map((sentence, i) => {
-    const around: Surroundings = {
-      before: list[i - 1],
-      after: list[i + 1],
-      passage: list,
-      heading,
-      outlet,
-      prior,
-      published,
-    };
-    const evidence = weigh(query, type, sentence, around);
+  return weigh(query, type, list, { heading, outlet, prior, published }).map((evidence, i) => {
     return { record, evidence, excerpt: excerpt(text, ranges, i, evidence.matched) };
   });
 }

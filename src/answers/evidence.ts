@@ -11,11 +11,9 @@ export interface Words extends Range {
   tokens: Token[];
 }
 
-/** What surrounds a sentence: the passage's other sentences by their distance, and the title with the outlet. */
-export interface Surroundings {
-  before?: Words | undefined;
-  after?: Words | undefined;
-  passage: readonly Words[];
+/** What is known of the passage that sentences stand in. */
+export interface Setting {
+  /** Terms of the title and the outlet's name. */
   heading: ReadonlySet<string>;
   /** Terms of the outlet's own name: who reports a thing is no answer to who did it. */
   outlet: ReadonlySet<string>;
@@ -40,27 +38,24 @@ export interface Evidence {
   matched: Range[];
 }
 
-/** The parts of the score. Chosen on SQuAD, TrecQA and WikiQA development questions and our own (test/questions/tune.jsonl). */
-export interface Weights {
-  besides: number;
-  passage: number;
-  heading: number;
-  pair: number;
-  type: number;
-  prior: number;
-  short: number;
-  /** What another form of the word counts, as a share of the word as the question has it (signing for signed). */
-  inflected: number;
-}
-export const WEIGHTS: Weights = {
+/** The parts of a sentence's score, chosen on SQuAD, TrecQA and WikiQA development questions and our own (test/questions/tune.jsonl). */
+export const WEIGHTS = {
+  /** What a word of the question counts in the sentence beside, elsewhere in the passage, and in the heading; in the sentence 1. */
   besides: 0.35,
   passage: 0.2,
   heading: 0.2,
-  pair: 0.3,
-  type: 0.25,
-  prior: 0.35,
-  short: 0.15,
+  /** What another form of the word counts, as a share of the word as the question has it (signing for signed). */
   inflected: 0.88,
+  /** Question words that stand together in the sentence too. */
+  pair: 0.3,
+  /** The kind of thing that is asked for. */
+  type: 0.25,
+  /** The passage's own rank. */
+  prior: 0.35,
+  /** The words that the question has in quotation marks. */
+  phrase: 1,
+  /** Taken off a sentence too short to stand alone. */
+  short: 0.15,
 };
 
 /** Fewer words than this seldom make a sentence that can stand as an answer. */
@@ -71,55 +66,52 @@ export function words(text: string, { start, end }: Range, shouted: boolean): Wo
   return { start, end, text: own, tokens: tokens(own, shouted) };
 }
 
+/** What each of a passage's sentences has of a question, in their order. */
 export function weigh(
   query: Query,
   type: AnswerType,
-  sentence: Words,
-  around: Surroundings,
+  passage: readonly Words[],
+  setting: Setting,
   weights = WEIGHTS,
-): Evidence {
+): Evidence[] {
   const lookUp = variantsOf(query);
-  const own = coverage(lookUp, query, sentence, weights);
-  const before = around.before && coverage(lookUp, query, around.before, weights);
-  const after = around.after && coverage(lookUp, query, around.after, weights);
-  const passage = around.passage.map((other) => coverage(lookUp, query, other, weights));
-
-  let total = 0;
-  let inSentence = 0;
-  let inPassage = 0;
-  let score = 0;
-  const missing: QueryTerm[] = [];
-  query.terms.forEach((term, i) => {
-    total += term.weight;
-    const here = own.by[i] as number;
-    const besides = Math.max(before?.by[i] ?? 0, after?.by[i] ?? 0);
-    const near = Math.max(besides, ...passage.map(({ by }) => by[i] as number), 0);
-    const inPeriod = term.period !== undefined && around.published(term.period);
-    const above = inPeriod || term.variants.some((variant) => around.heading.has(variant.term)) ? 1 : 0;
-    inSentence += term.weight * here;
-    inPassage += term.weight * Math.max(here, near, above);
-    score += term.weight * Math.max(here, weights.besides * besides, weights.passage * near, weights.heading * above);
-    if (Math.max(here, near, above) === 0) missing.push(term);
+  const covered = passage.map((sentence) => coverage(lookUp, query, sentence, weights));
+  const near = query.terms.map((_, i) => Math.max(0, ...covered.map(({ by }) => by[i] as number)));
+  const above = query.terms.map(({ period, variants }) => {
+    const inPeriod = period !== undefined && setting.published(period);
+    return inPeriod || variants.some(({ term }) => setting.heading.has(term)) ? 1 : 0;
   });
-  if (total === 0) total = 1;
-  const asked = new Set(around.outlet);
-  for (const { term, variants } of query.terms)
-    for (const one of [term, ...variants.map((variant) => variant.term)]) asked.add(one);
-  const kind = expected(type, query.text, sentence.text, sentence.tokens, asked);
-  const pairs = own.pairs / Math.max(1, query.terms.length - 1);
-  return {
-    score:
-      score / total +
-      weights.pair * pairs +
-      weights.type * kind +
-      weights.prior * around.prior -
-      (sentence.tokens.length < SHORT_WORDS ? weights.short : 0),
-    inSentence: inSentence / total,
-    inPassage: inPassage / total,
-    type: kind,
-    missing,
-    matched: own.matched.map(({ start, end }) => ({ start: sentence.start + start, end: sentence.start + end })),
-  };
+  const total = query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const missing = query.terms.filter((_, i) => Math.max(near[i] as number, above[i] as number) === 0);
+  const asked = new Set([...setting.outlet, ...lookUp.keys(), ...query.terms.map(({ term }) => term)]);
+
+  return passage.map((sentence, at): Evidence => {
+    const { by, pairs, matched } = covered[at] as Coverage;
+    let words = 0;
+    let inSentence = 0;
+    let inPassage = 0;
+    for (const [i, { weight }] of query.terms.entries()) {
+      const here = by[i] as number;
+      const besides = Math.max(covered[at - 1]?.by[i] ?? 0, covered[at + 1]?.by[i] ?? 0);
+      const around = near[i] as number;
+      const heading = above[i] as number;
+      inSentence += weight * here;
+      inPassage += weight * Math.max(around, heading);
+      words += weight * Math.max(here, weights.besides * besides, weights.passage * around, weights.heading * heading);
+    }
+    const kind = expected(type, query.text, sentence.text, sentence.tokens, asked);
+    const pair = pairs / Math.max(1, query.terms.length - 1);
+    const phrase = query.phrases.length > 0 && hasPhrases(query, sentence.text) ? weights.phrase : 0;
+    const short = sentence.tokens.length < SHORT_WORDS ? weights.short : 0;
+    return {
+      score: words / total + weights.pair * pair + weights.type * kind + weights.prior * setting.prior + phrase - short,
+      inSentence: inSentence / total,
+      inPassage: inPassage / total,
+      type: kind,
+      missing,
+      matched: matched.map(({ start, end }) => ({ start: sentence.start + start, end: sentence.start + end })),
+    };
+  });
 }
 
 /** True where the text has every one of the question's exact phrases. */
@@ -127,6 +119,13 @@ export function hasPhrases(query: Query, text: string): boolean {
   if (query.phrases.length === 0) return true;
   const form = phraseForm(text);
   return query.phrases.every((phrase) => form.includes(phrase));
+}
+
+/** How surely a sentence has each term, how much its question words stand together, and where they stand in it. */
+interface Coverage {
+  by: number[];
+  pairs: number;
+  matched: Range[];
 }
 
 type LookUp = Map<string, { index: number; weight: number }[]>;
@@ -146,12 +145,7 @@ function variantsOf(query: Query): LookUp {
 /** Question words that follow each other count as a pair up to this many words apart, the less the farther. */
 const PAIR_REACH = 4;
 
-function coverage(
-  lookUp: LookUp,
-  query: Query,
-  { tokens }: Words,
-  { inflected }: Weights,
-): { by: number[]; pairs: number; matched: Range[] } {
+function coverage(lookUp: LookUp, query: Query, { tokens }: Words, { inflected }: typeof WEIGHTS): Coverage {
   const by = query.terms.map(() => 0);
   const paired = query.terms.map(() => 0);
   const matched: Range[] = [];

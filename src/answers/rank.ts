@@ -3,10 +3,10 @@ import type { Thesaurus } from '../language/thesaurus.ts';
 import { isShouted } from '../language/tokens.ts';
 import { PassageIndex } from '../retrieval/index.ts';
 import { parseQuery } from '../retrieval/query.ts';
-import { type Surroundings, weigh, words } from './evidence.ts';
+import { type Setting, weigh, words } from './evidence.ts';
 import { answerType } from './question.ts';
 
-const ALONE: Surroundings = { passage: [], heading: new Set(), outlet: new Set(), prior: 0, published: () => false };
+const ALONE: Setting = { heading: new Set(), outlet: new Set(), prior: 0, published: () => false };
 
 /**
  * @param all every sentence that there is, over which the frequency of words is counted; their order means nothing
@@ -35,8 +35,9 @@ export function rankSentences(
   return (question, candidates) => {
     const query = parseQuery(question, { index, thesaurus });
     const type = answerType(question);
-    return candidates.map(
-      (text) => weigh(query, type, words(text, { start: 0, end: text.length }, isShouted(text)), ALONE).score,
-    );
+    return candidates.map((text) => {
+      const sentence = words(text, { start: 0, end: text.length }, isShouted(text));
+      return weigh(query, type, [sentence], ALONE)[0]?.score ?? 0;
+    });
   };
 }
