@@ -73,6 +73,7 @@ async function find(typed: string, desk: Desk): Promise<Found | Problem> {
   const [, id, number] = ANSWER_ID.exec(typed) ?? [];
   if (id !== undefined) {
     const answer = await desk.answer(id);
+    if (answer.kind === 'problem' && answer.gone) return answer;
     if (answer.kind === 'answer') {
       if (number === undefined) return { id: answer.id, question: answer.question, cited: answer.cited };
       const one = answer.cited.find((cited) => cited.number === Number(number));

@@ -175,10 +175,12 @@ export class Desk {
     this.#thesaurus = thesaurus;
   }
 
-  /** Indexes what the archive holds. Until it is done, questions are answered from what is indexed so far. */
+  /** Brings the index to what the archive holds. Until it is done, questions are answered from what is indexed so far. */
   async index(onProgress?: (done: number, total: number) => void): Promise<void> {
     const metas = this.#store.metas();
+    const before = this.#metas;
     this.#metas = new Map(metas.map((meta) => [meta.id, meta]));
+    for (const id of before.keys()) if (!this.#metas.has(id)) this.#index.remove(id);
     const counts = new Map<string, number>();
     for (const { outlet } of metas) if (outlet !== null) counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
     this.#outlets = new Outlets(counts);
@@ -244,7 +246,8 @@ export class Desk {
   async answer(id: string): Promise<Answer | Problem> {
     const stored = this.#store.answer(id.trim().toLowerCase());
     const kept = stored && keptAnswer.safeParse(stored.filters).data;
-    if (!stored || !kept) return problems.answerGone();
+    const expired = stored && stored.createdAt < this.#keptSince();
+    if (!stored || !kept || expired) return problems.answerGone();
     const cited = stored.spans.flatMap(({ extra, number, ...span }): Cited[] => {
       const rest = keptSpan.safeParse(extra).data;
       const article = this.#store.articleAt(span.articleId, span.version);
@@ -389,7 +392,9 @@ export class Desk {
   }
 
   #find({ query, filters }: Reading, texts: Map<string, StoredArticle>): { matched: number; outcome: Outcome } {
-    const { passages: ranked, matched } = search(this.#index, query, filters, DEPTH);
+    const { passages: ranked, matched } = search(this.#index, query, filters, DEPTH, (record) =>
+      slice(this.#stored(record, texts).text, record),
+    );
     const source = (record: PassageRecord): PassageSource => {
       const { text, title, outlet } = this.#stored(record, texts);
       return { text, heading: [title, outlet].filter(Boolean).join('. '), outlet };
@@ -443,11 +448,10 @@ export class Desk {
   }
 
   #keep({ id, question, scope, searched, matched, cited }: Answer): void {
-    const now = this.#clock();
-    this.#store.deleteAnswersBefore(new Date(now.getTime() - KEPT_DAYS * 86_400_000).toISOString());
+    this.#store.deleteAnswersBefore(this.#keptSince());
     this.#store.saveAnswer({
       id,
-      createdAt: now.toISOString(),
+      createdAt: this.#clock().toISOString(),
       question,
       filters: { scope: { ...scope }, searched: { ...searched }, matched },
       spans: cited.map(({ number, span, sentence, bold, cutBefore, cutAfter, score, alsoIn }) => ({
@@ -456,6 +460,11 @@ export class Desk {
         extra: { sentence, bold, cutBefore, cutAfter, score, alsoIn: alsoIn.map((article) => article.id) },
       })),
     });
+  }
+
+  /** Answers older than this are gone. */
+  #keptSince(): string {
+    return new Date(this.#clock().getTime() - KEPT_DAYS * 86_400_000).toISOString();
   }
 
   #corrections({ terms }: Query): Correction[] {

@@ -23,6 +23,8 @@ const USAGE = `Usage: npm start -- [options]
   --help         this page
 `;
 
+// Whoever reads along may stop reading: the end of the showing, not a fault.
+process.stdout.on('error', () => process.stdout.destroy());
 process.exitCode = await main(process.argv.slice(2));
 
 async function main(argv: string[]): Promise<number> {

@@ -26,7 +26,9 @@ const echo = command(
     },
     actions: {
       async again({ answerId, argument }) {
-        return argument === 'bad' ? { kind: 'problem', text: ['Gone.'] } : view('public', [{ kind: 'text', text: [answerId] }]);
+        return argument === 'bad'
+          ? { kind: 'problem', text: ['Gone.'] }
+          : view('public', [{ kind: 'text', text: [answerId] }]);
       },
     },
   },
@@ -79,7 +81,9 @@ describe('a command', () => {
 
   it('runs what its buttons do, and knows no other action', async () => {
     expect(said((await echo.press('again', { answerId: 'k3f9q2', argument: '1' }, NO_DESK)) as never)).toBe('k3f9q2');
-    expect(await echo.press('again', { answerId: 'k3f9q2', argument: 'bad' }, NO_DESK)).toMatchObject({ visibility: 'private' });
+    expect(await echo.press('again', { answerId: 'k3f9q2', argument: 'bad' }, NO_DESK)).toMatchObject({
+      visibility: 'private',
+    });
     for (const action of ['', 'run', 'constructor', '__proto__', 'hasOwnProperty']) {
       expect(await echo.press(action, { answerId: 'k3f9q2', argument: '1' }, NO_DESK)).toBeUndefined();
     }

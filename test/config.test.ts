@@ -16,11 +16,14 @@ describe('readConfig', () => {
     expect(read.config.dataDir.startsWith(homedir())).toBe(true);
   });
 
-  it.skipIf(process.platform !== 'linux')('given XDG_DATA_HOME, then keeps the archive there; where it is blank, in the home folder', () => {
-    expect(readConfig({ XDG_DATA_HOME: '/data' }, HOME)).toMatchObject({ config: { dataDir: '/data/on-record' } });
-    const blank = readConfig({ XDG_DATA_HOME: '' }, HOME);
-    expect(blank).toMatchObject({ config: { dataDir: join(homedir(), '.local/share/on-record') } });
-  });
+  it.skipIf(process.platform !== 'linux')(
+    'given XDG_DATA_HOME, then keeps the archive there; where it is blank, in the home folder',
+    () => {
+      expect(readConfig({ XDG_DATA_HOME: '/data' }, HOME)).toMatchObject({ config: { dataDir: '/data/on-record' } });
+      const blank = readConfig({ XDG_DATA_HOME: '' }, HOME);
+      expect(blank).toMatchObject({ config: { dataDir: join(homedir(), '.local/share/on-record') } });
+    },
+  );
 
   it('given settings, then takes them, made absolute and without the spaces around them', () => {
     expect(readConfig({ DATA_DIR: ' data ', CORPUS_DIR: '/srv/articles' }, HOME)).toEqual({

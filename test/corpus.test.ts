@@ -97,11 +97,13 @@ function runsOf(text: string): string[] {
 
 describe('the examples of FORMAT.md', () => {
   const format = readFileSync(join(CORPUS, 'FORMAT.md'), 'utf8');
-  const examples = [...format.matchAll(/^```(\w+) ?([^\n]*)\n([\s\S]*?)^```$/gm)].map(([, language, info, content]) => ({
-    language,
-    info: info as string,
-    content: content as string,
-  }));
+  const examples = [...format.matchAll(/^```(\w+) ?([^\n]*)\n([\s\S]*?)^```$/gm)].map(
+    ([, language, info, content]) => ({
+      language,
+      info: info as string,
+      content: content as string,
+    }),
+  );
   const markdown = examples.filter(({ language }) => language === 'markdown');
   const read = (content: string) => readArticle({ name: 'example.md', bytes: Buffer.from(content) });
 

@@ -67,6 +67,30 @@ describe('Desk.ask', () => {
     expect(refusal).toMatchObject({ lack: { kind: 'no-phrase', phrases: ['will never sail'] }, hasPhrases: true });
   });
 
+  // Phrases are looked for in the passage; which of its sentences are shown, and which part of them, goes by words alone.
+  const trams = Array.from({ length: 20 }, (_, i) => `the tram ${i} stood still`).join(', ');
+  it.fails.each([
+    [
+      'another part of a long sentence',
+      `The crane of the crane firm stood by, ${trams}, and in the end the harbour crane tipped over.`,
+      'crane tipped over',
+    ],
+    [
+      'another sentence',
+      'The crane tipped over. Over the crane a gull tipped its wings and the crane shook.',
+      'tipped over',
+    ],
+    [
+      'what stands below a heading',
+      'A strong warning\n\nThe pact is a warning to all who would harm the harbour, and a strong one.',
+      'strong warning',
+    ],
+  ])('given words in quotation marks, then %s without them is not shown', async (_, text, phrase) => {
+    const result = await (await deskOver([article('a', text)])).ask({ question: `"${phrase}"` });
+    for (const cited of result.kind === 'answer' ? result.cited : [])
+      expect(cited.text.toLowerCase()).toContain(phrase);
+  });
+
   it('given a misspelt word, then says what was searched in its place', async () => {
     const { corrected, cited } = await answerTo('lihgthouse');
     expect(corrected).toEqual([{ typed: 'lihgthouse', taken: ['lighthouse'] }]);
@@ -153,7 +177,7 @@ describe('Desk.ask', () => {
     [
       'dates the wrong way round',
       { question: 'lamp', since: '2025', until: '2024' },
-      problems.datesReversed('1 Jan 2025', '31 Dec 2024'),
+      problems.datesReversed('2025', '2024'),
     ],
   ])('given %s, then says so in a sentence', async (_, ask, problem) => {
     const outcome = of('problem', await harbour.ask(ask));
@@ -263,8 +287,7 @@ describe('a kept answer', () => {
     expect(await desk.answer(id)).toEqual(problems.answerGone());
   });
 
-  // Old answers are deleted only when the next question is answered; until then they can be read.
-  it.fails('given 31 days in which nobody asked, then it is gone all the same', async () => {
+  it('given 31 days in which nobody asked, then it is gone all the same', async () => {
     const clock = clockAt();
     const desk = await deskOver(HARBOUR, { clock });
     const { id } = await answerTo('lamp', desk);
@@ -307,8 +330,7 @@ describe('a kept answer', () => {
     expect(rest).toEqual(cited.filter(({ article }) => article.id !== 'b'));
   });
 
-  // PassageIndex keeps the passages of an article that is no longer current, and #stored throws on them.
-  it.fails('given an article taken down, then once the coverage is read again questions go on without it', async () => {
+  it('given an article taken down, then once the coverage is read again questions go on without it', async () => {
     const store = storeAt();
     const desk = await deskOver(HARBOUR, { store });
     store.removeArticle('ferry');
@@ -420,11 +442,10 @@ describe('Desk.index', () => {
     const timer = setInterval(() => turns++, 0);
     await desk.index((done, total) => seen.push([done, total]));
     clearInterval(timer);
-    expect(seen).toEqual([
-      [50, 120],
-      [100, 120],
-      [120, 120],
-    ]);
+    const done = seen.map(([now]) => now);
+    expect(done).toEqual([...done].sort((a, b) => a - b));
+    expect(done.length).toBeGreaterThan(1);
+    expect(seen.at(-1)).toEqual([120, 120]);
     expect(turns).toBeGreaterThan(0);
   });
 });

@@ -6,8 +6,8 @@ import { isShouted, terms } from '../language/tokens.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import type { Query, Window } from '../retrieval/query.ts';
 import { publishedWithin, type ScoredPassage } from '../retrieval/search.ts';
-import { type Evidence, hasPhrases, type Words, weigh, words } from './evidence.ts';
-import { type Excerpt, excerpt } from './excerpt.ts';
+import { type Evidence, type Words, weigh, words } from './evidence.ts';
+import { alone, type Excerpt, excerpt } from './excerpt.ts';
 import type { AnswerType } from './question.ts';
 
 /** One sentence that was weighed, with what would be shown of it. */
@@ -60,11 +60,7 @@ export function findAnswers(
   ranked: readonly ScoredPassage[],
   source: (record: PassageRecord) => PassageSource,
 ): Outcome {
-  const fitting =
-    query.phrases.length === 0
-      ? ranked
-      : ranked.filter(({ record }) => hasPhrases(query, slice(source(record).text, record)));
-  const read = fitting.slice(0, PASSAGES_READ);
+  const read = ranked.slice(0, PASSAGES_READ);
   const best = read[0]?.score ?? 1;
   const found: Finding[] = [];
   for (const { record, score } of read) {
@@ -77,8 +73,7 @@ export function findAnswers(
   );
   const enough = ENOUGH.inPassage + (ENOUGH.more * size) / (size + ENOUGH.half);
   const findings = apart(found.filter(({ evidence }) => supports(evidence, enough)));
-  if (findings.slice(0, DECIDING).some(({ evidence }) => evidence.type > 0 || !NEEDS_TYPE.has(type)))
-    return { kind: 'answer', findings };
+  if (findings.length > 0 && (!NEEDS_TYPE.has(type) || hasType(findings))) return { kind: 'answer', findings };
   return {
     kind: 'no-answer',
     lack: lacking(query, type, found, enough),
@@ -98,7 +93,7 @@ function readPassage(
   const shouted = isShouted(passage);
   const ranges = sentences(passage)
     .filter(({ kind }) => kind === 'sentence')
-    .map(({ start, end }) => ({ start: start + record.start, end: end + record.start }));
+    .map((sentence) => ({ ...sentence, start: sentence.start + record.start, end: sentence.end + record.start }));
   const published = (window: Window) => publishedWithin(window, record);
   const list: Words[] = ranges.map((range) => words(text, range, shouted));
   return weigh(query, type, list, { heading, outlet, prior, published }).map((evidence, i) => {
@@ -108,8 +103,16 @@ function readPassage(
 
 /** Questions that only such a thing answers; for the others a sentence without a recognised one may do. */
 const NEEDS_TYPE: ReadonlySet<AnswerType> = new Set(['number', 'time']);
-/** One of so many first sentences has to have it. */
+/** One of so many first sentences has to have it … */
 const DECIDING = 3;
+/** … and as great a share of what the first one has of the question. */
+const COMPARABLE = 0.7;
+
+function hasType(findings: readonly Finding[]): boolean {
+  const [first] = findings;
+  const least = COMPARABLE * (first?.evidence.inSentence ?? 0);
+  return findings.slice(0, DECIDING).some(({ evidence }) => evidence.type > 0 && evidence.inSentence >= least);
+}
 
 /**
  * The test for an answer: enough of what the question turns on stands in one passage, a part of it in the sentence itself, and no
@@ -135,14 +138,14 @@ function lacking(query: Query, type: AnswerType, found: readonly Finding[], enou
   return together ? { kind: 'not-said', type } : { kind: 'not-together' };
 }
 
-/** Leaves out a finding whose excerpt overlaps a better one's. */
+/** Nothing twice: what a better finding shows already is left out, also where it only leads in to another sentence. */
 function apart(found: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
   for (const finding of found) {
-    const overlapping = kept.some(
-      ({ record, excerpt }) => record.articleId === finding.record.articleId && meet(excerpt, finding.excerpt),
-    );
-    if (!overlapping) kept.push(finding);
+    const shown = kept.filter(({ record }) => record.articleId === finding.record.articleId);
+    const free = (range: Range) => shown.every(({ excerpt }) => !meet(excerpt, range));
+    if (free(finding.excerpt)) kept.push(finding);
+    else if (free(finding.excerpt.sentence)) kept.push({ ...finding, excerpt: alone(finding.excerpt) });
     if (kept.length === MOST_FINDINGS) break;
   }
   return kept;

@@ -1,7 +1,7 @@
 /** How much of a question one sentence answers, where it stands. */
 import type { Range } from '../coverage/span.ts';
 import { type Token, tokens } from '../language/tokens.ts';
-import { phraseForm, type Query, type QueryTerm, type Window } from '../retrieval/query.ts';
+import { hasPhrases, type Query, type QueryTerm, type Window } from '../retrieval/query.ts';
 import { expected } from './expected.ts';
 import type { AnswerType } from './question.ts';
 
@@ -77,10 +77,10 @@ export function weigh(
   const lookUp = variantsOf(query);
   const covered = passage.map((sentence) => coverage(lookUp, query, sentence, weights));
   const near = query.terms.map((_, i) => Math.max(0, ...covered.map(({ by }) => by[i] as number)));
-  const above = query.terms.map(({ period, variants }) => {
-    const inPeriod = period !== undefined && setting.published(period);
-    return inPeriod || variants.some(({ term }) => setting.heading.has(term)) ? 1 : 0;
-  });
+  const inPeriod = query.terms.map(({ period }) => period !== undefined && setting.published(period));
+  const above = query.terms.map(({ variants }, i) =>
+    inPeriod[i] || variants.some(({ term }) => setting.heading.has(term)) ? 1 : 0,
+  );
   const total = query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const missing = query.terms.filter((_, i) => Math.max(near[i] as number, above[i] as number) === 0);
   const asked = new Set([...setting.outlet, ...lookUp.keys(), ...query.terms.map(({ term }) => term)]);
@@ -95,16 +95,24 @@ export function weigh(
       const besides = Math.max(covered[at - 1]?.by[i] ?? 0, covered[at + 1]?.by[i] ?? 0);
       const around = near[i] as number;
       const heading = above[i] as number;
-      inSentence += weight * here;
+      inSentence += weight * Math.max(here, inPeriod[i] ? 1 : 0);
       inPassage += weight * Math.max(around, heading);
       words += weight * Math.max(here, weights.besides * besides, weights.passage * around, weights.heading * heading);
     }
     const kind = expected(type, query.text, sentence.text, sentence.tokens, asked);
     const pair = pairs / Math.max(1, query.terms.length - 1);
-    const phrase = query.phrases.length > 0 && hasPhrases(query, sentence.text) ? weights.phrase : 0;
+    const phrase = query.phrases.length > 0 && hasPhrases(query, sentence.text);
+    // Small words in quotation marks are no terms: the phrase is all that is asked for.
+    if (query.terms.length === 0 && phrase) inSentence = inPassage = total;
     const short = sentence.tokens.length < SHORT_WORDS ? weights.short : 0;
     return {
-      score: words / total + weights.pair * pair + weights.type * kind + weights.prior * setting.prior + phrase - short,
+      score:
+        words / total +
+        weights.pair * pair +
+        weights.type * kind +
+        weights.prior * setting.prior +
+        (phrase ? weights.phrase : 0) -
+        short,
       inSentence: inSentence / total,
       inPassage: inPassage / total,
       type: kind,
@@ -112,13 +120,6 @@ export function weigh(
       matched: matched.map(({ start, end }) => ({ start: sentence.start + start, end: sentence.start + end })),
     };
   });
-}
-
-/** True where the text has every one of the question's exact phrases. */
-export function hasPhrases(query: Query, text: string): boolean {
-  if (query.phrases.length === 0) return true;
-  const form = phraseForm(text);
-  return query.phrases.every((phrase) => form.includes(phrase));
 }
 
 /** How surely a sentence has each term, how much its question words stand together, and where they stand in it. */

@@ -13,43 +13,70 @@ export type AnswerType =
   | 'yes-no'
   | 'open';
 
-/** In this order: the first that fits decides. Written for folded text: lower case, plain apostrophes. */
-const PATTERNS: [AnswerType, RegExp][] = [
+/** Words before the question itself, which say nothing of what is asked. */
+const COURTESY =
+  /^(?:(?:so|and|but|ok|okay|hey|hi|hello|please|well)\b[,:]? )*(?:(?:can|could|would|will) (?:you|anyone|anybody|someone|somebody) (?:please )?(?:tell|say|explain|show)(?: me| us)? |(?:do|does) (?:you|anyone|anybody) know |(?:please )?tell (?:me|us) |i(?: want to|'d like to| would like to) know |any idea )?/;
+const INTERROGATIVE = /\b(?:who|whom|whose|who's|what|what's|which|when|where|whereabouts|why|how)\b/;
+const AUXILIARY =
+  /^(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|don't|wasn't|weren't|hasn't|haven't)\b/;
+
+const SAYING =
+  '(?:say|said|saying|tell|told|claim|claimed|think|argue|argued|accuse|accused|warn|warned|declare|declared|announce|announced|respond|react|describe|call|stress|stressed|insist|promise|demand)';
+
+/** Of the question from its first interrogative on, in this order: the first that fits decides. */
+const QUESTIONS: [AnswerType, RegExp][] = [
   [
     'reason',
-    /\bwhy\b|\bhow come\b|\bwhat (?:caused|led to|made|prompted|triggered|motivated|drove)\b|\b(?:reasons?|motives?|motivation|rationale) (?:for|behind|of)\b|\bwhat for\b|\bwhat (?:is|was|were|are) the (?:reason|cause|aim|goal|purpose|point)/,
-  ],
-  [
-    'number',
-    /\bhow (?:many|much|long|old|far|big|large|high|tall|deep|heavy|often|fast|strong is the)\b|\b(?:what|which) (?:number|percentage|percent|share|amount|proportion|size|cost|price|population)\b|\bnumber of\b|\bdeath toll\b|\bwhat is the (?:number|total|cost|price|population|percentage|size)/,
+    /^why\b|^how come\b|^what (?:caused|led to|made|prompted|triggered|motivated|drove)\b|^what for\b|^(?:what|what's) (?:is |was |were |are )?the (?:reason|cause|aim|goal|purpose|point|motive)/,
   ],
   [
     'time',
-    /\bwhen\b|\b(?:what|which) (?:year|date|day|month|time|century|decade)\b|\bsince when\b|\bhow long ago\b|\bhow recently\b|\bdate of\b/,
+    /^when\b|^(?:what|what's) (?:is |was )?the (?:date|time|year) of\b|^(?:what|which) (?:year|date|day|month|time|century|decade)\b|^how (?:long ago|recently)\b/,
+  ],
+  [
+    'number',
+    /^how (?:many|much|long|old|far|big|large|high|tall|deep|heavy|often|fast|strong is the)\b|^(?:what|which) (?:number|percentage|percent|share|amount|proportion|size|cost|price|population)\b|^(?:what|what's) (?:is |was )?the (?:number|total|cost|price|population|percentage|size|death toll)/,
   ],
   [
     'place',
-    /\bwhere(?:abouts)?\b|\b(?:what|which) (?:country|city|place|town|province|state|region|capital|location|area)\b|\blocation of\b/,
+    /^where(?:abouts)?\b|^(?:what|what's) (?:is |was )?the (?:location|site|address) of\b|^(?:what|which) (?:country|city|place|town|province|state|region|capital|location|area)\b/,
   ],
   [
     'statement',
-    /\b(?:what|how) (?:did|does|do|has|have|had|was|is) .{2,60}\b(?:say|said|saying|tell|told|claim|claimed|think|argue|argued|accuse|accused|warn|warned|declare|declared|announce|announced|respond|react|describe|call|stress|stressed|insist|think)\b|\bwhat was .{2,40}(?:'s|s') (?:reaction|response|comment|view|position|warning|message|statement)\b|\b(?:according to|quotes? (?:from|by)|statement by|comments? by)\b|^\S+ (?:said|says) (?:about|on)\b/,
+    new RegExp(
+      String.raw`^(?:what|how) (?:did|does|do|has|have|had|was|is) .{2,60}\b${SAYING}\b|^what was .{2,40}(?:'s|s') (?:reaction|response|comment|view|position|warning|message|statement)\b`,
+    ),
   ],
   [
     'person',
-    /\bwho(?:m|se|'s)?\b|\b(?:what|which) (?:person|people|man|woman|minister|general|president|politician|official|officials|leader|commander|analyst|expert|journalist|author|company|group|organi[sz]ation|agency)\b|\bname of the\b|\bnames? (?:the|of) (?:person|man|woman|people|author|minister|general)/,
+    /^who(?:m|se|'s)?\b|^(?:what|which) (?:person|people|man|woman|minister|general|president|politician|official|officials|leader|commander|analyst|expert|journalist|author|company|group|organi[sz]ation|agency)\b|^what (?:is|was) the name\b/,
   ],
   [
     'definition',
-    /\bwhat (?:does|do) .{1,60}\bmean\b|\b(?:meaning|definition)\b|\bdefine\b|\bmeans\??$|^(?:so |and |ok |okay )?what(?:'s| is| are| was| were) (?:an? |the )?[^ ]+(?: [^ ]+){0,3}\??$|\bwhat(?:'s| is| are) .{1,40} (?:about|called|known as)\b/,
-  ],
-  [
-    'yes-no',
-    /^(?:so |and |but |hey |ok |okay )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|wasn't|weren't)\b/,
+    /^what (?:does|do|did) .{1,60}\bmean\b|^what(?:'s| is| are| was| were) (?:an? |the )?[^ ]+(?: [^ ]+){0,3}\??$|^what(?:'s| is| are) .{1,40} (?:about|called|known as)\b/,
   ],
 ];
 
+/** Of any words, keywords among them. */
+const KEYWORDS: [AnswerType, RegExp][] = [
+  ['reason', /\b(?:reasons?|motives?|motivation|rationale) (?:for|behind|of)\b/],
+  ['number', /\bnumber of\b|\bdeath toll\b/],
+  ['time', /\bdate of\b/],
+  ['place', /\blocation of\b/],
+  ['definition', /\b(?:meaning|definition)\b|\bdefine\b|\bmeans\??$/],
+  [
+    'statement',
+    /\b(?:according to|quotes? (?:from|by)|statements? by|comments? by)\b|^\S+ (?:said|says) (?:about|on)\b/,
+  ],
+];
+
+/** A second clause ("… when the ferry sank") asks for nothing: the first interrogative decides. */
 export function answerType(question: string): AnswerType {
-  const text = fold(question).replace(/\s+/g, ' ').trim();
-  return PATTERNS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'open';
+  const text = fold(question).replace(/\s+/g, ' ').trim().replace(COURTESY, '');
+  if (AUXILIARY.test(text)) return 'yes-no';
+  const first = text.search(INTERROGATIVE);
+  const asked = first < 0 ? '' : text.slice(first);
+  const fits = (patterns: [AnswerType, RegExp][], words: string) =>
+    patterns.find(([, pattern]) => pattern.test(words))?.[0];
+  return fits(QUESTIONS, asked) ?? fits(KEYWORDS, text) ?? 'open';
 }

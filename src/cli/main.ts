@@ -10,7 +10,7 @@ import { Conversation } from './conversation.ts';
 import { described } from './described.ts';
 import { articleLines, askLines, rankLines, type Streams, searchLines } from './measure.ts';
 import { progress } from './progress.ts';
-import { render } from './render.ts';
+import { lookOf, render } from './render.ts';
 
 const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
 
@@ -29,6 +29,8 @@ const UNREADABLE = 2;
 const streams: Streams = { input: process.stdin, output: process.stdout };
 
 process.exitCode = await main(process.argv.slice(2));
+// Nobody reads on, so that an input which stays open does not keep the process alive.
+process.stdin.destroy();
 
 async function main(argv: string[]): Promise<number> {
   // A reader that has seen enough closes the pipe: the end of the work, not a fault.
@@ -60,10 +62,7 @@ async function main(argv: string[]): Promise<number> {
 async function answerOnce(desk: Desk, words: string): Promise<number> {
   const shown = await new Conversation(desk).say(words);
   if (!shown) return say('Type a question: npm run -s on-record -- ask "Who signed the agreement?"');
-  const { isTTY, columns } = process.stdout;
-  process.stdout.write(
-    render({ ...shown, buttons: [] }, { colour: Boolean(isTTY), columns: isTTY ? columns : undefined }),
-  );
+  process.stdout.write(render({ ...shown, buttons: [] }, lookOf(process.stdout)));
   return 0;
 }
 

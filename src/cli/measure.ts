@@ -37,7 +37,7 @@ const searchRow = z.object({ qid: id.optional(), id: id.optional(), text: text('
 const rankRow = z.object({
   qid: id,
   question: text('a question'),
-  candidates: z.array(z.object({ id, text: text('a text') })),
+  candidates: z.array(z.object({ id, text: text('a text') }), 'needs candidates: a list of {"id", "text"}'),
 });
 
 /** `{id, question, outlet?, since?, until?}` → `{id, abstained, answers, nearest, ms}` */

@@ -9,6 +9,11 @@ export interface Look {
   columns?: number | undefined;
 }
 
+/** How to write on a stream: plainly where it is no terminal, without colours where NO_COLOR is set (no-color.org). */
+export function lookOf({ isTTY, columns }: { isTTY?: boolean; columns?: number }): Look {
+  return { colour: Boolean(isTTY) && !process.env['NO_COLOR'], columns: isTTY ? columns : undefined };
+}
+
 type Style = 'bold' | 'dim' | 'cyan' | 'underline';
 
 /** Wider lines are hard to read. */
@@ -20,8 +25,9 @@ export function render(view: View, look: Look): string {
   const parts = view.blocks.map(
     (block, i) => (i > 0 && block.kind !== 'note' && block.kind !== 'list' ? '\n' : '') + renderBlock(block, look),
   );
-  for (const { name, content } of view.files) parts.push(`${paint('dim', `--- ${name}`, look)}\n${content.trimEnd()}`);
-  const keys = keyed(view.buttons).map(([key, { label }]) => `${paint('bold', key, look)} ${label}`);
+  for (const { name, content } of view.files)
+    parts.push(`${paint('dim', `--- ${clean(name)}`, look)}\n${clean(content).trimEnd()}`);
+  const keys = keyed(view.buttons).map(([key, { label }]) => `${paint('bold', key, look)} ${clean(label)}`);
   if (keys.length > 0) parts.push(paint('dim', 'Type ', look) + keys.join(paint('dim', ' · ', look)));
   return `${parts.join('\n')}\n`;
 }
@@ -63,12 +69,12 @@ function renderExcerpt({ number, text, bold, quoted, cutBefore, cutAfter, source
   words += clean(text.slice(at));
   words = `${cutBefore ? '[…] ' : ''}${words}${cutAfter ? ' […]' : ''}`;
   if (quoted) words = `“${words}”`;
-  const marker = `[${number}]`.padEnd(INDENT.length);
+  const marker = `[${number}] `.padEnd(INDENT.length);
   const links = source.flatMap((piece) => (typeof piece === 'object' && 'link' in piece ? [piece.link] : []));
   return [
     wrap(marker + words, look, INDENT),
     paint('dim', wrap(INDENT + plain(source), look, INDENT), look),
-    ...links.map((link) => INDENT + paint('cyan', link, look)),
+    ...links.map((link) => INDENT + paint('cyan', clean(link), look)),
   ].join('\n');
 }
 
@@ -79,7 +85,7 @@ function rich(line: Line, look: Look): string {
     .map((piece) => {
       const words = clean(wordsOf(piece));
       if (typeof piece === 'string') return words;
-      if ('link' in piece) return `${words} ${paint('cyan', piece.link, look)}`;
+      if ('link' in piece) return `${words} ${paint('cyan', clean(piece.link), look)}`;
       return paint('code' in piece ? 'cyan' : 'bold', words, look);
     })
     .join('');

@@ -7,7 +7,7 @@ import { plainText } from '../messages/line.ts';
 import { welcome } from '../messages/welcome.ts';
 import { view } from '../view.ts';
 import { Conversation } from './conversation.ts';
-import { type Look, render } from './render.ts';
+import { lookOf, render } from './render.ts';
 
 export interface Terminal {
   input: Readable & { isTTY?: boolean };
@@ -43,7 +43,7 @@ async function talk(desk: Desk, { input, output }: Terminal, stopped: Promise<vo
     { kind: 'list', items: examples.map(welcome.example) },
     { kind: 'note', text: welcome.keys },
   ]);
-  output.write(render(opening, look(output)));
+  output.write(render(opening, lookOf(output)));
   const lines = createInterface({
     input,
     output,
@@ -102,12 +102,8 @@ async function eachLine(lines: Interface, handle: (line: string) => Promise<bool
 async function reply(conversation: Conversation, line: string, output: Terminal['output']): Promise<boolean> {
   const shown = await conversation.say(line);
   if (shown === null) return false;
-  if (shown !== undefined) output.write(render(shown, look(output)));
+  if (shown !== undefined) output.write(render(shown, lookOf(output)));
   return true;
-}
-
-function look({ isTTY, columns }: Terminal['output']): Look {
-  return { colour: Boolean(isTTY) && !process.env['NO_COLOR'], columns: isTTY ? columns : undefined };
 }
 
 function untilSignal(): { promise: Promise<void>; forget: () => void } {

@@ -9,7 +9,7 @@ function foldVariants(word: string): string {
   return word
     .replace(/(def|off|lic|pret)ence/, '$1ense')
     .replace(/our(s|ed|ing|er|ers|hood|able|ite|ites|less)?$/, (_match, ending = '') => `or${ending}`)
-    .replace(/(.{3})tre(s|d)?$/, '$1ter$2')
+    .replace(/^(.{2,})tre(s|d)?$/, '$1ter$2')
     .replace(/([^aeiou]|t)is(e|es|ed|ing|er|ers|ation|ations)$/, '$1iz$2')
     .replace(/yse(s|d|r|rs)?$/, 'yze$1')
     .replace(/ogue(s|d)?$/, 'og$1')

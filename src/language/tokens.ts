@@ -14,14 +14,18 @@ export interface Token extends Range {
   capital: boolean;
 }
 
-const ACRONYM = String.raw`\p{L}\.(?:\p{L}\.)+(?:\p{Lu}(?![\p{L}\p{N}]))?`;
+const ACRONYM = String.raw`(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])`;
 const DESIGNATION = String.raw`(?<![\p{L}\p{N}])\p{L}{1,4}[-‐‑–](?!(?:19|20)\p{N}{2})\p{N}{1,4}[\p{L}\p{N}]{0,2}(?![\p{L}\p{N}])`;
 const NUMBER = String.raw`\p{N}+(?:[.,]\p{N}+)+\p{L}{0,3}`;
 const WORD = String.raw`[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:['’‘ʼ][\p{L}\p{M}]+)*`;
 const TOKEN = new RegExp(`${ACRONYM}|${DESIGNATION}|${NUMBER}|${WORD}`, 'gu');
 
+/** Longer runs of letters are no words but rubbish. In UTF-16 units. */
+const LONGEST_WORD = 200;
+
 /** Scripts that put no spaces between words. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
+export const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
 let segmenter: Intl.Segmenter | undefined;
 
 const UNITED_STATES = new Set(['us', 'usa', 'u.s', 'u.s.a']);
@@ -46,13 +50,12 @@ export function tokens(text: string, shouted = isShouted(text)): Token[] {
   const found: Token[] = [];
   for (const match of text.matchAll(TOKEN)) {
     const raw = match[0];
-    if (raw.length > 200) continue;
     if (UNSPACED.test(raw)) {
       segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
       for (const part of segmenter.segment(raw)) {
         if (part.isWordLike) found.push(token(part.segment, match.index + part.index, shouted));
       }
-    } else {
+    } else if (raw.length <= LONGEST_WORD) {
       const century = /^\d\d$/.test(raw)
         ? /(?<!\d)(1[89]|20)\d\d[-‐‑–]$/.exec(text.slice(Math.max(0, match.index - 6), match.index))
         : null;
@@ -83,7 +86,7 @@ function normalise(raw: string, capital: boolean): string {
   if (!STOP_WORDS.has(word)) word = word.replace(/'s$|'$/u, '').replace(/^([a-z]{2,}s)'$/, '$1');
   word = word.replace(/\.$/, '');
   const initials = word.includes('.') || (capital && raw === raw.toUpperCase());
-  if (initials && UNITED_STATES.has(word)) return 'u.s';
+  if ((initials && UNITED_STATES.has(word)) || word === 'usa') return 'u.s';
   if (initials && UNITED_KINGDOM.has(word)) return 'u.k';
   if (initials && UNITED_NATIONS.has(word)) return 'u.n';
   if (/^(?:\p{L}\.)+\p{L}$/u.test(word)) return word.replaceAll('.', '');

@@ -30,7 +30,7 @@ export const coverage = {
     ...(briefs > 0
       ? [
           [
-            `${briefs === articles ? 'All of them are' : `${briefs} of them ${briefs === 1 ? 'is' : 'are'}`} our own accounts of the outlets’ reporting, not their words.`,
+            `${briefs === articles ? 'All of them are' : `${briefs} of them ${briefs === 1 ? 'is' : 'are'}`} our own ${briefs === 1 ? 'account' : 'accounts'} of the outlets’ reporting, not their words.`,
           ],
         ]
       : []),

@@ -4,6 +4,8 @@ import { count, either, type Sentence } from './line.ts';
 /** Input that cannot be acted on: an expected outcome, shown to the one who typed it. */
 export interface Problem {
   kind: 'problem';
+  /** Set where what was asked for has been there once. */
+  gone?: boolean;
   text: Sentence;
 }
 
@@ -116,5 +118,16 @@ export const problems = {
       '.',
     ),
   answerGone: () => problem('That answer is no longer kept: answers live for 30 days. Ask the question again.'),
-  articleGone: () => problem('The article behind this citation has been taken out of the coverage.'),
+  articleGone: () => ({
+    ...problem('The article behind this citation has been taken out of the coverage.'),
+    gone: true,
+  }),
+  notACitation: (typed: string) =>
+    problem(
+      `“${echo(typed)}” is no citation’s number. Write one, such as `,
+      { code: '2' },
+      ', or the first and last of several, ',
+      { code: '1-3' },
+      '.',
+    ),
 };

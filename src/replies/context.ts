@@ -3,14 +3,18 @@
 import type { Press } from '../command.ts';
 import type { Context, Desk, Problem } from '../desk.ts';
 import { citations } from '../messages/answers.ts';
+import { problems } from '../messages/problems.ts';
 import { type Block, type View, view } from '../view.ts';
 import { excerptBlock } from './citations.ts';
 
 /** `argument` is a citation's number, or the first and last of several: `2`, `1-3`. */
 export async function contextView({ answerId, argument }: Press, desk: Desk): Promise<View | Problem> {
-  const [first, last = first] = argument.split('-').map(Number);
+  const [, from, to = from] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(argument) ?? [];
+  const first = Number(from);
+  const last = Number(to);
+  if (from === undefined || last < first) return problems.notACitation(argument);
   const blocks: Block[] = [];
-  for (let number = first ?? Number.NaN; number <= (last as number); number++) {
+  for (let number = first; number <= last; number++) {
     const context = await desk.context(answerId, number);
     if ('kind' in context) return context;
     blocks.push(

@@ -16,6 +16,8 @@ export interface PassageRecord extends Span {
   published: Period | undefined;
   /** The passage's terms in order, as vocabulary numbers; stop words are left out. */
   terms: Uint32Array;
+  /** 1 for each of them that was written with a capital. */
+  capitals: Uint8Array;
   /** The same of its article's title, outlet included. */
   heading: Uint32Array;
 }
@@ -24,10 +26,12 @@ export interface PassageRecord extends Span {
 export interface VocabularyEntry {
   number: number;
   term: string;
-  /** A word of that term as a text wrote it first, for showing. */
+  /** A word of that term as a text wrote it first (a title, where no text has it), for showing. */
   written: string;
   /** Passages whose text has it. */
   passages: number;
+  /** Passages whose article's title or outlet has it. */
+  headings: number;
   /** Occurrences in texts, and how many of them were written with a capital. */
   occurrences: number;
   capitals: number;
@@ -38,8 +42,6 @@ interface IndexedText {
   text: string;
   heading: string;
 }
-
-const NOTHING = new Uint32Array(0);
 
 export class PassageIndex {
   readonly #search = new MiniSearch<IndexedText>({
@@ -76,7 +78,7 @@ export class PassageIndex {
     this.remove(article.id);
     const published = publishedPeriod(article.published, article.precision);
     const heading = [article.title, article.outlet].filter(Boolean).join('. ');
-    const headingTerms = Uint32Array.from(terms(heading), (term) => this.#entry(term, term).number);
+    const headingTerms = this.#numbers(heading);
     const shouted = isShouted(article.text);
     const ids: number[] = [];
     for (const { start, end } of passages(article.text)) {
@@ -90,11 +92,12 @@ export class PassageIndex {
         end,
         outlet: article.outlet,
         published,
-        terms: this.#learn(text, shouted),
+        ...this.#learn(text, shouted),
         heading: headingTerms,
       };
       this.#records.push(record);
       this.#search.add({ id, text, heading });
+      for (const number of new Set(headingTerms)) (this.#entries[number] as VocabularyEntry).headings++;
       this.#live++;
       this.#length += record.terms.length;
       ids.push(id);
@@ -110,6 +113,12 @@ export class PassageIndex {
       this.#live--;
       this.#length -= record.terms.length;
       for (const number of new Set(record.terms)) (this.#entries[number] as VocabularyEntry).passages--;
+      for (const number of new Set(record.heading)) (this.#entries[number] as VocabularyEntry).headings--;
+      record.terms.forEach((number, i) => {
+        const entry = this.#entries[number] as VocabularyEntry;
+        entry.occurrences--;
+        entry.capitals -= record.capitals[i] as number;
+      });
     }
     this.#byArticle.delete(articleId);
   }
@@ -123,10 +132,10 @@ export class PassageIndex {
     return (this.#byArticle.get(articleId) ?? []).map((id) => this.#records[id] as PassageRecord);
   }
 
-  /** Undefined for a term that no text has (it may have been in one that was removed, or stand in a title only). */
+  /** Undefined for a term that neither a text nor a title has. */
   lookUp(term: string): VocabularyEntry | undefined {
     const entry = this.#vocabulary.get(term);
-    return entry && entry.passages > 0 ? entry : undefined;
+    return entry && entry.passages + entry.headings > 0 ? entry : undefined;
   }
 
   number(term: string): number | undefined {
@@ -178,20 +187,29 @@ export class PassageIndex {
     return entry !== undefined && entry.capitals > 0.7 * entry.occurrences;
   }
 
-  #learn(text: string, shouted: boolean): Uint32Array {
+  #learn(text: string, shouted: boolean): Pick<PassageRecord, 'terms' | 'capitals'> {
     const numbers: number[] = [];
+    const capitals: number[] = [];
     for (const token of tokens(text, shouted)) {
       if (token.stop) continue;
-      const entry = this.#entry(token.term, text.slice(token.start, token.end));
+      const written = text.slice(token.start, token.end);
+      const entry = this.#entry(token.term, written);
+      if (entry.occurrences === 0) entry.written = written;
       entry.occurrences++;
       if (token.capital) {
         entry.capitals++;
         this.#learnSpelling(token.word, token.term);
       }
       numbers.push(entry.number);
+      capitals.push(token.capital ? 1 : 0);
     }
     for (const number of new Set(numbers)) (this.#entries[number] as VocabularyEntry).passages++;
-    return numbers.length === 0 ? NOTHING : Uint32Array.from(numbers);
+    return { terms: Uint32Array.from(numbers), capitals: Uint8Array.from(capitals) };
+  }
+
+  #numbers(heading: string): Uint32Array {
+    const kept = tokens(heading).filter((token) => !token.stop);
+    return Uint32Array.from(kept, ({ term, start, end }) => this.#entry(term, heading.slice(start, end)).number);
   }
 
   #learnSpelling(word: string, term: string): void {
@@ -206,7 +224,7 @@ export class PassageIndex {
   #entry(term: string, written: string): VocabularyEntry {
     let entry = this.#vocabulary.get(term);
     if (!entry) {
-      entry = { number: this.#entries.length, term, written, passages: 0, occurrences: 0, capitals: 0 };
+      entry = { number: this.#entries.length, term, written, passages: 0, headings: 0, occurrences: 0, capitals: 0 };
       this.#entries.push(entry);
       this.#vocabulary.set(term, entry);
     }

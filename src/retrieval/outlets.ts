@@ -9,14 +9,19 @@ export interface NamedOutlet extends Range {
 
 /** Words by which a question brings in an outlet: needed where its name could be an ordinary word. */
 const INTRODUCTION =
-  /(?:\b(?:according to|from|in|by|does|did|do|has|how|what|which|per|compare|versus|vs\.?|and|than|source|outlet|paper|the)\s+|^|[,:;(]\s*)$/i;
+  /(?:\b(?:according to|from|in|by|does|did|do|has|how|what|which|per|compare|versus|vs\.?|and|than|source|outlet|paper)\s+(?:the\s+)?|^|[,:;(]\s*)$/i;
 
 export class Outlets {
   readonly #counts: ReadonlyMap<string, number>;
+  /** The longest first, so that a name within another is not taken for it. */
+  readonly #patterns: readonly { name: string; alias: string; pattern: RegExp }[];
 
   /** @param counts articles of each outlet */
   constructor(counts: ReadonlyMap<string, number>) {
     this.#counts = counts;
+    this.#patterns = [...counts.keys()]
+      .flatMap((name) => aliases(name).map((alias) => ({ name, alias, pattern: patternOf(alias) })))
+      .sort((a, b) => b.alias.length - a.alias.length);
   }
 
   /** By name. */
@@ -28,8 +33,10 @@ export class Outlets {
   resolve(typed: string): string[] {
     const wanted = fold(typed).trim();
     const names = [...this.#counts.keys()];
-    const exact = names.filter((name) => aliases(name).some((alias) => fold(alias) === wanted));
-    if (exact.length > 0) return exact;
+    const whole = names.filter((name) => fold(name) === wanted);
+    if (whole.length > 0) return whole;
+    const short = names.filter((name) => aliases(name).some((alias) => fold(alias) === wanted));
+    if (short.length > 0) return short;
     const words = wanted.match(/[\p{L}\p{N}]+/gu) ?? [];
     return words.length === 0 ? [] : names.filter((name) => words.every((word) => wordsOf(name).includes(word)));
   }
@@ -53,27 +60,26 @@ export class Outlets {
   /** The outlets that a question names as a source, in its order. */
   named(question: string): NamedOutlet[] {
     const found: NamedOutlet[] = [];
-    for (const name of this.#counts.keys()) {
-      for (const alias of aliases(name)) {
-        const pattern = new RegExp(
-          `(?<![\\p{L}\\p{N}])${alias
-            .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-            .replace(/['’]/g, "['’]")
-            .replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`,
-          'giu',
-        );
-        for (const match of question.matchAll(pattern)) {
-          const range = { name, start: match.index, end: match.index + match[0].length };
-          const asWritten = match[0] === alias && /^\p{Lu}/u.test(alias);
-          const introduced = INTRODUCTION.test(question.slice(0, match.index));
-          const oneWord = !/\s/.test(alias);
-          if (!introduced && (oneWord || !asWritten)) continue;
-          if (!found.some((other) => other.start < range.end && range.start < other.end)) found.push(range);
-        }
+    for (const { name, alias, pattern } of this.#patterns) {
+      for (const match of question.matchAll(pattern)) {
+        const range = { name, start: match.index, end: match.index + match[0].length };
+        const asWritten = match[0] === alias && /^\p{Lu}/u.test(alias);
+        const introduced = INTRODUCTION.test(question.slice(0, match.index));
+        if (!introduced && !(asWritten && /\s/.test(alias))) continue;
+        if (!found.some((other) => other.start < range.end && range.start < other.end)) found.push(range);
       }
     }
     return found.sort((a, b) => a.start - b.start);
   }
+}
+
+/** A name's letters as a pattern: whole words, in any case and with any spacing. */
+function patternOf(alias: string): RegExp {
+  const letters = alias
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/['’]/g, "['’]")
+    .replace(/\s+/g, '\\s+');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${letters}(?![\\p{L}\\p{N}])`, 'giu');
 }
 
 /** A name as people shorten it: without its article, without or by its bracketed abbreviation, without its publisher's name. */

@@ -2,7 +2,7 @@
 import type { Range } from '../coverage/span.ts';
 import { stem } from '../language/spelling.ts';
 import type { RelatedWord, Thesaurus } from '../language/thesaurus.ts';
-import { fold, isShouted, type Token, tokens } from '../language/tokens.ts';
+import { fold, isShouted, type Token, tokens, UNSPACED } from '../language/tokens.ts';
 import type { PassageIndex } from './index.ts';
 
 export interface Variant {
@@ -101,6 +101,24 @@ export function phraseForm(text: string): string {
     .trim();
 }
 
+/** Whether a text has every one of the query's phrases, as whole words. */
+export function hasPhrases({ phrases }: Query, text: string): boolean {
+  if (phrases.length === 0) return true;
+  const form = phraseForm(text);
+  return phrases.every((phrase) => hasWords(form, phrase));
+}
+
+function hasWords(form: string, phrase: string): boolean {
+  for (let at = form.indexOf(phrase); at >= 0; at = form.indexOf(phrase, at + 1)) {
+    const edges = [
+      form.slice(at - 1, at) + phrase[0],
+      phrase.at(-1) + form.slice(at + phrase.length, at + phrase.length + 1),
+    ];
+    if (!edges.some((edge) => /^[\p{L}\p{N}]{2}$/u.test(edge) && !UNSPACED.test(edge))) return true;
+  }
+  return false;
+}
+
 /**
  * @param ignored ranges of the text that are understood otherwise (an outlet's name) and are no terms
  * @param period a period of time named in the text: one term, whatever its words
@@ -117,7 +135,7 @@ export function parseQuery(
   const shouted = isShouted(text);
   const seen = new Set<string>();
   const found: QueryTerm[] = [];
-  const list = asked(tokens(text, shouted), text);
+  const list = asked(withoutHeadlineCapitals(tokens(text, shouted)), text);
   const subject = list.some((token) => !token.stop && !ASKING.has(token.word));
   for (const token of list) {
     if (subject && ASKING.has(token.word)) continue;
@@ -156,6 +174,13 @@ function periodTerm(text: string, { start, end, window }: AskedPeriod, index: Pa
   };
 }
 
+/** Where small words have capitals within the question, as in a headline, capitals tell nothing. */
+function withoutHeadlineCapitals(list: Token[]): Token[] {
+  const small = list.filter((token, i) => i > 0 && token.stop && token.word !== 'i');
+  const headline = small.length > 0 && small.every((token) => token.capital);
+  return headline ? list.map((token) => ({ ...token, capital: /\d/.test(token.word) })) : list;
+}
+
 /** "us sanctions", typed without capitals, means the country; "tell us" does not. */
 function asked(list: Token[], text: string): Token[] {
   return list.map((token, i) => {
@@ -186,7 +211,7 @@ function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
     const writtenAsName = entry ? entry.capitals > 0.7 * entry.occurrences : true;
     if (writtenAsName) for (const other of index.otherSpellings(word, term)) add(other, SAME_NAME);
     for (const [other, weight] of related(token, lexicon)) add(other, weight);
-    if (variants.length === 0) {
+    if (variants.length === 0 && lexicon.thesaurus.kind(word) !== 'ordinary') {
       for (const other of index.similar(term)) add(other, TYPING_ERROR);
       corrected = variants.length > 0;
     }
@@ -198,7 +223,7 @@ function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
     end: token.end,
     word,
     term,
-    name: isName(token, entry !== undefined, lexicon),
+    name: !light && isName(token, entry !== undefined, lexicon),
     light,
     known: variants.length > 0,
     weight: idf * (light ? LIGHT_WEIGHT : written ? TELLING.name : specificity(word, lexicon)),

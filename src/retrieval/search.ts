@@ -1,7 +1,7 @@
 /** From a query to the best passages: candidates by the weight of what they cover, ordered by BM25 over their terms. */
 import { overlaps } from '../language/dates.ts';
 import type { PassageIndex, PassageRecord } from './index.ts';
-import type { Query, Window } from './query.ts';
+import { hasPhrases, type Query, type Window } from './query.ts';
 
 /** Limits a search to outlets and to days of publication. Undated articles lie in no period. */
 export interface Filters extends Window {
@@ -46,9 +46,20 @@ export interface Found {
   matched: number;
 }
 
-/** @param depth how many passages are wanted at most */
-export function search(index: PassageIndex, query: Query, filters: Filters = {}, depth = 100): Found {
-  const fitting = gather(index, query, filters);
+/**
+ * @param depth how many passages are wanted at most
+ * @param textOf a passage's text: exact phrases are looked for in it
+ */
+export function search(
+  index: PassageIndex,
+  query: Query,
+  filters: Filters = {},
+  depth = 100,
+  textOf?: (record: PassageRecord) => string,
+): Found {
+  const gathered = gather(index, query, filters);
+  const fitting =
+    textOf && query.phrases.length > 0 ? gathered.filter((record) => hasPhrases(query, textOf(record))) : gathered;
   const scored = fitting
     .slice(0, Math.max(depth, CANDIDATES))
     .map((record) => ({ record, score: bm25(index, query, record) }));
@@ -87,6 +98,16 @@ function gather(index: PassageIndex, query: Query, filters: Filters): PassageRec
       if (covered[id] === 0) hits.push(id);
       covered[id] = (covered[id] as number) + (term[id] as number);
       term[id] = 0;
+    }
+  }
+  // A question of small words in quotation marks, or of a period alone, is about whatever has them.
+  const periods = query.terms.flatMap(({ period }) => period ?? []);
+  const told = query.terms.some(({ light, period }) => !light && !period);
+  if (!told && (query.phrases.length > 0 || periods.length > 0)) {
+    for (let id = 0; id < index.capacity; id++) {
+      const record = index.record(id);
+      const wanted = record && periods.every((period) => publishedWithin(period, record));
+      if (wanted && covered[id] === 0) hits.push(id);
     }
   }
   for (const { period, weight } of query.terms) {

@@ -31,7 +31,7 @@ describe('what surely holds it', () => {
     ['reason', 'Why was it bought?', 'It was bought in order to see drones.'],
     ['reason', 'Why do they object?', 'They fear for their harbour.'],
     ['definition', 'What is a moratorium?', 'A moratorium is a temporary ban.'],
-    ['definition', 'What is a sandbar?', 'The word refers to a bank of sand.'],
+    ['definition', 'What is a sandbar?', 'The word sandbar refers to a bank of sand.'],
     ['definition', 'What is Kaldvik?', 'Kaldvik, a zinc mine, lies inland.'],
     ['statement', 'What did she say?', '“I signed a paper,” the mayor declared.'],
     ['statement', 'What did he say?', 'He denied that he had known.'],
@@ -54,16 +54,20 @@ describe('what does not hold it', () => {
     ['number', 'How much did it cost?', 'It took 300 men.'],
     ['number', 'How long were they trapped?', 'The fire trapped 27 miners.'],
     ['time', 'When did it sink?', 'It sank off the port.'],
-    ['time', 'When did it sink?', 'It may march on, and the august judge decided so.'],
     ['reason', 'Why did it sink?', 'The ferry sank at the port of Quellmar.'],
     ['definition', 'What is a moratorium?', 'They asked for moratoriums twice.'],
     ['statement', 'What did she say?', 'The mayor left the town hall.'],
   ])('given a %s asked for by %j, then %j has none', (type, question, sentence) => {
-    // "august" in small letters still reads as a month.
-    const most = sentence.includes('august') ? 1 : 0;
-    expect(holds(type, question, sentence)).toBeLessThanOrEqual(most);
+    expect(holds(type, question, sentence)).toBe(0);
   });
 });
+
+it.each(['It may march on.', 'The august judge decided so.'])(
+  'given the verb or adjective in %j, then it is no month',
+  (sentence) => {
+    expect(holds('time', 'When was it?', sentence)).toBe(0);
+  },
+);
 
 describe('what is between', () => {
   it('given a full name and a single word with a capital, then the name is the surer person', () => {
@@ -83,6 +87,12 @@ describe('what is between', () => {
     expect(holds('place', 'Where was he arrested?', 'He was arrested in a small town.')).toBeGreaterThan(0);
   });
 
+  it('given the asked word defined and another one, then the first is the surer definition', () => {
+    const own = holds('definition', 'What is a moratorium?', 'A moratorium is a temporary ban on a catch.');
+    const other = holds('definition', 'What is a moratorium?', 'The moratorium failed, as herring is a rare fish.');
+    expect(own).toBeGreaterThan(other);
+  });
+
   it('given text that is all capitals, then nobody can tell a name', () => {
     for (const type of ['person', 'place'] as const) {
       const some = holds(type, 'Who?', 'THE MAYOR OF THE TOWN RESIGNED OVER THE INQUIRY TODAY');
@@ -98,8 +108,36 @@ describe('what is between', () => {
   });
 
   it('given any words, then it is between 0 and 1', () => {
-    const word = fc.constantFrom('Petra', 'Lund', 'in', 'the', 'town', '41', '1968', '“', 'said', 'because', 'is', 'a', 'K-12', '.', ',', 'years', 'Dr.');
-    const type = fc.constantFrom<AnswerType>('person', 'place', 'time', 'number', 'reason', 'definition', 'statement', 'yes-no', 'open');
+    const word = fc.constantFrom(
+      'Petra',
+      'Lund',
+      'in',
+      'the',
+      'town',
+      '41',
+      '1968',
+      '“',
+      'said',
+      'because',
+      'is',
+      'a',
+      'K-12',
+      '.',
+      ',',
+      'years',
+      'Dr.',
+    );
+    const type = fc.constantFrom<AnswerType>(
+      'person',
+      'place',
+      'time',
+      'number',
+      'reason',
+      'definition',
+      'statement',
+      'yes-no',
+      'open',
+    );
     fc.assert(
       fc.property(type, fc.array(word), fc.array(word), (kind, question, sentence) => {
         const value = holds(kind, question.join(' '), sentence.join(' '));

@@ -3,6 +3,7 @@ import { answerType } from '../../src/answers/question.ts';
 import type { StoredArticle } from '../../src/coverage/article.ts';
 import { slice } from '../../src/coverage/span.ts';
 import type { Thesaurus } from '../../src/language/thesaurus.ts';
+import type { PassageRecord } from '../../src/retrieval/index.ts';
 import { parseQuery } from '../../src/retrieval/query.ts';
 import { search } from '../../src/retrieval/search.ts';
 import { openWordNet } from '../../src/thesaurus/wordnet.ts';
@@ -93,9 +94,11 @@ export function ask(question: string, articles = COVERAGE, thesaurus: Thesaurus 
   const index = indexOf(...articles);
   const byId = new Map(articles.map((one) => [one.id, one]));
   const query = parseQuery(question, { index, thesaurus });
-  return findAnswers(index.size, query, answerType(question), search(index, query), ({ articleId }) => {
-    const { text, title, outlet } = byId.get(articleId) as StoredArticle;
-    return { text, heading: [title, outlet].filter(Boolean).join('. ') };
+  const articleOf = ({ articleId }: PassageRecord) => byId.get(articleId) as StoredArticle;
+  const { passages } = search(index, query, {}, undefined, (record) => slice(articleOf(record).text, record));
+  return findAnswers(index.size, query, answerType(question), passages, (record) => {
+    const { text, title, outlet } = articleOf(record);
+    return { text, heading: [title, outlet].filter(Boolean).join('. '), outlet };
   });
 }
 

@@ -17,7 +17,8 @@ const press = async ({ action, answerId, argument }: Button, on = desk): Promise
   if (!shown) throw new Error(`There is no action ${action}.`);
   return shown;
 };
-const button = ({ buttons }: View, label: string): Button | undefined => buttons.find((one) => one.label.includes(label));
+const button = ({ buttons }: View, label: string): Button | undefined =>
+  buttons.find((one) => one.label.includes(label));
 const labels = ({ buttons }: View) => buttons.map(({ label }) => label);
 const numbers = (view: View) => excerpts(view).map(({ number }) => number);
 
@@ -54,7 +55,9 @@ describe('/ask', () => {
   });
 
   it('given both kinds, then says so', async () => {
-    expect(said(await ask.run({ question: 'engine Brandt' }, desk))).toContain('Verbatim passages and our own accounts');
+    expect(said(await ask.run({ question: 'engine Brandt' }, desk))).toContain(
+      'Verbatim passages and our own accounts',
+    );
   });
 
   it('given an article of which nothing is known, then says so and has no link', async () => {
@@ -66,14 +69,16 @@ describe('/ask', () => {
   it('given one text in several outlets, then shows it once and counts the others', async () => {
     const [block, ...others] = excerpts(await ask.run({ question: 'lighthouse lamp' }, desk));
     expect(others).toEqual([]);
-    expect(words(block?.source ?? [])).toBe('Osterby Gazette · 2 May 2024 · Old lamp to museum · +2 outlets carry this text');
+    expect(words(block?.source ?? [])).toBe(
+      'Osterby Gazette · 2 May 2024 · Old lamp to museum · +2 outlets carry this text',
+    );
   });
 
   it('given limits, then repeats them as they were understood', async () => {
     const limited = { question: 'lamp', outlet: 'bell', since: 'may 2024', until: '2024-05-04' };
-    expect(said(await ask.run(limited, desk))).toContain(' · 1 May 2024 to 4 May 2024 · The Bell\n');
-    expect(said(await ask.run({ question: 'lamp', since: '2024' }, desk))).toContain(' · since 1 Jan 2024 · all outlets\n');
-    expect(said(await ask.run({ question: 'lamp', until: '2024' }, desk))).toContain(' · until 31 Dec 2024 · all outlets\n');
+    expect(said(await ask.run(limited, desk))).toContain(' · May 2024 to 4 May 2024 · The Bell\n');
+    expect(said(await ask.run({ question: 'lamp', since: '2024' }, desk))).toContain(' · since 2024 · all outlets\n');
+    expect(said(await ask.run({ question: 'lamp', until: '2024' }, desk))).toContain(' · until 2024 · all outlets\n');
   });
 
   it('given a misspelt word, then says what was searched in its place', async () => {
@@ -87,7 +92,7 @@ describe('/ask', () => {
     expect(view).toMatchObject({ visibility: 'private', buttons: [] });
     expect(said(view).split('\n')).toEqual([
       'How many fishermen blocked the pier?',
-      'since 1 Jan 2023 · all outlets',
+      'since 2023 · all outlets',
       'No answer in the coverage. The coverage mentions the subject, but no passage gives a number for it.',
       'Searched 13 passages of 7 articles from 5 outlets, Nov 2023 to 4 May 2024.',
       'Nearest, but not an answer:',
@@ -105,11 +110,20 @@ describe('/ask', () => {
   it.each([
     [{}, '/ask needs question. Add it and send it again.'],
     [{ question: '   ' }, '/ask needs question. Add it and send it again.'],
-    [{ question: 'x'.repeat(QUESTION_LENGTH + 1) }, 'The question has 1,001 characters; at most 1,000 can be read. Shorten it.'],
+    [
+      { question: 'x'.repeat(QUESTION_LENGTH + 1) },
+      'The question has 1,001 characters; at most 1,000 can be read. Shorten it.',
+    ],
     [{ question: 'lamp', outlet: 'Skery Wekly' }, 'No outlet called “Skery Wekly”. Did you mean Skerry Weekly?'],
-    [{ question: 'lamp', since: 'soonish' }, 'since “soonish” is not a date that can be read. Write it like 2018, July 2020, 8 July 2020 or last week.'],
+    [
+      { question: 'lamp', since: 'soonish' },
+      'since “soonish” is not a date that can be read. Write it like 2018, July 2020, 8 July 2020 or last week.',
+    ],
     [{ question: 'lamp', private: 'maybe' }, 'For private say true or false.'],
-    [{ question: 'lamp', speaker: 'Petra' }, '/ask has no option “speaker”. It has question, outlet, since, until and private.'],
+    [
+      { question: 'lamp', speaker: 'Petra' },
+      '/ask has no option “speaker”. It has question, outlet, since, until and private.',
+    ],
   ])('given %o, then says what to do, to the asker alone', async (input, sentence) => {
     expect(await ask.run(input, desk)).toEqual({
       visibility: 'private',
@@ -206,8 +220,7 @@ describe('the Context button', () => {
     );
   });
 
-  // The loop over the numbers does not run, and an empty message is shown.
-  it.fails.each(['two', '3-1'])('given “%s” for a number, then still says something', async (argument) => {
+  it.each(['two', '3-1'])('given “%s” for a number, then still says something', async (argument) => {
     const context = button(await ask.run({ question: 'storm power line' }, desk), 'Context') as Button;
     expect((await press({ ...context, argument })).blocks).not.toEqual([]);
   });
@@ -231,7 +244,9 @@ describe('the suggestions of /ask', () => {
   });
 
   it('given many outlets, or names too long for Discord, then gives 25 that fit', async () => {
-    const many = Array.from({ length: 40 }, (_, i) => article(`a${i}`, undefined, { outlet: `Outlet ${'x'.repeat(i % 2 ? 0 : 100)} ${i}` }));
+    const many = Array.from({ length: 40 }, (_, i) =>
+      article(`a${i}`, undefined, { outlet: `Outlet ${'x'.repeat(i % 2 ? 0 : 100)} ${i}` }),
+    );
     const found = (await ask.complete?.('outlet', '', await deskOver(many))) ?? [];
     expect(found.length).toBeLessThanOrEqual(25);
     for (const { name, value } of found) expect(Math.max(name.length, value.length)).toBeLessThanOrEqual(100);

@@ -42,7 +42,12 @@ describe('/coverage', () => {
 
   it('given very many outlets and faults, then lists the first and counts the others', async () => {
     const store = openStore(':memory:');
-    const faults = Array.from({ length: 15 }, (_, i) => ({ where: `${i}.md`, field: 'file', reason: 'Bad.', remedy: 'Mend.' }));
+    const faults = Array.from({ length: 15 }, (_, i) => ({
+      where: `${i}.md`,
+      field: 'file',
+      reason: 'Bad.',
+      remedy: 'Mend.',
+    }));
     store.replaceRejects('tests', faults);
     const many = Array.from({ length: 30 }, (_, i) => article(`a${i}`, undefined, { outlet: `Outlet ${i + 10}` }));
     const text = said(await coverage.run({}, await deskOver(many, { store })));
@@ -60,6 +65,9 @@ describe('/coverage', () => {
 
   it('given an option, then says that it has none', async () => {
     const view = await coverage.run({ outlet: 'The Bell' }, await deskOver([]));
-    expect([view.visibility, said(view)]).toEqual(['private', '/coverage has no options; “outlet” was not understood.']);
+    expect([view.visibility, said(view)]).toEqual([
+      'private',
+      '/coverage has no options; “outlet” was not understood.',
+    ]);
   });
 });

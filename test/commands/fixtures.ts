@@ -61,7 +61,7 @@ export const WIRE = [
 
 export const QUOTA = article(
   'quota',
-  'Fishermen on Skerry blocked the pier for two days, Skerry Weekly reported. Their speaker Olaf Brandt called the new quota “a theft from our children”.',
+  'Fishermen on Skerry blocked the pier for days, Skerry Weekly reported. Their speaker Olaf Brandt called the new quota “a theft from our children”.',
   {
     title: 'Skerry pier blocked',
     outlet: 'Skerry Weekly',

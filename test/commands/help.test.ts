@@ -31,7 +31,9 @@ describe('/help', () => {
   it('explains every command with its options, help included', async () => {
     const lines = said(await helpOf(await bundledDesk())).split('\n');
     for (const { definition } of commands) {
-      const [line = '', ...others] = lines.filter((one) => one.startsWith(`/${definition.name} `) && one.includes(definition.description));
+      const [line = '', ...others] = lines.filter(
+        (one) => one.startsWith(`/${definition.name} `) && one.includes(definition.description),
+      );
       expect(others).toEqual([]);
       for (const { name, required } of definition.options ?? []) expect(line).toContain(required ? name : `[${name}]`);
     }

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { source } from '../../commands/source.ts';
 import { type Answer, Desk } from '../../src/desk.ts';
+import { plainText } from '../../src/messages/line.ts';
+import { problems } from '../../src/messages/problems.ts';
 import { openStore } from '../../src/store/store.ts';
 import { article } from '../store/fixtures.ts';
 import { deskOver, excerpts, FERRY, HARBOUR, linkIn, NOW, of, said, words } from './fixtures.ts';
@@ -71,7 +73,13 @@ describe('/source', () => {
   it('given a citation that the answer does not have, then lists those it has', async () => {
     const { id } = answer;
     expect(said(await source.run({ id: `${id}.9` }, desk))).toBe(
-      `Answer ${id} has no citation 9. It has ${id}.1, ${id}.2 and ${id}.3.`,
+      plainText(
+        problems.noSuchCitation(
+          id,
+          9,
+          answer.cited.map(({ number }) => number),
+        ).text,
+      ),
     );
     expect(said(await source.run({ id: `${id}.0` }, desk))).toContain('has no citation 0');
   });
@@ -103,8 +111,7 @@ describe('/source', () => {
     expect(said(await source.run({ id: 'ferry' }, own))).toBe(NOTHING_KEPT('ferry'));
   });
 
-  // find() takes every problem of desk.answer() for an unknown id.
-  it.fails('given an answer whose article was taken down, then the citation says so', async () => {
+  it('given an answer whose article was taken down, then the citation says so', async () => {
     const store = openStore(':memory:');
     const own = await deskOver(HARBOUR, { store });
     const { id } = of('answer', await own.ask({ question: 'Who told the council about the engine?' }));
@@ -145,7 +152,8 @@ describe('/source to take along', () => {
 
   it('marks a brief as our account, without quotation marks and without a text fragment', async () => {
     expect((await fileOf('quota', 'markdown')).content).toContain('Our account of Skerry Weekly: Fishermen on Skerry');
-    for (const as of ['markdown', 'bibtex', 'csv']) expect((await fileOf('quota', as)).content).not.toContain(':~:text=');
+    for (const as of ['markdown', 'bibtex', 'csv'])
+      expect((await fileOf('quota', as)).content).not.toContain(':~:text=');
     expect((await fileOf('ferry', 'csv')).content).toContain('https://herald.example/ferry#:~:text=');
   });
 
@@ -175,7 +183,9 @@ describe('the suggestions of /source', () => {
 
   it('given many articles, or ids and titles too long for Discord, then are 25 at most and fit', async () => {
     const many = Array.from({ length: 40 }, (_, i) =>
-      article(i % 3 === 0 ? `${i}${'x'.repeat(120)}` : `a${i}`, undefined, { title: i % 3 === 1 ? 'Long title '.repeat(30) : null }),
+      article(i % 3 === 0 ? `${i}${'x'.repeat(120)}` : `a${i}`, undefined, {
+        title: i % 3 === 1 ? 'Long title '.repeat(30) : null,
+      }),
     );
     const found = (await source.complete?.('id', '', await deskOver(many))) ?? [];
     expect(found.length).toBeGreaterThan(0);
@@ -187,7 +197,9 @@ describe('the suggestions of /source', () => {
   });
 
   it('never offer an article by a hostile title', async () => {
-    const hostile = await deskOver([article('a', undefined, { title: '@everyone https://bad.example <@1>', outlet: null })]);
+    const hostile = await deskOver([
+      article('a', undefined, { title: '@everyone https://bad.example <@1>', outlet: null }),
+    ]);
     const [found] = (await source.complete?.('id', '', hostile)) ?? [];
     expect(found?.name).not.toMatch(/@everyone|:\/\/|<@/);
   });

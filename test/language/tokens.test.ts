@@ -39,16 +39,14 @@ describe('one form for one thing', () => {
     expect(termOf(spellings[0] as string)).toBeTruthy();
   });
 
-  // Four letters precede "tre" in "theatre" but two in "metre", and the rule asks for three.
-  it.fails.each([
+  it.each([
     ['metre', 'meter'],
     ['litres', 'liters'],
   ])('given %s and %s, then they have the same term', (british, american) => {
     expect(termOf(british)).toBe(termOf(american));
   });
 
-  // Initials are only known by the full stop behind the last of them.
-  it.fails.each(['U.S', 'U.S-led', 'the U.S, he said'])('given %j, then it is the country too', (text) => {
+  it.each(['U.S', 'U.S-led', 'the U.S, he said'])('given %j, then it is the country too', (text) => {
     expect(terms(text)).toContain('u.s');
   });
 
@@ -90,8 +88,7 @@ describe('words', () => {
     expect(words.join('')).toBe('渡轮在港口外沉没');
   });
 
-  // A run of more than 200 letters counts as rubbish before its script is looked at.
-  it.fails('given a long stretch without spaces or punctuation, then its words are still found', () => {
+  it('given a long stretch without spaces or punctuation, then its words are still found', () => {
     expect(wordsOf('渡轮在港口外沉没'.repeat(40))).toContain('渡轮');
   });
 });
@@ -233,6 +230,12 @@ describe('offsets', () => {
   it('given the slice of a token, then it is that word again, the second half of "1980-88" aside', () => {
     fc.assert(
       fc.property(text, (input) => {
+        // Where a dictionary parts the words, it does so by what surrounds them.
+        fc.pre(
+          !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u.test(
+            input,
+          ),
+        );
         for (const token of tokens(input, false)) {
           const written = slice(input, token);
           const again = tokens(written, false);

@@ -46,7 +46,9 @@ describe('a citation in a reply', () => {
     const unknown = { title: null, outlet: null, url: null, published: null, precision: 'undated' } as const;
     expect(linkOf(cited({}, unknown))).toBeNull();
     expect(words(excerptBlock(cited({}, unknown)).source)).toBe('outlet not known · undated · untitled (no link)');
-    expect(words(sourceLine({ ...cited({}, unknown).article, wording: 'brief' }, null))).toMatch(/^Our account of outlet not known/);
+    expect(words(sourceLine({ ...cited({}, unknown).article, wording: 'brief' }, null))).toMatch(
+      /^Our account of outlet not known/,
+    );
   });
 
   it('given a hostile outlet or title, then both are harmless words', () => {
@@ -58,7 +60,9 @@ describe('a citation in a reply', () => {
     const { text: _, removed: __, ...other } = { ...article('b', undefined, { outlet: 'The Bell' }), version: 1 };
     const own = cited().article;
     expect(words(excerptBlock(cited({ alsoIn: [other] })).source)).toMatch(/ · \+1 outlet carries this text$/);
-    expect(words(excerptBlock(cited({ alsoIn: [other, { ...other, id: 'c' }, own] })).source)).toMatch(/ · \+1 outlet carries/);
+    expect(words(excerptBlock(cited({ alsoIn: [other, { ...other, id: 'c' }, own] })).source)).toMatch(
+      / · \+1 outlet carries/,
+    );
     expect(words(excerptBlock(cited({ alsoIn: [own] })).source)).not.toContain('+');
   });
 

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { readLine } from '../../src/cli/line.ts';
+
+describe('readLine', () => {
+  it.each([
+    ['Who signed?', 'ask', { question: 'Who signed?' }],
+    ['  Who signed?  ', 'ask', { question: 'Who signed?' }],
+    ['/ask Who signed?', 'ask', { question: 'Who signed?' }],
+    ['/ASK Who signed?', 'ask', { question: 'Who signed?' }],
+    ['/ask question: Who signed?', 'ask', { question: 'Who signed?' }],
+    [
+      'Who signed? outlet:SOFREP since:July 2020',
+      'ask',
+      { question: 'Who signed?', outlet: 'SOFREP', since: 'July 2020' },
+    ],
+    [
+      'outlet:Middle East Eye question:Who signed? private:yes',
+      'ask',
+      { outlet: 'Middle East Eye', question: 'Who signed?', private: 'yes' },
+    ],
+    ['Who signed? Since: 2020', 'ask', { question: 'Who signed?', since: '2020' }],
+    ['Who signed? since:', 'ask', { question: 'Who signed?' }],
+    ['/source k3f9q2.2', 'source', { id: 'k3f9q2.2' }],
+    ['/source k3f9q2 as:csv', 'source', { id: 'k3f9q2', as: 'csv' }],
+    ['/source id:k3f9q2 as:csv', 'source', { id: 'k3f9q2', as: 'csv' }],
+    ['/coverage', 'coverage', {}],
+    ['/coverage  ', 'coverage', {}],
+    ['/ask', 'ask', {}],
+    ['', 'ask', {}],
+  ])('given `%s`, then is /%s with %o', (line, name, options) => {
+    expect(readLine(line)).toEqual({ name, options });
+  });
+
+  it('given a colon that belongs to the words, then leaves it there', () => {
+    for (const line of [
+      'Who said: we will not sail?',
+      'What is the date: known?',
+      'noutlet:x is what?',
+      'Meet at 10:30',
+    ]) {
+      expect(readLine(line)).toEqual({ name: 'ask', options: { question: line } });
+    }
+  });
+
+  it('given several lines in one, then keeps them', () => {
+    expect(readLine('/ask Who\nsigned?\noutlet:SOFREP').options).toEqual({
+      question: 'Who\nsigned?',
+      outlet: 'SOFREP',
+    });
+  });
+
+  it('given a command that there is not, then gives its name as it was typed', () => {
+    expect(readLine('/Foo bar')).toEqual({ name: 'Foo', options: {} });
+    expect(readLine('/')).toEqual({ name: '', options: {} });
+    expect(readLine('/__proto__')).toEqual({ name: '__proto__', options: {} });
+  });
+
+  it('given words after a command that takes none, then hands them on to be refused', () => {
+    expect(readLine('/coverage everything please')).toEqual({
+      name: 'coverage',
+      options: { everything: 'everything please' },
+    });
+  });
+});
