@@ -229,7 +229,8 @@ export class Desk {
     const texts = new Map<string, StoredArticle>();
     const seen = new Set<string>();
     const found: FoundPassage[] = [];
-    for (const { record, score } of search(this.#index, query, {}, this.#index.size).passages) {
+    const textOf = (record: PassageRecord) => slice(this.#stored(record, texts).text, record);
+    for (const { record, score } of search(this.#index, query, {}, this.#index.size, textOf).passages) {
       if (!seen.has(record.articleId) && seen.size === articles) break;
       seen.add(record.articleId);
       const { articleId, version, start, end } = record;

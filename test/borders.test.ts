@@ -30,7 +30,7 @@ const PURE_PACKAGES = {
 } as const;
 const PURE = Object.keys(PURE_PACKAGES);
 const EFFECTS = ['store', 'sources', 'delivery', 'discord', 'sandbox', 'thesaurus'];
-/** Single files between the two: what commands, terminal and Discord share. */
+/** What commands, terminal and Discord share. */
 const SHARED = ['limits', 'view', 'desk', 'command', 'replies'];
 
 /** Every folder of src, every file directly in it, and `commands`. What is not here has no place yet. */
@@ -56,8 +56,12 @@ const HOUSE: Record<string, Part> = {
 
   desk: { knows: [...PURE, 'limits', 'store'], packages: ['zod'], node: 'none' },
   command: { knows: ['desk', 'messages', 'view', 'limits'], packages: ['discord-api-types'], node: 'none' },
-  replies: { knows: [...PURE, 'command', 'desk', 'limits', 'view'], packages: [], node: 'none' },
-  commands: { knows: [...PURE, ...SHARED], packages: [], node: 'none' },
+  replies: {
+    knows: ['coverage', 'citations', 'messages', 'command', 'desk', 'limits', 'view'],
+    packages: [],
+    node: 'none',
+  },
+  commands: { knows: ['coverage', 'citations', 'messages', ...SHARED], packages: [], node: 'none' },
 
   cli: {
     knows: [...PURE, ...EFFECTS, ...SHARED, 'commands', 'config', 'nodeVersion'],

@@ -14,7 +14,7 @@ export interface Variant {
 export interface QueryTerm extends Range {
   word: string;
   term: string;
-  /** Written with a capital within the question, or with digits in it: it names something. */
+  /** It names something: written with a capital within the question, with digits, or foreign to coverage and language. */
   name: boolean;
   /** Scaffolding of questions ("say", "people"): helps the order, proves nothing. */
   light: boolean;
@@ -200,6 +200,7 @@ function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
   const { word, term } = token;
   const light = LIGHT.has(term);
   const entry = index.lookUp(term);
+  const written = entry !== undefined && entry.capitals > 0.7 * entry.occurrences;
   const variants: Variant[] = entry ? [{ term, weight: 1 }] : [];
   const add = (other: string, weight: number) => {
     if (index.lookUp(other) && !variants.some((variant) => variant.term === other))
@@ -208,15 +209,13 @@ function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
   let corrected = false;
   if (!light) {
     for (const other of demonyms(word, term)) add(other, DEMONYM);
-    const writtenAsName = entry ? entry.capitals > 0.7 * entry.occurrences : true;
-    if (writtenAsName) for (const other of index.otherSpellings(word, term)) add(other, SAME_NAME);
+    if (written || !entry) for (const other of index.otherSpellings(word, term)) add(other, SAME_NAME);
     for (const [other, weight] of related(token, lexicon)) add(other, weight);
     if (variants.length === 0 && lexicon.thesaurus.kind(word) !== 'ordinary') {
       for (const other of index.similar(term)) add(other, TYPING_ERROR);
       corrected = variants.length > 0;
     }
   }
-  const written = token.capital || (entry !== undefined && entry.capitals > 0.7 * entry.occurrences);
   const idf = index.idf(variants[0]?.term ?? term);
   return {
     start: token.start,
@@ -226,7 +225,7 @@ function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
     name: !light && isName(token, entry !== undefined, lexicon),
     light,
     known: variants.length > 0,
-    weight: idf * (light ? LIGHT_WEIGHT : written ? TELLING.name : specificity(word, lexicon)),
+    weight: idf * (light ? LIGHT_WEIGHT : written || token.capital ? TELLING.name : specificity(word, lexicon)),
     variants,
     corrected,
   };

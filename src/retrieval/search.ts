@@ -26,6 +26,8 @@ export const RANKING = {
   adjacent: 0.6,
 };
 
+/** How many passages of an article support each other. */
+const SUPPORTING = 3;
 /** How many candidates are ordered by their terms: the depth asked for, at least this. */
 const CANDIDATES = 300;
 
@@ -63,20 +65,22 @@ export function search(
   const scored = fitting
     .slice(0, Math.max(depth, CANDIDATES))
     .map((record) => ({ record, score: bm25(index, query, record) }));
-  const articleBest = new Map<string, number[]>();
-  for (const { record, score } of scored) {
-    const scores = articleBest.get(record.articleId);
-    if (scores) scores.push(score);
-    else articleBest.set(record.articleId, [score]);
-  }
-  for (const scores of articleBest.values()) scores.sort((a, b) => b - a);
-  for (const passage of scored) {
-    const scores = articleBest.get(passage.record.articleId) as number[];
-    const others = scores.slice(0, 4).filter((score) => score !== passage.score);
-    passage.score += RANKING.article * others.reduce((sum, score, i) => sum + score / (i + 2), 0);
-  }
+  support(scored);
   scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id);
   return { passages: scored.slice(0, depth), matched: fitting.length };
+}
+
+/** Adds to each passage's score a share of those of its article's other good passages, the best counting most. */
+function support(scored: readonly ScoredPassage[]): void {
+  const alone = new Map(scored.map((passage) => [passage, passage.score]));
+  for (const article of Map.groupBy(scored, ({ record }) => record.articleId).values()) {
+    const best = article.toSorted((a, b) => b.score - a.score).slice(0, SUPPORTING + 1);
+    for (const passage of article) {
+      const others = best.filter((other) => other !== passage).slice(0, SUPPORTING);
+      const sum = others.reduce((total, other, i) => total + (alone.get(other) as number) / (i + 2), 0);
+      passage.score += RANKING.article * sum;
+    }
+  }
 }
 
 /** The passages that have any of the query, those that cover the most of it first, by the weight of its terms alone. */

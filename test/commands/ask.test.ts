@@ -55,7 +55,7 @@ describe('/ask', () => {
   });
 
   it('given both kinds, then says so', async () => {
-    expect(said(await ask.run({ question: 'engine Brandt' }, desk))).toContain(
+    expect(said(await ask.run({ question: 'Lindqvist and Brandt' }, desk))).toContain(
       'Verbatim passages and our own accounts',
     );
   });
