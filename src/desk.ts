@@ -427,8 +427,8 @@ export class Desk {
         end: excerpt.end,
       };
       bySpan.set(key(span), finding);
-      const article = this.#stored(record, texts);
-      return { span, article, sentence: slice(article.text, excerpt.sentence) };
+      const { text, removed: _, ...article } = this.#stored(record, texts);
+      return { span, article, sentence: slice(text, excerpt.sentence) };
     });
     return numberCitations(excerpts).map((citation) => {
       const { excerpt, evidence } = bySpan.get(key(citation.span)) as Finding;

@@ -4,10 +4,10 @@ import { sentences } from '../coverage/sentences.ts';
 import { type Range, slice } from '../coverage/span.ts';
 import { isShouted, terms } from '../language/tokens.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
-import type { Query, Window } from '../retrieval/query.ts';
+import { phraseRanges, type Query, type Window } from '../retrieval/query.ts';
 import { publishedWithin, type ScoredPassage } from '../retrieval/search.ts';
 import { type Evidence, type Words, weigh, words } from './evidence.ts';
-import { alone, type Excerpt, excerpt } from './excerpt.ts';
+import { alone, type Excerpt, excerpt, through } from './excerpt.ts';
 import type { AnswerType } from './question.ts';
 
 /** One sentence that was weighed, with what would be shown of it. */
@@ -61,7 +61,7 @@ export function findAnswers(
   source: (record: PassageRecord) => PassageSource,
 ): Outcome {
   const read = ranked.slice(0, PASSAGES_READ);
-  const best = read[0]?.score ?? 1;
+  const best = read[0]?.score || 1;
   const found: Finding[] = [];
   for (const { record, score } of read) {
     const { text, heading, outlet } = source(record);
@@ -96,10 +96,22 @@ function readPassage(
     .map((sentence) => ({ ...sentence, start: sentence.start + record.start, end: sentence.end + record.start }));
   const published = (window: Window) => publishedWithin(window, record);
   const list: Words[] = ranges.map((range) => words(text, range, shouted));
-  return weigh(query, type, list, { heading, outlet, prior, published }).map((evidence, i) => {
-    return { record, evidence, excerpt: excerpt(text, ranges, i, evidence.matched) };
+  const phrases = phraseRanges(query, passage).map((range) => shift(range, record.start));
+  return weigh(query, type, list, { heading, outlet, prior, published }).flatMap((evidence, i): Finding[] => {
+    const sentence = ranges[i] as Range;
+    const within = phrases.filter((phrase) => meet(phrase, sentence));
+    if (query.phrases.length === 0) return [{ record, evidence, excerpt: excerpt(text, ranges, i, evidence.matched) }];
+    // What is asked for in quotation marks has to be shown, from its first sentence to its last.
+    const begins = within.find((phrase) => phrase.start >= sentence.start);
+    if (!begins) return [];
+    const last = ranges.findLastIndex((range) => meet(range, begins));
+    const shown = excerpt(text, ranges, i, [begins]);
+    const whole = through(text, shown, ranges[last] as Range);
+    return [{ record, evidence: { ...evidence, matched: within }, excerpt: whole ?? shown }];
   });
 }
+
+const shift = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by });
 
 /** Questions that only such a thing answers; for the others a sentence without a recognised one may do. */
 const NEEDS_TYPE: ReadonlySet<AnswerType> = new Set(['number', 'time']);

@@ -1,7 +1,7 @@
 /** How much of a question one sentence answers, where it stands. */
 import type { Range } from '../coverage/span.ts';
 import { type Token, tokens } from '../language/tokens.ts';
-import { hasPhrases, type Query, type QueryTerm, type Window } from '../retrieval/query.ts';
+import type { Query, QueryTerm, Window } from '../retrieval/query.ts';
 import { expected } from './expected.ts';
 import type { AnswerType } from './question.ts';
 
@@ -52,8 +52,6 @@ export const WEIGHTS = {
   type: 0.25,
   /** The passage's own rank. */
   prior: 0.35,
-  /** The words that the question has in quotation marks. */
-  phrase: 1,
   /** Taken off a sentence too short to stand alone. */
   short: 0.15,
 };
@@ -101,18 +99,11 @@ export function weigh(
     }
     const kind = expected(type, query.text, sentence.text, sentence.tokens, asked);
     const pair = pairs / Math.max(1, query.terms.length - 1);
-    const phrase = query.phrases.length > 0 && hasPhrases(query, sentence.text);
-    // Small words in quotation marks are no terms: the phrase is all that is asked for.
-    if (query.terms.length === 0 && phrase) inSentence = inPassage = total;
+    // Small words in quotation marks are no terms: a passage that has them has all that is asked for.
+    if (query.terms.length === 0 && query.phrases.length > 0) inSentence = inPassage = total;
     const short = sentence.tokens.length < SHORT_WORDS ? weights.short : 0;
     return {
-      score:
-        words / total +
-        weights.pair * pair +
-        weights.type * kind +
-        weights.prior * setting.prior +
-        (phrase ? weights.phrase : 0) -
-        short,
+      score: words / total + weights.pair * pair + weights.type * kind + weights.prior * setting.prior - short,
       inSentence: inSentence / total,
       inPassage: inPassage / total,
       type: kind,

@@ -48,6 +48,13 @@ export function alone(shown: Excerpt): Excerpt {
   return { ...shown, start: shown.sentence.start };
 }
 
+/** An excerpt that goes on to the end of a later sentence; undefined where that would be too much, or is no more than it shows. */
+export function through(text: string, shown: Excerpt, last: Range): Excerpt | undefined {
+  const longer = { ...shown, end: last.end };
+  const tooMuch = countWords(text, longer) > MOST_WORDS || shown.cutAfter;
+  return last.end <= shown.end || tooMuch ? undefined : longer;
+}
+
 /**
  * Of a sentence that is too long: the run of clauses that holds the most of what matched, the first of equal ones; of words, where
  * its clauses are too long themselves. Takes time linear in its length.

@@ -13,7 +13,7 @@ const REASON =
 const DEFINITION =
   /\b(?:is|are|was|were) (?:an?|the|one of|used|defined|considered|known|also)\b|\b(?:refers?|refer(?:red|ring) to|means?|meaning|known as|called|term|defined as|stands for|i\.e\.|that is|namely|consists? of|describes?)\b|[,(–—-] ?(?:an?|the|or) /i;
 const DEFINED_BEFORE =
-  /\b(?:terms?|words?|called|known as|so-called|named|idiom|expression|acronym|definition of|meaning of) (?:the )?["“‘'(]*$/i;
+  /\b(?:terms?|words?|called|known as|so-called|named|agency|group|party|organi[sz]ation|movement|militia|newspaper|system|idiom|expression|acronym|definition of|meaning of) (?:the )?["“‘'(]*$/i;
 const DEFINED_AFTER =
   /^["”’')]*,? ?(?:\([^()]*\) ?)?(?:is|are|was|were|means?|refers? to|stands for|denotes?|describes?|, (?:an?|the|or|which is|who is)|[–—-] (?:an?|the)|\() ?\b/iu;
 const STATEMENT =
@@ -114,6 +114,7 @@ function personhood(
 
 /** Whether a sentence says of one of its words what that is: "X is a …", "X, a …", "the term X". */
 function defines(text: string, { start, end }: Token): boolean {
+  if (/\p{Lu}\p{L}+ \($/u.test(text.slice(0, start)) && text[end] === ')') return true;
   const before = text.slice(Math.max(0, start - 30), start);
   return DEFINED_BEFORE.test(before) || DEFINED_AFTER.test(text.slice(end, end + 60));
 }

@@ -63,7 +63,7 @@ const KEYWORDS: [AnswerType, RegExp][] = [
   ['number', /\bnumber of\b|\bdeath toll\b/],
   ['time', /\bdate of\b/],
   ['place', /\blocation of\b/],
-  ['definition', /\b(?:meaning|definition)\b|\bdefine\b|\bmeans\??$/],
+  ['definition', /\b(?:meaning|definition)\b|\bdefine\b|\b(?:means|stands for)\??$/],
   [
     'statement',
     /\b(?:according to|quotes? (?:from|by)|statements? by|comments? by)\b|^\S+ (?:said|says) (?:about|on)\b/,

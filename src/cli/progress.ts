@@ -27,8 +27,7 @@ export function progress(
     next = time + (stream.isTTY ? REDRAW : PLAIN);
     const seconds = (time - start) / 1000;
     const rate = done / seconds;
-    const left = rate > 0 ? Math.ceil((total - done) / rate) : 0;
-    const text = `${what}: ${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} · ${Math.round(rate).toLocaleString('en-GB')} a second · ${left} s left`;
+    const text = `${what}: ${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} · ${Math.round(rate).toLocaleString('en-GB')} a second${rate > 0 ? ` · ${Math.ceil((total - done) / rate).toLocaleString('en-GB')} s left` : ''}`;
     stream.write(stream.isTTY ? `\r\u001b[2K${text}` : `${text}\n`);
     drawn = true;
   };

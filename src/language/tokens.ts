@@ -12,6 +12,8 @@ export interface Token extends Range {
   stop: boolean;
   /** Written with a capital, or with a digit among its letters. Says nothing in text that is all capitals. */
   capital: boolean;
+  /** Written in capitals alone, as SANA is. */
+  acronym: boolean;
 }
 
 const ACRONYM = String.raw`(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])`;
@@ -62,7 +64,25 @@ export function tokens(text: string, shouted = isShouted(text)): Token[] {
       found.push(token(century ? century[1] + raw : raw, match.index, shouted, raw.length));
     }
   }
-  return found;
+  return joined(found, text);
+}
+
+/** Written out, these are the same term as their initials. */
+const WRITTEN_OUT: Record<string, string> = { states: 'u.s', kingdom: 'u.k', nations: 'u.n' };
+
+function joined(list: Token[], text: string): Token[] {
+  return list.flatMap((token, i) => {
+    const next = list[i + 1];
+    const together = (a: Token | undefined, b: Token | undefined) =>
+      a?.word === 'united' &&
+      b !== undefined &&
+      Object.hasOwn(WRITTEN_OUT, b.word) &&
+      /^\s+$/.test(text.slice(a.end, b.start));
+    if (together(list[i - 1], token)) return [];
+    if (!next || !together(token, next)) return [token];
+    const word = WRITTEN_OUT[next.word] as string;
+    return [{ ...token, word, term: word, end: next.end }];
+  });
 }
 
 function token(raw: string, start: number, shouted: boolean, length = raw.length): Token {
@@ -73,6 +93,7 @@ function token(raw: string, start: number, shouted: boolean, length = raw.length
     term: stem(word),
     stop: STOP_WORDS.has(word) || (word.length === 1 && !/\p{N}|[^\p{ASCII}]/u.test(word)) || word === 'us',
     capital,
+    acronym: !shouted && /^\p{Lu}{2,}$/u.test(raw),
     start,
     end: start + length,
   };

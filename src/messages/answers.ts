@@ -58,7 +58,7 @@ export const answers = {
   passages: (matched: number, of: number): string => `${matched.toLocaleString('en-GB')} of ${count(of, 'passage')}`,
   outlets: (names: readonly string[] | undefined): string => (names ? names.join(', ') : 'all outlets'),
   dates: (since: string | undefined, until: string | undefined): string[] => {
-    if (since && until) return [`${since} to ${until}`];
+    if (since && until) return [since === until ? since : `${since} to ${until}`];
     if (since) return [`since ${since}`];
     return until ? [`until ${until}`] : [];
   },

@@ -198,7 +198,7 @@ export class PassageIndex {
       entry.occurrences++;
       if (token.capital) {
         entry.capitals++;
-        this.#learnSpelling(token.word, token.term);
+        if (!token.acronym) this.#learnSpelling(token.word, token.term);
       }
       numbers.push(entry.number);
       capitals.push(token.capital ? 1 : 0);

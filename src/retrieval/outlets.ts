@@ -91,6 +91,7 @@ function aliases(name: string): string[] {
     const owned = /^[^\s]+['’]s\s+(.+)$/.exec(alias);
     if (owned) all.push(owned[1] as string);
     if (/^the\s+\S/i.test(alias)) all.push(alias.replace(/^the\s+/i, ''));
+    if (/\s.*\s(?:agency|service|network|online|group)$/i.test(alias)) all.push(alias.replace(/\s+\S+$/, ''));
   }
   return [...new Set(all)].sort((a, b) => b.length - a.length);
 }

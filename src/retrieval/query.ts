@@ -1,8 +1,10 @@
 /** What a question asks the index for: its terms with their weights, every spelling under which each may stand, exact phrases. */
 import type { Range } from '../coverage/span.ts';
+import { occurrences, phraseForm } from '../language/phrases.ts';
+import { sameCountry } from '../language/places.ts';
 import { stem } from '../language/spelling.ts';
 import type { RelatedWord, Thesaurus } from '../language/thesaurus.ts';
-import { fold, isShouted, type Token, tokens, UNSPACED } from '../language/tokens.ts';
+import { isShouted, type Token, tokens } from '../language/tokens.ts';
 import type { PassageIndex } from './index.ts';
 
 export interface Variant {
@@ -88,35 +90,19 @@ export const TELLING = { name: 1.2, vague: 0.8, few: 100 };
 const SAME_NAME = 0.9;
 const TYPING_ERROR = 0.8;
 const DEMONYM = 0.8;
+const COMPOUND = 0.6;
 
 /** Quotation marks that ask for an exact phrase, as keyboards and phones write them. */
 const PHRASE = /["“”„«»]([^"“”„«»]{2,200})["“”„«»]/gu;
 
-/** The form in which phrases are compared: case, diacritics, spacing and the style of quotes and dashes aside. */
-export function phraseForm(text: string): string {
-  return fold(text)
-    .replace(/[“”„«»"]/g, '"')
-    .replace(/[‐‑–—]/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim();
-}
-
 /** Whether a text has every one of the query's phrases, as whole words. */
 export function hasPhrases({ phrases }: Query, text: string): boolean {
-  if (phrases.length === 0) return true;
-  const form = phraseForm(text);
-  return phrases.every((phrase) => hasWords(form, phrase));
+  return phrases.every((phrase) => occurrences(phrase, text).length > 0);
 }
 
-function hasWords(form: string, phrase: string): boolean {
-  for (let at = form.indexOf(phrase); at >= 0; at = form.indexOf(phrase, at + 1)) {
-    const edges = [
-      form.slice(at - 1, at) + phrase[0],
-      phrase.at(-1) + form.slice(at + phrase.length, at + phrase.length + 1),
-    ];
-    if (!edges.some((edge) => /^[\p{L}\p{N}]{2}$/u.test(edge) && !UNSPACED.test(edge))) return true;
-  }
-  return false;
+/** Where a text has any of the query's phrases, as whole words. */
+export function phraseRanges({ phrases }: Query, text: string): Range[] {
+  return phrases.flatMap((phrase) => occurrences(phrase, text)).sort((a, b) => a.start - b.start);
 }
 
 /**
@@ -145,12 +131,24 @@ export function parseQuery(
       continue;
     }
     if (token.stop) continue;
+    if (YEAR.test(token.word) && !token.capital) {
+      found.push(periodTerm(text, yearOf(token), lexicon.index));
+      continue;
+    }
     if (seen.has(token.term)) continue;
     seen.add(token.term);
     found.push(queryTerm(token, lexicon));
   }
   return { text, terms: found, phrases };
 }
+
+/** A year that the question does not put as a period ("the 2020 pact") may be the article's own. */
+const YEAR = /^(?:19|20)\d\d$/;
+const yearOf = ({ start, end, word }: Token): AskedPeriod => ({
+  start,
+  end,
+  window: { since: `${word}-01-01`, until: `${word}-12-31` },
+});
 
 const within = (inner: Range, outer: Range) => inner.start >= outer.start && inner.end <= outer.end;
 
@@ -209,8 +207,11 @@ function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
   let corrected = false;
   if (!light) {
     for (const other of demonyms(word, term)) add(other, DEMONYM);
-    if (written || !entry) for (const other of index.otherSpellings(word, term)) add(other, SAME_NAME);
+    for (const [other, weight] of sameCountry(term)) add(other, weight);
+    if ((written || !entry) && !token.acronym)
+      for (const other of index.otherSpellings(word, term)) add(other, SAME_NAME);
     for (const [other, weight] of related(token, lexicon)) add(other, weight);
+    if (variants.length === 0) for (const other of headOf(word, lexicon)) add(other, COMPOUND);
     if (variants.length === 0 && lexicon.thesaurus.kind(word) !== 'ordinary') {
       for (const other of index.similar(term)) add(other, TYPING_ERROR);
       corrected = variants.length > 0;
@@ -229,6 +230,16 @@ function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
     variants,
     corrected,
   };
+}
+
+/** What an unknown word that is written in one is a kind of: airbase → base. Both parts have to be words of the language. */
+function headOf(word: string, { thesaurus }: Lexicon): string[] {
+  if (!/^[a-z]{6,}$/.test(word) || thesaurus.kind(word) !== 'unknown') return [];
+  for (let at = 3; at <= word.length - 3; at++) {
+    const parts = [word.slice(0, at), word.slice(at)];
+    if (parts.every((part) => thesaurus.kind(part) === 'ordinary')) return [stem(parts[1] as string)];
+  }
+  return [];
 }
 
 /** Iran → Iranian, Syrian → Syria, Israel → Israeli: candidates only, kept where the coverage has them. */
@@ -257,6 +268,7 @@ export const RELATED = {
   synonym: 0.6,
   derived: 0.6,
   similar: 0.4,
+  opposite: 0.4,
   broader: 0.3,
   narrower: 0.15,
   /** Each further sense of a word is that much less likely to be the one meant. */

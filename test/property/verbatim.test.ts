@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../commands/ask.ts';
 import { render } from '../../src/cli/render.ts';
 import type { Cited, Desk } from '../../src/desk.ts';
-import { phraseForm } from '../../src/retrieval/query.ts';
+import { phraseForm } from '../../src/language/phrases.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { View } from '../../src/view.ts';
 import { bundledDesk, CORPUS, deskOver, excerpts, HARBOUR } from '../commands/fixtures.ts';

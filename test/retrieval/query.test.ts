@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slice } from '../../src/coverage/span.ts';
+import { phraseForm } from '../../src/language/phrases.ts';
 import { stem } from '../../src/language/spelling.ts';
 import { NO_THESAURUS, type Thesaurus } from '../../src/language/thesaurus.ts';
-import { hasPhrases, parseQuery, phraseForm, type Query, type QueryTerm } from '../../src/retrieval/query.ts';
+import { hasPhrases, parseQuery, type Query, type QueryTerm } from '../../src/retrieval/query.ts';
 import { article, indexOf, thesaurus } from './fixtures.ts';
 
 const INDEX = indexOf(
