@@ -18,7 +18,7 @@ interface Part {
 /** Text in, values out. Each may import those before it. */
 const PURE_PACKAGES = {
   coverage: [],
-  language: ['luxon', 'stemmer', 'minisearch', 'world-countries/countries.json'],
+  language: ['luxon', 'stemmer', 'minisearch', 'world-countries'],
   ingest: ['yaml', 'zod'],
   retrieval: ['minisearch'],
   quotes: [],

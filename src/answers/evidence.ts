@@ -2,6 +2,7 @@
 import type { Range } from '../coverage/span.ts';
 import { type Token, tokens } from '../language/tokens.ts';
 import type { Query, QueryTerm, Window } from '../retrieval/query.ts';
+import { LEANING } from './excerpt.ts';
 import { expected } from './expected.ts';
 import type { AnswerType } from './question.ts';
 
@@ -42,12 +43,14 @@ export interface Evidence {
 export const WEIGHTS = {
   /** What a word of the question counts in the sentence beside, elsewhere in the passage, and in the heading; in the sentence 1. */
   besides: 0.35,
+  /** The same of the sentence before, where a sentence leans on it ("It was built …"). */
+  leaning: 0.8,
   passage: 0.2,
   heading: 0.2,
   /** What another form of the word counts, as a share of the word as the question has it (signing for signed). */
   inflected: 0.88,
   /** Question words that stand together in the sentence too. */
-  pair: 0.3,
+  pair: 0.2,
   /** The kind of thing that is asked for. */
   type: 0.25,
   /** The passage's own rank. */
@@ -85,17 +88,21 @@ export function weigh(
 
   return passage.map((sentence, at): Evidence => {
     const { by, pairs, matched } = covered[at] as Coverage;
+    const leans = LEANING.test(sentence.text);
     let words = 0;
     let inSentence = 0;
     let inPassage = 0;
     for (const [i, { weight }] of query.terms.entries()) {
       const here = by[i] as number;
-      const besides = Math.max(covered[at - 1]?.by[i] ?? 0, covered[at + 1]?.by[i] ?? 0);
+      const before = covered[at - 1]?.by[i] ?? 0;
+      const besides = Math.max(before, covered[at + 1]?.by[i] ?? 0);
+      const leaned = leans ? weights.leaning * before : 0;
       const around = near[i] as number;
       const heading = above[i] as number;
       inSentence += weight * Math.max(here, inPeriod[i] ? 1 : 0);
       inPassage += weight * Math.max(around, heading);
-      words += weight * Math.max(here, weights.besides * besides, weights.passage * around, weights.heading * heading);
+      words +=
+        weight * Math.max(here, leaned, weights.besides * besides, weights.passage * around, weights.heading * heading);
     }
     const kind = expected(type, query.text, sentence.text, sentence.tokens, asked);
     const pair = pairs / Math.max(1, query.terms.length - 1);

@@ -17,7 +17,7 @@ export interface Excerpt extends Range {
 type Paragraphed = Pick<Sentence, 'start' | 'end' | 'paragraph'>;
 
 /** Opens a sentence that leans on the one before: "He added", "The deal", "But". */
-const LEANING =
+export const LEANING =
   /^["“‘'([]*(?:he|she|it|they|his|her|its|their|him|them|this|that|these|those|such|both|there|here|but|and|so|then|however|also|moreover|meanwhile|instead|yet|another|one of those)\b/i;
 /** A sentence that is too long may be cut behind a word that ends a clause, or before one that begins it. */
 const CLAUSE_END = /[,;:–—]["”’)\]]*$/u;

@@ -3,9 +3,8 @@
 export interface RelatedWord {
   /** Lower case, a single word in its base form. */
   word: string;
-  /** `derived`: the same root in another part of speech (die, death). `broader` and `narrower`: one step (jet, aircraft).
-   * `opposite`: who asks whether it was admitted is answered by what denied it. */
-  relation: 'synonym' | 'derived' | 'similar' | 'opposite' | 'broader' | 'narrower';
+  /** `derived`: the same root in another part of speech (die, death). `broader` and `narrower`: one step (jet, aircraft). */
+  relation: 'synonym' | 'derived' | 'similar' | 'broader' | 'narrower';
   /** Rank of the sense of the asked word, 0 being its most frequent. */
   sense: number;
 }

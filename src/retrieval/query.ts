@@ -268,7 +268,6 @@ export const RELATED = {
   synonym: 0.6,
   derived: 0.6,
   similar: 0.4,
-  opposite: 0.4,
   broader: 0.3,
   narrower: 0.15,
   /** Each further sense of a word is that much less likely to be the one meant. */

@@ -13,12 +13,11 @@ const NARROWER = 40;
 const REMEMBERED = 500;
 
 /** The strongest first: a word that is related in several ways counts by the first. */
-const RELATIONS = ['synonym', 'derived', 'similar', 'opposite', 'broader', 'narrower'] as const;
+const RELATIONS = ['synonym', 'derived', 'similar', 'broader', 'narrower'] as const;
 const BY_POINTER: Record<string, RelatedWord['relation']> = {
   '+': 'derived',
   '\\': 'derived',
   '&': 'similar',
-  '!': 'opposite',
   '@': 'broader',
   '~': 'narrower',
 };
@@ -73,8 +72,7 @@ function related(word: string, bases: readonly BaseForm[], files: WordNetFiles):
       for (const pointer of synset.pointers) {
         const relation = BY_POINTER[pointer.symbol];
         if (!relation || (relation === 'narrower' && ++narrower > NARROWER)) continue;
-        if ((relation === 'derived' || relation === 'opposite') && pointer.source !== numberOf(base.word, synset))
-          continue;
+        if (relation === 'derived' && pointer.source !== numberOf(base.word, synset)) continue;
         for (const other of targets(pointer, files)) add(other, relation, sense);
       }
     }
