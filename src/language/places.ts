@@ -8,12 +8,15 @@ const CAPITAL = 0.5;
 
 const names = new Map<string, Map<string, number>>();
 
-for (const { name, capital, demonyms } of countries) {
-  const country = single(name.common);
+for (const { name, capital, demonyms, altSpellings } of countries) {
+  const written = [name.common, name.official, ...altSpellings].map((one) =>
+    one.replace(/^(?:the )?republic of /i, ''),
+  );
+  const country = [...new Set(written.filter((one) => one.length > 3).map(single))];
   const people = [demonyms.eng.f, demonyms.eng.m].map(single);
-  const capitals = capital.map(single);
-  for (const other of people) relate(country, other, PEOPLE);
-  for (const other of capitals) for (const one of [country, ...people]) relate(one, other, CAPITAL);
+  for (const [i, one] of country.entries())
+    for (const other of [...country.slice(i + 1), ...people]) relate(one, other, PEOPLE);
+  for (const other of capital.map(single)) for (const one of [...country, ...people]) relate(one, other, CAPITAL);
 }
 
 /** The term of a name of one word; the others are too loose to be looked for. */

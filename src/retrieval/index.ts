@@ -154,7 +154,7 @@ export class PassageIndex {
   /** Terms written as names that spell the same name another way (see `nameKey`), the term itself left out. */
   otherSpellings(word: string, term: string): string[] {
     const same = this.#spellings.get(nameKey(word)) ?? new Set();
-    return [...same].filter((other) => other !== term && this.#isName(other));
+    return [...same].filter((other) => other !== term && this.isName(other));
   }
 
   /** Terms within a typing error's distance: for words that the coverage does not know. Nearest first, at most `limit`. */
@@ -182,7 +182,8 @@ export class PassageIndex {
     });
   }
 
-  #isName(term: string): boolean {
+  /** Whether texts write a term mostly with a capital. */
+  isName(term: string): boolean {
     const entry = this.lookUp(term);
     return entry !== undefined && entry.capitals > 0.7 * entry.occurrences;
   }

@@ -1,17 +1,9 @@
-/** What a question asks the index for: its terms with their weights, every spelling under which each may stand, exact phrases. */
+/** What a question asks the index for: its terms with their weights and variants, periods, exact phrases. */
 import type { Range } from '../coverage/span.ts';
 import { occurrences, phraseForm } from '../language/phrases.ts';
-import { sameCountry } from '../language/places.ts';
-import { stem } from '../language/spelling.ts';
-import type { RelatedWord, Thesaurus } from '../language/thesaurus.ts';
 import { isShouted, type Token, tokens } from '../language/tokens.ts';
 import type { PassageIndex } from './index.ts';
-
-export interface Variant {
-  term: string;
-  /** 1 for the word itself, less for what it may have meant. */
-  weight: number;
-}
+import { type Lexicon, type Variant, variantsOf } from './variants.ts';
 
 export interface QueryTerm extends Range {
   word: string;
@@ -22,7 +14,7 @@ export interface QueryTerm extends Range {
   light: boolean;
   /** False where the coverage has neither the word nor any of its variants. */
   known: boolean;
-  /** Importance: inverse document frequency, reduced for light words. */
+  /** Importance: inverse document frequency, more for names, less for light and vague words. */
   weight: number;
   variants: Variant[];
   /** The coverage does not have the word; its variants are taken for what was meant. */
@@ -40,12 +32,6 @@ export interface Window {
 /** Part of the question that was understood as a period of time. */
 export interface AskedPeriod extends Range {
   window: Window;
-}
-
-/** Where a question's words are looked up. */
-export interface Lexicon {
-  index: PassageIndex;
-  thesaurus: Thesaurus;
 }
 
 export interface Query {
@@ -87,10 +73,6 @@ const LIGHT_WEIGHT = 0.35;
  * it counts half.
  */
 export const TELLING = { name: 1.2, vague: 0.8, few: 100 };
-const SAME_NAME = 0.9;
-const TYPING_ERROR = 0.8;
-const DEMONYM = 0.8;
-const COMPOUND = 0.6;
 
 /** Quotation marks that ask for an exact phrase, as keyboards and phones write them. */
 const PHRASE = /["“”„«»]([^"“”„«»]{2,200})["“”„«»]/gu;
@@ -197,106 +179,24 @@ function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
   const { index } = lexicon;
   const { word, term } = token;
   const light = LIGHT.has(term);
-  const entry = index.lookUp(term);
-  const written = entry !== undefined && entry.capitals > 0.7 * entry.occurrences;
-  const variants: Variant[] = entry ? [{ term, weight: 1 }] : [];
-  const add = (other: string, weight: number) => {
-    if (index.lookUp(other) && !variants.some((variant) => variant.term === other))
-      variants.push({ term: other, weight });
-  };
-  let corrected = false;
-  if (!light) {
-    for (const other of demonyms(word, term)) add(other, DEMONYM);
-    for (const [other, weight] of sameCountry(term)) add(other, weight);
-    if ((written || !entry) && !token.acronym)
-      for (const other of index.otherSpellings(word, term)) add(other, SAME_NAME);
-    for (const [other, weight] of related(token, lexicon)) add(other, weight);
-    if (variants.length === 0) for (const other of headOf(word, lexicon)) add(other, COMPOUND);
-    if (variants.length === 0 && lexicon.thesaurus.kind(word) !== 'ordinary') {
-      for (const other of index.similar(term)) add(other, TYPING_ERROR);
-      corrected = variants.length > 0;
-    }
-  }
+  const known = index.lookUp(term) !== undefined;
+  const own = known ? [{ term, weight: 1 }] : [];
+  const { variants, corrected } = light ? { variants: own, corrected: false } : variantsOf(token, lexicon);
   const idf = index.idf(variants[0]?.term ?? term);
+  const named = token.capital || index.isName(term);
   return {
     start: token.start,
     end: token.end,
     word,
     term,
-    name: !light && isName(token, entry !== undefined, lexicon),
+    name: !light && isName(token, known, lexicon),
     light,
     known: variants.length > 0,
-    weight: idf * (light ? LIGHT_WEIGHT : written || token.capital ? TELLING.name : specificity(word, lexicon)),
+    weight: idf * (light ? LIGHT_WEIGHT : named ? TELLING.name : specificity(word, lexicon)),
     variants,
     corrected,
   };
 }
-
-/** What an unknown word that is written in one is a kind of: airbase → base. Both parts have to be words of the language. */
-function headOf(word: string, { thesaurus }: Lexicon): string[] {
-  if (!/^[a-z]{6,}$/.test(word) || thesaurus.kind(word) !== 'unknown') return [];
-  for (let at = 3; at <= word.length - 3; at++) {
-    const parts = [word.slice(0, at), word.slice(at)];
-    if (parts.every((part) => thesaurus.kind(part) === 'ordinary')) return [stem(parts[1] as string)];
-  }
-  return [];
-}
-
-/** Iran → Iranian, Syrian → Syria, Israel → Israeli: candidates only, kept where the coverage has them. */
-function demonyms(word: string, term: string): string[] {
-  if (!/^[a-z]{4,}$/.test(word)) return [];
-  const made = [`${word}n`, `${word}ian`, `${word}an`, `${word}i`, `${word}ish`, `${word}ese`];
-  if (word.endsWith('y')) made.push(`${word.slice(0, -2)}ish`);
-  for (const [ending, base] of [
-    ['ians', ''],
-    ['ian', ''],
-    ['ns', ''],
-    ['n', ''],
-    ['is', ''],
-    ['i', ''],
-    ['ish', ''],
-    ['ish', 'ey'],
-    ['ese', ''],
-  ] as const) {
-    if (word.endsWith(ending) && word.length - ending.length >= 4) made.push(word.slice(0, -ending.length) + base);
-  }
-  return made.filter((other) => other !== term);
-}
-
-/** How far a related word stands for the word itself. Chosen on the SQuAD, TrecQA and WikiQA development questions and our own. */
-export const RELATED = {
-  synonym: 0.6,
-  derived: 0.6,
-  similar: 0.4,
-  broader: 0.3,
-  narrower: 0.15,
-  /** Each further sense of a word is that much less likely to be the one meant. */
-  sense: 0.8,
-  /** A synonym of a synonym: this share of the product of both. */
-  second: 0.6,
-  /** How many there may be for one word. */
-  most: 8,
-};
-
-/** Words of the coverage that a thesaurus relates to the token's, the likeliest first, with their weights. */
-function related(token: Token, { index, thesaurus }: Lexicon): [string, number][] {
-  if (!/^[a-z]{3,}$/.test(token.word)) return [];
-  const best = new Map<string, number>();
-  const note = ({ word, relation, sense }: RelatedWord, share: number): number => {
-    const term = stem(word);
-    const weight = share * RELATED[relation] * RELATED.sense ** sense;
-    if (term !== token.term && index.lookUp(term) && weight > (best.get(term) ?? 0)) best.set(term, weight);
-    return weight;
-  };
-  for (const first of thesaurus.related(token.word)) {
-    const share = note(first, 1) * RELATED.second;
-    if (share === 0 || !isNear(first)) continue;
-    for (const second of thesaurus.related(first.word)) if (isNear(second)) note(second, share);
-  }
-  return [...best].sort(([, a], [, b]) => b - a).slice(0, RELATED.most);
-}
-
-const isNear = ({ relation, sense }: RelatedWord) => (relation === 'synonym' || relation === 'derived') && sense < 3;
 
 function specificity(word: string, { index, thesaurus }: Lexicon): number {
   const doubt = (TELLING.vague * TELLING.few) / (TELLING.few + index.size);

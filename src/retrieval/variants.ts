@@ -1,0 +1,93 @@
+/** Every form under which a word of a question may stand in the coverage. */
+import { sameCountry } from '../language/places.ts';
+import { stem } from '../language/spelling.ts';
+import type { RelatedWord, Thesaurus } from '../language/thesaurus.ts';
+import type { Token } from '../language/tokens.ts';
+import type { PassageIndex } from './index.ts';
+
+export interface Variant {
+  term: string;
+  /** 1 for the word itself, less for what it may have meant. */
+  weight: number;
+}
+
+/** Where a question's words are looked up. */
+export interface Lexicon {
+  index: PassageIndex;
+  thesaurus: Thesaurus;
+}
+
+const SAME_NAME = 0.9;
+const TYPING_ERROR = 0.8;
+const COMPOUND = 0.6;
+
+/**
+ * The word itself first, then other spellings of a name, its country's other names, and related words. Only where the coverage has
+ * none of them: the head of a compound, or what a typing error may have meant.
+ * @returns terms that the coverage has; `corrected` where they stand for a typing error
+ */
+export function variantsOf(token: Token, lexicon: Lexicon): { variants: Variant[]; corrected: boolean } {
+  const { index, thesaurus } = lexicon;
+  const { word, term } = token;
+  const found = new Map<string, number>();
+  const add = (other: string, weight: number) => {
+    if (!found.has(other) && index.lookUp(other)) found.set(other, weight);
+  };
+  add(term, 1);
+  for (const [other, weight] of sameCountry(term)) add(other, weight);
+  const mayBeName = !token.acronym && (!index.lookUp(term) || index.isName(term));
+  if (mayBeName) for (const other of index.otherSpellings(word, term)) add(other, SAME_NAME);
+  for (const [other, weight] of related(token, lexicon)) add(other, weight);
+  if (found.size === 0) for (const other of headOf(word, lexicon)) add(other, COMPOUND);
+  const corrected = found.size === 0 && thesaurus.kind(word) !== 'ordinary';
+  if (corrected) for (const other of index.similar(term)) add(other, TYPING_ERROR);
+  return {
+    variants: Array.from(found, ([other, weight]) => ({ term: other, weight })),
+    corrected: corrected && found.size > 0,
+  };
+}
+
+/** How far a related word stands for the word itself. Chosen on the SQuAD, TrecQA and WikiQA development questions and our own. */
+export const RELATED = {
+  synonym: 0.6,
+  derived: 0.6,
+  similar: 0.4,
+  broader: 0.3,
+  narrower: 0.15,
+  /** Each further sense of a word is that much less likely to be the one meant. */
+  sense: 0.8,
+  /** A synonym of a synonym: this share of the product of both. */
+  second: 0.6,
+  /** How many there may be for one word. */
+  most: 12,
+};
+
+/** Words of the coverage that a thesaurus relates to the token's, the likeliest first, with their weights. */
+function related(token: Token, { index, thesaurus }: Lexicon): [string, number][] {
+  if (!/^[a-z]{3,}$/.test(token.word)) return [];
+  const best = new Map<string, number>();
+  const note = ({ word, relation, sense }: RelatedWord, share: number): number => {
+    const term = stem(word);
+    const weight = share * RELATED[relation] * RELATED.sense ** sense;
+    if (term !== token.term && index.lookUp(term) && weight > (best.get(term) ?? 0)) best.set(term, weight);
+    return weight;
+  };
+  for (const first of thesaurus.related(token.word)) {
+    const share = note(first, 1) * RELATED.second;
+    if (share === 0 || !isNear(first)) continue;
+    for (const second of thesaurus.related(first.word)) if (isNear(second)) note(second, share);
+  }
+  return [...best].sort(([, a], [, b]) => b - a).slice(0, RELATED.most);
+}
+
+const isNear = ({ relation, sense }: RelatedWord) => (relation === 'synonym' || relation === 'derived') && sense < 3;
+
+/** What an unknown word that is written in one is a kind of: airbase → base. Both parts have to be words of the language. */
+function headOf(word: string, { thesaurus }: Lexicon): string[] {
+  if (!/^[a-z]{6,}$/.test(word) || thesaurus.kind(word) !== 'unknown') return [];
+  for (let at = 3; at <= word.length - 3; at++) {
+    const parts = [word.slice(0, at), word.slice(at)];
+    if (parts.every((part) => thesaurus.kind(part) === 'ordinary')) return [stem(parts[1] as string)];
+  }
+  return [];
+}
