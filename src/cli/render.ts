@@ -18,6 +18,7 @@ type Style = 'bold' | 'dim' | 'cyan' | 'underline';
 
 /** Wider lines are hard to read. */
 const MOST_COLUMNS = 100;
+const NARROW_SPACE = '\u202f';
 /** Excerpts are set in under their marker. */
 const INDENT = '    ';
 
@@ -68,7 +69,7 @@ function renderExcerpt({ number, text, bold, quoted, cutBefore, cutAfter, source
   }
   words += clean(text.slice(at));
   words = `${cutBefore ? '[…] ' : ''}${words}${cutAfter ? ' […]' : ''}`;
-  if (quoted) words = `“${words}”`;
+  if (quoted) words = inQuotes(words, text);
   const marker = `[${number}] `.padEnd(INDENT.length);
   const links = source.flatMap((piece) => (typeof piece === 'object' && 'link' in piece ? [piece.link] : []));
   return [
@@ -76,6 +77,13 @@ function renderExcerpt({ number, text, bold, quoted, cutBefore, cutAfter, source
     paint('dim', wrap(INDENT + plain(source), look, INDENT), look),
     ...links.map((link) => INDENT + paint('cyan', clean(link), look)),
   ].join('\n');
+}
+
+/** Where the words begin or end with a quotation mark of their own, a narrow space keeps ours apart from it. */
+function inQuotes(words: string, text: string): string {
+  const before = /^["“”„«]/.test(text) ? NARROW_SPACE : '';
+  const after = /["“”»]$/.test(text) ? NARROW_SPACE : '';
+  return `“${before}${words}${after}”`;
 }
 
 const plain = (line: Line): string => line.map((piece) => clean(wordsOf(piece))).join('');

@@ -37,7 +37,9 @@ export function variantsOf(token: Token, lexicon: Lexicon): { variants: Variant[
   for (const [other, weight] of sameCountry(term)) add(other, weight);
   const mayBeName = !token.acronym && (!index.lookUp(term) || index.isName(term));
   if (mayBeName) for (const other of index.otherSpellings(word, term)) add(other, SAME_NAME);
-  for (const [other, weight] of related(token, lexicon)) add(other, weight);
+  // A capital within the question makes a name, and names have no synonyms.
+  const named = token.capital && token.start > 0;
+  if (!named) for (const [other, weight] of related(token, lexicon)) add(other, weight);
   if (found.size === 0) for (const other of headOf(word, lexicon)) add(other, COMPOUND);
   const corrected = found.size === 0 && thesaurus.kind(word) !== 'ordinary';
   if (corrected) for (const other of index.similar(term)) add(other, TYPING_ERROR);
