@@ -66,7 +66,7 @@ export function answerView(answer: Answer, page: number, visibility: View['visib
   const all = pages(cited);
   const current = Math.min(Math.max(1, Number.isInteger(page) ? page : 1), all.length);
   const shown = all[current - 1] as Cited[];
-  const about = [answers.passages(matched, searched.passages), ...limits(scope)];
+  const about = [answers.passages(matched, searched.passages), ...limits(scope), ...answers.period(scope.period)];
   const foot = [wording(cited), answers.reaches(searched.to, searched.outlets), id];
   if (all.length > 1) foot.unshift(answers.page(current, all.length));
   return view(
@@ -121,6 +121,8 @@ function refusalView({ question, scope, searched, lack, hasPhrases, nearest }: N
 
 function reason(lack: NoAnswer['lack']): Line {
   switch (lack.kind) {
+    case 'out-of-range':
+      return refusals.outOfRange(lack.reach);
     case 'nothing-found':
       return refusals.nothingFound();
     case 'unknown-words':

@@ -87,7 +87,12 @@ async function find(typed: string, desk: Desk): Promise<Found | Problem> {
     }
   }
   const opening = await desk.opening(typed);
-  return opening ? { id: typed, question: null, cited: [opening] } : problems.noSuchSource(typed);
+  return opening
+    ? { id: typed, question: null, cited: [opening] }
+    : problems.noSuchSource(
+        typed,
+        (await desk.findArticles(typed, 3)).map(({ id }) => id),
+      );
 }
 
 function card({ id, question, cited }: Found): View {

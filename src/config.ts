@@ -17,6 +17,14 @@ const environment = z.object({
   CORPUS_DIR: folder.optional(),
 });
 
+/**
+ * A folder as people write one: `~` is their home, and a relative path is meant from where they stand, which under npm is not the
+ * project's folder.
+ */
+export function folderPath(given: string, env: NodeJS.ProcessEnv): string {
+  return resolve(env['INIT_CWD'] ?? process.cwd(), given.trim().replace(/^~(?=$|[\\/])/, homedir()));
+}
+
 /** Beside the user's other application data, never in the project's folder. */
 function defaultDataDir(env: NodeJS.ProcessEnv): string {
   if (process.platform === 'win32')
@@ -34,8 +42,8 @@ export function readConfig(env: NodeJS.ProcessEnv, home: string): { config: Conf
   if (!read.success) return { problems: read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`) };
   return {
     config: {
-      dataDir: resolve(read.data.DATA_DIR ?? defaultDataDir(env)),
-      corpusDir: resolve(read.data.CORPUS_DIR ?? join(home, 'corpus')),
+      dataDir: folderPath(read.data.DATA_DIR ?? defaultDataDir(env), env),
+      corpusDir: folderPath(read.data.CORPUS_DIR ?? join(home, 'corpus'), env),
     },
   };
 }

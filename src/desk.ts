@@ -9,14 +9,22 @@ import { passages } from './coverage/passages.ts';
 import { sentences } from './coverage/sentences.ts';
 import { type Range, type Span, slice } from './coverage/span.ts';
 import type { Reject } from './ingest/reject.ts';
-import { findPeriod, type Period, parsePeriod, periodLimits, printPeriod, publishedPeriod } from './language/dates.ts';
+import {
+  type FoundPeriod,
+  findPeriod,
+  type Period,
+  parsePeriod,
+  periodLimits,
+  printPeriod,
+  publishedPeriod,
+} from './language/dates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
 import { QUESTION_LENGTH } from './limits.ts';
 import { type Problem, problems } from './messages/problems.ts';
 import { PassageIndex, type PassageRecord } from './retrieval/index.ts';
 import { Outlets } from './retrieval/outlets.ts';
 import { type AskedPeriod, parseQuery, type Query } from './retrieval/query.ts';
-import { type Filters, search } from './retrieval/search.ts';
+import { accepts, type Filters, search } from './retrieval/search.ts';
 import type { Store } from './store/store.ts';
 
 /** A question as somebody typed it. Dates are plain: `2018`, `July 2020`, `last week`. */
@@ -32,6 +40,8 @@ export interface Scope {
   outlets?: string[] | undefined;
   since?: string | undefined;
   until?: string | undefined;
+  /** A period named in the question: answers are published in it or speak of it. */
+  period?: string | undefined;
 }
 
 /** What a search ran over. */
@@ -84,7 +94,8 @@ export interface NoAnswer {
   question: string;
   scope: Scope;
   searched: Searched;
-  lack: Lack;
+  /** `out-of-range`: no article lies within the limits; `reach` is the coverage's last day, printed. */
+  lack: Lack | { kind: 'out-of-range'; reach: string | undefined };
   hasPhrases: boolean;
   nearest: Cited[];
 }
@@ -131,6 +142,8 @@ const KEPT_DAYS = 30;
 const INDEX_CHUNK = 5;
 /** Articles looked through for examples. */
 const EXAMPLE_ARTICLES = 100;
+/** Limits for which it is remembered what they leave to search. */
+const MOST_REACHES = 200;
 /** Passages ordered for a question. */
 const DEPTH = 200;
 
@@ -148,6 +161,7 @@ const keptAnswer = z.object({
     outlets: z.array(z.string()).optional(),
     since: z.string().optional(),
     until: z.string().optional(),
+    period: z.string().optional(),
   }),
   searched: z.object({
     passages: z.int(),
@@ -166,7 +180,7 @@ export class Desk {
   readonly #index = new PassageIndex();
   #metas = new Map<string, ArticleMeta>();
   #outlets = new Outlets(new Map());
-  /** By outlets: the same until the coverage changes. */
+  /** By limits: the same until the coverage changes. */
   readonly #reach = new Map<string, Searched>();
 
   constructor({ store, clock, thesaurus = NO_THESAURUS }: DeskOptions) {
@@ -175,39 +189,50 @@ export class Desk {
     this.#thesaurus = thesaurus;
   }
 
-  /** Brings the index to what the archive holds. Until it is done, questions are answered from what is indexed so far. */
+  /**
+   * Brings the index to what the archive holds, touching only what has changed. Until it is done, questions are answered from what
+   * is indexed so far.
+   */
   async index(onProgress?: (done: number, total: number) => void): Promise<void> {
     const metas = this.#store.metas();
     const before = this.#metas;
     this.#metas = new Map(metas.map((meta) => [meta.id, meta]));
     for (const id of before.keys()) if (!this.#metas.has(id)) this.#index.remove(id);
+    const changed = metas.filter((meta) => !sameForSearch(before.get(meta.id), meta));
     const counts = new Map<string, number>();
     for (const { outlet } of metas) if (outlet !== null) counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
     this.#outlets = new Outlets(counts);
-    this.#reach.clear();
-    for (const [i, { id }] of metas.entries()) {
+    for (const [i, { id }] of changed.entries()) {
       const article = this.#store.article(id);
       if (article) this.#index.add(article);
       if ((i + 1) % INDEX_CHUNK === 0) {
-        onProgress?.(i + 1, metas.length);
+        onProgress?.(i + 1, changed.length);
         await new Promise((resolve) => setImmediate(resolve));
       }
     }
-    onProgress?.(metas.length, metas.length);
+    onProgress?.(changed.length, changed.length);
     this.#reach.clear();
   }
 
+  /** Takes in what another process has written to the archive. */
+  async #refresh(): Promise<void> {
+    if (this.#store.changedElsewhere()) await this.index();
+  }
+
   async ask(ask: Ask): Promise<Answer | NoAnswer | Problem> {
+    await this.#refresh();
     const reading = this.#read(ask);
     if ('kind' in reading) return reading;
     const { query, scope } = reading;
     const texts = new Map<string, StoredArticle>();
     const { matched, outcome } = this.#find(reading, texts);
-    const searched = this.#searched(scope);
+    const searched = this.#searched(reading.filters);
     const common = { question: ask.question, scope, searched };
     if (outcome.kind === 'no-answer') {
       const nearest = this.#cite(outcome.nearest, texts);
-      return { kind: 'no-answer', ...common, lack: outcome.lack, hasPhrases: query.phrases.length > 0, nearest };
+      const lack: NoAnswer['lack'] =
+        searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
+      return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
     const id = this.#store.newAnswerId();
     const cited = this.#cite(outcome.findings, texts);
@@ -245,6 +270,7 @@ export class Desk {
 
   /** An answer that was given before, its citations as they were. */
   async answer(id: string): Promise<Answer | Problem> {
+    await this.#refresh();
     const stored = this.#store.answer(id.trim().toLowerCase());
     const kept = stored && keptAnswer.safeParse(stored.filters).data;
     const expired = stored && stored.createdAt < this.#keptSince();
@@ -286,6 +312,7 @@ export class Desk {
 
   /** An article's first sentence, cited; undefined where there is no such article. */
   async opening(articleId: string): Promise<Cited | undefined> {
+    await this.#refresh();
     const article = this.#store.article(articleId);
     if (!article) return undefined;
     const { start, end } = sentences(article.text).find(({ kind }) => kind === 'sentence') ?? {
@@ -303,7 +330,9 @@ export class Desk {
   async findArticles(typed: string, limit: number): Promise<ArticleMeta[]> {
     const wanted = typed.trim().toLowerCase();
     const fits = ({ id, title }: ArticleMeta) => `${id} ${title ?? ''}`.toLowerCase().includes(wanted);
-    return [...this.#metas.values()].filter(fits).slice(0, limit);
+    await this.#refresh();
+    const found = [...this.#metas.values()].filter(fits).slice(0, limit);
+    return found.filter(({ id }) => this.#store.article(id) !== undefined);
   }
 
   async completeOutlet(typed: string, limit: number): Promise<string[]> {
@@ -311,6 +340,7 @@ export class Desk {
   }
 
   async coverage(): Promise<Coverage> {
+    await this.#refresh();
     const metas = [...this.#metas.values()];
     return {
       searched: this.#searched({}),
@@ -387,6 +417,7 @@ export class Desk {
     filters.outlets = scope.outlets;
     const found = findPeriod(question, today);
     const period: AskedPeriod | undefined = found && { ...found.range, window: periodLimits(found) };
+    if (found) scope.period = printLimits(found);
     const query = parseQuery(question, this.#lexicon, named, period);
     if (query.terms.length === 0 && query.phrases.length === 0) return problems.nothingAsked(question);
     return { query, filters, scope };
@@ -475,15 +506,18 @@ export class Desk {
     });
   }
 
-  /** What a search within those outlets runs over. */
-  #searched({ outlets }: Pick<Scope, 'outlets'>): Searched {
-    const key = outlets?.join('\n') ?? '';
+  /** What a search within those limits runs over. */
+  #searched(filters: Filters): Searched {
+    const key = JSON.stringify([filters.outlets, filters.since, filters.until]);
     const known = this.#reach.get(key);
     if (known) return known;
-    const metas = [...this.#metas.values()].filter(
-      ({ outlet }) => !outlets || (outlet !== null && outlets.includes(outlet)),
-    );
-    const periods = metas.flatMap(({ published, precision }) => publishedPeriod(published, precision) ?? []);
+    const all = Array.from(this.#metas.values(), (meta) => ({
+      ...meta,
+      published: publishedPeriod(meta.published, meta.precision),
+    }));
+    const metas = all.filter((meta) => accepts(filters, meta));
+    const periods = metas.flatMap(({ published }) => published ?? []);
+    if (this.#reach.size >= MOST_REACHES) this.#reach.clear();
     const searched: Searched = {
       passages: metas.reduce((sum, { id }) => sum + this.#index.ofArticle(id).length, 0),
       articles: metas.length,
@@ -496,6 +530,21 @@ export class Desk {
     this.#reach.set(key, searched);
     return searched;
   }
+}
+
+function printLimits({ relation, period }: FoundPeriod): string {
+  const printed = printPeriod(period);
+  return relation === 'in' ? printed : `${relation} ${printed}`;
+}
+
+/** Whether two states of an article are the same to the index. */
+function sameForSearch(before: ArticleMeta | undefined, now: ArticleMeta): boolean {
+  return (
+    before?.version === now.version &&
+    before.title === now.title &&
+    before.outlet === now.outlet &&
+    before.published === now.published
+  );
 }
 
 /** A limit as people say it: "since 2018", "since Jul 2020", but the day where a period has no name of its own. */

@@ -9,7 +9,7 @@ import dotenv from 'dotenv';
 import { described } from './cli/described.ts';
 import { progress } from './cli/progress.ts';
 import { serve } from './cli/terminal.ts';
-import { readConfig } from './config.ts';
+import { folderPath, readConfig } from './config.ts';
 import { Desk } from './desk.ts';
 import { loadInto } from './sources/load.ts';
 import { UnusableDatabase } from './store/database.ts';
@@ -17,6 +17,8 @@ import { openStore, type Store } from './store/store.ts';
 import { openWordNet } from './thesaurus/wordnet.ts';
 
 const HOME = fileURLToPath(new URL('..', import.meta.url));
+const NO_FOLDER =
+  '--corpus names no folder. Write it like --corpus ~/articles, or leave it out for the bundled coverage.';
 const USAGE = `Usage: npm start -- [options]
 
   --corpus DIR   the folder of articles to answer from (the bundled coverage, or CORPUS_DIR)
@@ -38,11 +40,13 @@ async function main(argv: string[]): Promise<number> {
   const read = readConfig(process.env, HOME);
   if ('problems' in read)
     return fail(`The settings need mending:\n${read.problems.map((problem) => `  ${problem}`).join('\n')}`);
-  const corpusDir = args.corpus ?? read.config.corpusDir;
+  const given = args.corpus === undefined ? read.config.corpusDir : folderPath(args.corpus, process.env);
+  // One folder is one archive, however its path is written.
+  const corpusDir = await realpath(given).catch(() => given);
 
   let store: Store;
   try {
-    store = openStore(await archivePath(read.config.dataDir, corpusDir));
+    store = openStore(archivePath(read.config.dataDir, corpusDir));
   } catch (error) {
     if (error instanceof UnusableDatabase) return fail(error.message);
     throw error;
@@ -70,10 +74,9 @@ async function main(argv: string[]): Promise<number> {
  * The terminal's archives are kept apart from a live bot's, and one folder's articles from another's: an archive has the name of
  * its folder and a hash of where that lies.
  */
-async function archivePath(dataDir: string, corpusDir: string): Promise<string> {
-  const place = await realpath(corpusDir).catch(() => corpusDir);
-  const name = basename(place).replace(/[^\w-]+/g, '-') || 'articles';
-  return join(dataDir, 'sandbox', `${name}-${createHash('sha256').update(place).digest('hex').slice(0, 8)}.sqlite`);
+function archivePath(dataDir: string, corpusDir: string): string {
+  const name = basename(corpusDir).replace(/[^\w-]+/g, '-') || 'articles';
+  return join(dataDir, 'sandbox', `${name}-${createHash('sha256').update(corpusDir).digest('hex').slice(0, 8)}.sqlite`);
 }
 
 function readArgs(args: string[]): { corpus: string | undefined; help: boolean } | { problem: string } {
@@ -82,6 +85,7 @@ function readArgs(args: string[]): { corpus: string | undefined; help: boolean }
       args,
       options: { corpus: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
     });
+    if (values.corpus?.trim() === '') return { problem: NO_FOLDER };
     return { corpus: values.corpus, help: values.help };
   } catch (error) {
     return { problem: `${(error as Error).message}\n\n${USAGE}` };

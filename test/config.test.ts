@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from '../src/config.ts';
+import { folderPath, readConfig } from '../src/config.ts';
 
 const HOME = resolve('/project');
 
@@ -53,5 +53,15 @@ describe('readConfig', () => {
     expect(names.length).toBeGreaterThan(0);
     for (const name of names) expect(readConfig({ [name]: '' }, HOME), name).toHaveProperty('problems');
     expect(example).not.toMatch(/^[A-Z_]+=/m);
+  });
+});
+
+describe('folderPath', () => {
+  it('given ~, then it is the home folder; given a relative path, then it is meant from where npm was called', () => {
+    expect(folderPath('~/articles', {})).toBe(join(homedir(), 'articles'));
+    expect(folderPath('~', {})).toBe(homedir());
+    expect(folderPath(' ~name/a ', { INIT_CWD: '/srv' })).toBe('/srv/~name/a');
+    expect(folderPath('articles', { INIT_CWD: '/srv' })).toBe('/srv/articles');
+    expect(folderPath('/srv/articles', { INIT_CWD: '/elsewhere' })).toBe('/srv/articles');
   });
 });

@@ -473,3 +473,58 @@ describe('over the bundled corpus', () => {
     for (const { article } of cited) expect(article.published).toMatch(/^2020/);
   });
 });
+
+describe('an archive that somebody else writes to', () => {
+  it('given a new, a changed and a withdrawn article, then the next question knows of them', async () => {
+    const path = archivePath();
+    const own = storeAt(path);
+    const desk = await deskOver([FERRY, article('tram', 'The tram to Marlow was late.')], { store: own });
+    const other = storeAt(path);
+    other.putArticle({ ...FERRY, text: 'The ferry sails with a borrowed engine.' }, 'tests');
+    other.putArticle(article('fair', 'The fair at Osterby opened with fireworks.'), 'tests');
+    other.withdrawMissing('tests', new Set(['ferry', 'fair']));
+    other.pruneVersions();
+    expect(textsOf((await answerTo('ferry engine', desk)).cited)).toEqual(['The ferry sails with a borrowed engine.']);
+    expect((await answerTo('fireworks at Osterby', desk)).cited[0]?.article.id).toBe('fair');
+    expect((await refusalOf('tram Marlow', desk)).lack).toMatchObject({ kind: 'unknown-words' });
+  });
+});
+
+describe('a period', () => {
+  it('given one in the question, then it is echoed, and what is neither published in it nor speaks of it is no answer', async () => {
+    expect((await answerTo('What did Petra Lindqvist say in March 2024?')).scope.period).toBe('Mar 2024');
+    expect(await refusalOf('What did Petra Lindqvist say in 2019?')).toMatchObject({ scope: { period: '2019' } });
+  });
+
+  it('given limits within which nothing was published, then says that and not that nothing fits', async () => {
+    const refusal = of('no-answer', await harbour.ask({ question: 'lamp', since: '2025' }));
+    expect(refusal).toMatchObject({ lack: { kind: 'out-of-range' }, searched: { articles: 0 } });
+  });
+});
+
+describe('many copies of one text', () => {
+  it('given more than a reply has citations, then they are one, and the others are still shown', async () => {
+    const copies = Array.from({ length: 14 }, (_, i) =>
+      article(`wire-${i}`, 'The lighthouse lamp moves to the museum.', {
+        outlet: `Outlet ${i}`,
+        published: `2024-05-${String(i + 1).padStart(2, '0')}`,
+      }),
+    );
+    const other = article('own', 'A lamp of the lighthouse was broken.', { outlet: 'The Bell' });
+    const { cited } = await answerTo('lighthouse lamp', await deskOver([...copies, other]));
+    expect(cited[0]).toMatchObject({ article: { id: 'wire-0' } });
+    expect(cited[0]?.alsoIn).toHaveLength(13);
+    expect(cited.map((one) => one.article.id)).toContain('own');
+  });
+});
+
+describe('a phrase over several sentences', () => {
+  it('given at most three, then they are shown; given more, then no more than the first', async () => {
+    const desk = await deskOver([article('a', 'It rained. It poured. The old man snored. He went to bed. He slept.')]);
+    expect(textsOf((await answerTo('"poured. the old man snored. he went"', desk)).cited)).toEqual([
+      'It poured. The old man snored. He went to bed.',
+    ]);
+    const [first] = (await answerTo('"rained. it poured. the old man snored. he went"', desk)).cited;
+    expect(first?.text.split('. ').length).toBeLessThanOrEqual(3);
+  });
+});

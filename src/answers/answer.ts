@@ -15,6 +15,8 @@ export interface Finding {
   record: PassageRecord;
   excerpt: Excerpt;
   evidence: Evidence;
+  /** The sentence's words, by which copies of it are known. */
+  words: string;
 }
 
 /** Why the coverage has no answer. */
@@ -72,11 +74,13 @@ export function findAnswers(
     (a, b) => b.evidence.score - a.evidence.score || a.record.id - b.record.id || a.excerpt.start - b.excerpt.start,
   );
   const enough = ENOUGH.inPassage + (ENOUGH.more * size) / (size + ENOUGH.half);
-  const findings = apart(found.filter(({ evidence }) => supports(evidence, enough)));
+  const findings = apart(
+    found.filter(({ evidence }) => supports(evidence, enough) && !missesSpeaker(query, type, evidence)),
+  );
   if (findings.length > 0 && (!NEEDS_TYPE.has(type) || hasType(findings))) return { kind: 'answer', findings };
   return {
     kind: 'no-answer',
-    lack: lacking(query, type, found, enough),
+    lack: findings.length > 0 ? { kind: 'not-said', type } : lacking(query, type, found, enough),
     nearest: apart(found.filter(isNear)).slice(0, MOST_NEAREST),
   };
 }
@@ -99,17 +103,21 @@ function readPassage(
   const phrases = phraseRanges(query, passage).map((range) => shift(range, record.start));
   return weigh(query, type, list, { heading, outlet, prior, published }).flatMap((evidence, i): Finding[] => {
     const sentence = ranges[i] as Range;
+    const words = wordsOf(list[i] as Words);
     const within = phrases.filter((phrase) => meet(phrase, sentence));
-    if (query.phrases.length === 0) return [{ record, evidence, excerpt: excerpt(text, ranges, i, evidence.matched) }];
+    if (query.phrases.length === 0)
+      return [{ record, evidence, words, excerpt: excerpt(text, ranges, i, evidence.matched) }];
     // What is asked for in quotation marks has to be shown, from its first sentence to its last.
     const begins = within.find((phrase) => phrase.start >= sentence.start);
     if (!begins) return [];
     const last = ranges.findLastIndex((range) => meet(range, begins));
     const shown = excerpt(text, ranges, i, [begins]);
-    const whole = through(text, shown, ranges[last] as Range);
-    return [{ record, evidence: { ...evidence, matched: within }, excerpt: whole ?? shown }];
+    const whole = through(text, shown, ranges.slice(i + 1, last + 1));
+    return [{ record, words, evidence: { ...evidence, matched: within }, excerpt: whole ?? shown }];
   });
 }
+
+const wordsOf = ({ tokens }: Words): string => tokens.map(({ word }) => word).join(' ');
 
 const shift = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by });
 
@@ -135,8 +143,14 @@ function hasType(findings: readonly Finding[]): boolean {
  * name in it is foreign to the coverage.
  */
 function supports({ inSentence, inPassage, missing }: Evidence, enough: number): boolean {
-  const foreign = missing.some((term) => term.name && !term.known);
+  const foreign = missing.some((term) => term.period || (term.name && !term.known));
   return inSentence >= ENOUGH.inSentence && inPassage >= enough && !foreign;
+}
+
+/** What somebody said is not answered from where they are not named. */
+function missesSpeaker(query: Query, type: AnswerType, { missing }: Evidence): boolean {
+  const speaker = type === 'statement' ? query.terms.find(({ name, period }) => name && !period) : undefined;
+  return speaker !== undefined && missing.includes(speaker);
 }
 
 /** A miss worth showing has a good part of what was asked for. */
@@ -144,10 +158,16 @@ function isNear({ evidence }: Finding): boolean {
   return evidence.inPassage >= NEAR && evidence.inSentence > 0;
 }
 
+/** A variant of that weight is the word itself, another spelling of it, or what a typing error meant. */
+const MEANT = 0.8;
+
 function lacking(query: Query, type: AnswerType, found: readonly Finding[], enough: number): Lack {
-  const unknown = query.terms.filter((term) => !term.known && !term.light);
-  if (unknown.length > 0)
-    return { kind: 'unknown-words', words: unknown.map((term) => query.text.slice(term.start, term.end)) };
+  const unknown = query.terms.filter(
+    (term) => !term.light && !term.period && !term.variants.some(({ weight }) => weight >= MEANT),
+  );
+  const names = unknown.filter(({ name }) => name);
+  const words = (names.length > 0 ? names : unknown).map(({ start, end }) => query.text.slice(start, end));
+  if (words.length > 0) return { kind: 'unknown-words', words };
   if (query.phrases.length > 0 && found.length === 0) return { kind: 'no-phrase', phrases: query.phrases };
   if (found.length === 0) return { kind: 'nothing-found' };
   const together = found.some(({ evidence }) => evidence.inPassage >= enough);
@@ -162,7 +182,10 @@ function apart(found: readonly Finding[]): Finding[] {
     const free = (range: Range) => shown.every(({ excerpt }) => !meet(excerpt, range));
     if (free(finding.excerpt)) kept.push(finding);
     else if (free(finding.excerpt.sentence)) kept.push({ ...finding, excerpt: alone(finding.excerpt) });
-    if (kept.length === MOST_FINDINGS) break;
+    if (new Set(kept.map(({ words }) => words)).size > MOST_FINDINGS) {
+      kept.pop();
+      break;
+    }
   }
   return kept;
 }

@@ -68,15 +68,9 @@ export function words(text: string, { start, end }: Range, shouted: boolean): Wo
 }
 
 /** What each of a passage's sentences has of a question, in their order. */
-export function weigh(
-  query: Query,
-  type: AnswerType,
-  passage: readonly Words[],
-  setting: Setting,
-  weights = WEIGHTS,
-): Evidence[] {
+export function weigh(query: Query, type: AnswerType, passage: readonly Words[], setting: Setting): Evidence[] {
   const lookUp = variantsOf(query);
-  const covered = passage.map((sentence) => coverage(lookUp, query, sentence, weights));
+  const covered = passage.map((sentence) => coverage(lookUp, query, sentence));
   const near = query.terms.map((_, i) => Math.max(0, ...covered.map(({ by }) => by[i] as number)));
   const inPeriod = query.terms.map(({ period }) => period !== undefined && setting.published(period));
   const above = query.terms.map(({ variants }, i) =>
@@ -96,21 +90,21 @@ export function weigh(
       const here = by[i] as number;
       const before = covered[at - 1]?.by[i] ?? 0;
       const besides = Math.max(before, covered[at + 1]?.by[i] ?? 0);
-      const leaned = leans ? weights.leaning * before : 0;
+      const leaned = leans ? WEIGHTS.leaning * before : 0;
       const around = near[i] as number;
       const heading = above[i] as number;
       inSentence += weight * Math.max(here, inPeriod[i] ? 1 : 0);
       inPassage += weight * Math.max(around, heading);
       words +=
-        weight * Math.max(here, leaned, weights.besides * besides, weights.passage * around, weights.heading * heading);
+        weight * Math.max(here, leaned, WEIGHTS.besides * besides, WEIGHTS.passage * around, WEIGHTS.heading * heading);
     }
     const kind = expected(type, query.text, sentence.text, sentence.tokens, asked);
     const pair = pairs / Math.max(1, query.terms.length - 1);
     // Small words in quotation marks are no terms: a passage that has them has all that is asked for.
     if (query.terms.length === 0 && query.phrases.length > 0) inSentence = inPassage = total;
-    const short = sentence.tokens.length < SHORT_WORDS ? weights.short : 0;
+    const short = sentence.tokens.length < SHORT_WORDS ? WEIGHTS.short : 0;
     return {
-      score: words / total + weights.pair * pair + weights.type * kind + weights.prior * setting.prior - short,
+      score: words / total + WEIGHTS.pair * pair + WEIGHTS.type * kind + WEIGHTS.prior * setting.prior - short,
       inSentence: inSentence / total,
       inPassage: inPassage / total,
       type: kind,
@@ -144,7 +138,7 @@ function variantsOf(query: Query): LookUp {
 /** Question words that follow each other count as a pair up to this many words apart, the less the farther. */
 const PAIR_REACH = 4;
 
-function coverage(lookUp: LookUp, query: Query, { tokens }: Words, { inflected }: typeof WEIGHTS): Coverage {
+function coverage(lookUp: LookUp, query: Query, { tokens }: Words): Coverage {
   const by = query.terms.map(() => 0);
   const paired = query.terms.map(() => 0);
   const matched: Range[] = [];
@@ -157,7 +151,7 @@ function coverage(lookUp: LookUp, query: Query, { tokens }: Words, { inflected }
     if (!hits) continue;
     matched.push(token);
     for (const { index, weight } of hits) {
-      const form = weight === 1 && token.word !== query.terms[index]?.word ? inflected : weight;
+      const form = weight === 1 && token.word !== query.terms[index]?.word ? WEIGHTS.inflected : weight;
       by[index] = Math.max(by[index] as number, form);
       for (const other of [index - 1, index + 1]) {
         const gap = at - (last.get(other) ?? Number.NEGATIVE_INFINITY);

@@ -48,11 +48,12 @@ export function alone(shown: Excerpt): Excerpt {
   return { ...shown, start: shown.sentence.start };
 }
 
-/** An excerpt that goes on to the end of a later sentence; undefined where that would be too much, or is no more than it shows. */
-export function through(text: string, shown: Excerpt, last: Range): Excerpt | undefined {
-  const longer = { ...shown, end: last.end };
-  const tooMuch = countWords(text, longer) > MOST_WORDS || shown.cutAfter;
-  return last.end <= shown.end || tooMuch ? undefined : longer;
+/** The answering sentence and later ones, without what led in to it; undefined where there are none, or where it would be too much. */
+export function through(text: string, shown: Excerpt, later: readonly Range[]): Excerpt | undefined {
+  const last = later.at(-1);
+  if (!last || shown.cutAfter || later.length + 1 > MOST_SENTENCES) return undefined;
+  const longer = { ...alone(shown), end: last.end };
+  return countWords(text, longer) > MOST_WORDS ? undefined : longer;
 }
 
 /**

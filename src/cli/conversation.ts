@@ -3,7 +3,7 @@ import { commands, findCommand } from '../../commands/index.ts';
 import type { Desk } from '../desk.ts';
 import { nearest } from '../language/nearest.ts';
 import { MOST_SUGGESTIONS } from '../limits.ts';
-import { problems } from '../messages/problems.ts';
+import { type Problem, problems } from '../messages/problems.ts';
 import { type Button, type View, view } from '../view.ts';
 import { readLine } from './line.ts';
 import { keyed } from './render.ts';
@@ -24,10 +24,9 @@ export class Conversation {
     const typed = line.trim();
     if (typed === '') return undefined;
     if (LEAVE.test(typed)) return null;
-    const pressed = this.#pressed(typed);
-    const shown = pressed ? await press(pressed, this.#desk) : await this.#run(typed);
-    // What surrounds a citation is a look aside: the page it was opened from stays at hand.
-    if (shown.buttons.length > 0 || !pressed) this.#buttons = shown.buttons;
+    const shown = await (this.#pressed(typed) ?? this.#run(typed));
+    // Whatever else is looked at, the keys of the last answer stay at hand.
+    if (shown.buttons.length > 0) this.#buttons = shown.buttons;
     return shown;
   }
 
@@ -54,34 +53,42 @@ export class Conversation {
     return [names, word];
   }
 
-  /** A button's letter, alone or with the number of the citation that is meant: `n`, `c 2`. */
-  #pressed(typed: string): Button | undefined {
-    const [, letter, number] = /^([a-z])(?:\s*(\d{1,3}))?$/i.exec(typed) ?? [];
-    const [, button] = keyed(this.#buttons).find(([key]) => key === letter?.toLowerCase()) ?? [];
-    return button && number !== undefined ? { ...button, argument: number } : button;
+  /**
+   * What a button's letter does, alone or with the numbers of the citations that are meant: `n`, `c 2`, `c 1-3`. A button's word
+   * counts as well. Undefined where the line is none of these.
+   */
+  #pressed(typed: string): Promise<View> | undefined {
+    const [, word = '', numbers] = /^([a-z]+)(?:\s*(\d{1,3}(?:-\d{1,3})?))?$/i.exec(typed) ?? [];
+    const wanted = word.toLowerCase();
+    const [, button] =
+      keyed(this.#buttons).find(
+        ([key, { label }]) => key === wanted || (label.toLowerCase().includes(wanted) && wanted.length > 3),
+      ) ?? [];
+    if (!button) return /^[npc]$/.test(wanted) ? Promise.resolve(said(problems.nothingToPress())) : undefined;
+    return press(button.action === 'context' && numbers ? { ...button, argument: numbers } : button, this.#desk);
   }
 
   async #run(typed: string): Promise<View> {
-    const { name, options } = readLine(typed);
+    // A command's bare name is meant as one.
+    const { name, options } = readLine(findCommand(typed.toLowerCase()) ? `/${typed}` : typed);
     const command = findCommand(name);
     if (command) return command.run(options, this.#desk);
     const near = nearest(
       name,
       commands.map(({ definition }) => definition.name),
     );
-    return view('private', [
-      {
-        kind: 'text',
-        text: problems.noSuchCommand(
-          `/${name}`,
-          near.map((other) => `/${other}`),
-        ).text,
-      },
-    ]);
+    return said(
+      problems.noSuchCommand(
+        `/${name}`,
+        near.map((other) => `/${other}`),
+      ),
+    );
   }
 }
 
 async function press({ command, action, answerId, argument }: Button, desk: Desk): Promise<View> {
   const shown = await findCommand(command)?.press(action, { answerId, argument }, desk);
-  return shown ?? view('private', [{ kind: 'text', text: problems.answerGone().text }]);
+  return shown ?? said(problems.answerGone());
 }
+
+const said = ({ text }: Problem): View => view('private', [{ kind: 'text', text }]);

@@ -2,6 +2,7 @@
 import '../nodeVersion.cjs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { folderPath } from '../config.ts';
 import { Desk } from '../desk.ts';
 import { loadInto } from '../sources/load.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -103,10 +104,11 @@ function readArgs(argv: string[]): Args | { problem: string } {
   const depth = Number(values.depth);
   if (!Number.isInteger(depth) || depth < 1)
     return { problem: `--depth takes a whole number from 1 on, not “${values.depth}”.` };
+  if (values.corpus?.trim() === '') return { problem: '--corpus names no folder. Write it like --corpus ~/articles.' };
   const bundled = fileURLToPath(new URL('../../corpus', import.meta.url));
   return {
     command: command as Args['command'],
-    corpus: values.corpus ?? bundled,
+    corpus: values.corpus === undefined ? bundled : folderPath(values.corpus, process.env),
     depth,
     json: values.json,
     words: words.join(' '),

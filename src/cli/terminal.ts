@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import type { Desk } from '../desk.ts';
 import { plainText } from '../messages/line.ts';
+import { problems } from '../messages/problems.ts';
 import { welcome } from '../messages/welcome.ts';
 import { view } from '../view.ts';
 import { Conversation } from './conversation.ts';
@@ -100,9 +101,14 @@ async function eachLine(lines: Interface, handle: (line: string) => Promise<bool
 }
 
 async function reply(conversation: Conversation, line: string, output: Terminal['output']): Promise<boolean> {
-  const shown = await conversation.say(line);
-  if (shown === null) return false;
-  if (shown !== undefined) output.write(render(shown, lookOf(output)));
+  try {
+    const shown = await conversation.say(line);
+    if (shown === null) return false;
+    if (shown !== undefined) output.write(render(shown, lookOf(output)));
+  } catch (error) {
+    process.stderr.write(`${(error as Error).stack}\n`);
+    output.write(`${plainText(problems.broken().text)}\n`);
+  }
   return true;
 }
 

@@ -11,5 +11,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
   though through thus to together too toward towards under until unto up upon upto very via was wasn't we we'd we'll we're we've
   were weren't what what's when when's where where's whether which while who who's whom whose why why's will with within without
   won't would wouldn't yes yet you you'd you'll you're you've your yours yourself yourselves whats whos whens wheres hows thats dont doesnt didnt isnt wasnt werent wont cant couldnt
-  im ive youre theyre gonna gotta wanna nah yeah yep nope kinda sorta dunno ok okay hey hi pls plz`.split(/\s+/),
+  im ive youre theyre vs versus gonna gotta wanna nah yeah yep nope kinda sorta dunno ok okay hey hi pls plz`.split(
+    /\s+/,
+  ),
 );

@@ -20,6 +20,9 @@ const TYPES = {
 /** “No answer in the coverage.” and why, one sentence each. */
 export const refusals = {
   heading: 'No answer in the coverage',
+  outOfRange: (reach: string | undefined): Sentence => [
+    `No article lies within these limits${reach ? `; the coverage goes to ${reach}` : ''}.`,
+  ],
   nothingFound: (): Sentence => ['No passage has any of the question’s words.'],
   unknownWords: (words: readonly string[]): Sentence => [
     'The coverage never mentions ',
@@ -62,6 +65,7 @@ export const answers = {
     if (since) return [`since ${since}`];
     return until ? [`until ${until}`] : [];
   },
+  period: (period: string | undefined): string[] => (period ? [`about ${period}`] : []),
   corrected: (typed: string, taken: readonly string[]): Sentence => [
     `“${typed}” is not in the coverage; searched for `,
     ...either(taken.map((word) => ({ bold: word }))),

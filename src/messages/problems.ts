@@ -100,14 +100,16 @@ export const problems = {
           '?',
         )
       : problem(`There is no command “${echo(typed)}”. `, { code: '/help' }, ' lists them all.'),
-  noSuchSource: (typed: string) =>
-    problem(
-      `Nothing is kept under “${echo(typed)}”. An id stands under each answer, like `,
-      { code: 'k3f9q2' },
-      '; one of its citations is ',
-      { code: 'k3f9q2.2' },
-      '. Answers are kept for 30 days. An article’s own id works too.',
-    ),
+  noSuchSource: (typed: string, near: readonly string[] = []) =>
+    near.length > 0
+      ? problem(`There is no article “${echo(typed)}”. Did you mean `, ...either(near.map((id) => ({ code: id }))), '?')
+      : problem(
+          `Nothing is kept under “${echo(typed)}”. An id stands under each answer, like `,
+          { code: 'k3f9q2' },
+          '; one of its citations is ',
+          { code: 'k3f9q2.2' },
+          '. Answers are kept for 30 days. An article’s own id works too.',
+        ),
   noSuchCitation: (id: string, number: number, has: readonly number[]) =>
     problem(
       `Answer ${id} has no citation ${number}. It has `,
@@ -118,6 +120,10 @@ export const problems = {
       '.',
     ),
   answerGone: () => problem('That answer is no longer kept: answers live for 30 days. Ask the question again.'),
+  broken: () =>
+    problem('Something went wrong with that; what exactly stands in the log. Ask again, or ask something else.'),
+  nothingToPress: () =>
+    problem('There is nothing to turn or open: ask something first, or look at the letters under the last answer.'),
   articleGone: () => ({
     ...problem('The article behind this citation has been taken out of the coverage.'),
     gone: true,

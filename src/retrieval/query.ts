@@ -8,7 +8,7 @@ import { type Lexicon, type Variant, variantsOf } from './variants.ts';
 export interface QueryTerm extends Range {
   word: string;
   term: string;
-  /** It names something: written with a capital within the question, with digits, or foreign to coverage and language. */
+  /** It names something: written with a capital within the question or in the coverage, with digits, or foreign to both and to the language. */
   name: boolean;
   /** Scaffolding of questions ("say", "people"): helps the order, proves nothing. */
   light: boolean;
@@ -132,12 +132,16 @@ const yearOf = ({ start, end, word }: Token): AskedPeriod => ({
   window: { since: `${word}-01-01`, until: `${word}-12-31` },
 });
 
+const DATE =
+  /^(?:19|20)\d\d$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
+
 const within = (inner: Range, outer: Range) => inner.start >= outer.start && inner.end <= outer.end;
 
 function periodTerm(text: string, { start, end, window }: AskedPeriod, index: PassageIndex): QueryTerm {
   const word = text.slice(start, end);
-  const years = tokens(word).filter((token) => !token.stop && !LIGHT.has(token.term) && index.lookUp(token.term));
-  const variants = years.map((token) => ({ term: token.term, weight: 1 }));
+  // "Last" and "week" stand for no time by themselves; a year or a month in a text may be the one that is meant.
+  const dates = tokens(word).filter((token) => DATE.test(token.word) && index.lookUp(token.term));
+  const variants = dates.map((token) => ({ term: token.term, weight: 1 }));
   const weight = Math.max(0, ...variants.map((variant) => index.idf(variant.term))) || index.idf(word);
   return {
     start,
@@ -189,7 +193,7 @@ function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
     end: token.end,
     word,
     term,
-    name: !light && isName(token, known, lexicon),
+    name: !light && (index.isName(term) || isName(token, known, lexicon)),
     light,
     known: variants.length > 0,
     weight: idf * (light ? LIGHT_WEIGHT : named ? TELLING.name : specificity(word, lexicon)),

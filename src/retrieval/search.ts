@@ -1,5 +1,6 @@
 /** From a query to the best passages: candidates by the weight of what they cover, ordered by BM25 over their terms. */
 import { overlaps } from '../language/dates.ts';
+import { terms } from '../language/tokens.ts';
 import type { PassageIndex, PassageRecord } from './index.ts';
 import { hasPhrases, type Query, type Window } from './query.ts';
 
@@ -60,8 +61,13 @@ export function search(
   textOf?: (record: PassageRecord) => string,
 ): Found {
   const gathered = gather(index, query, filters);
+  const needed = query.phrases.flatMap(terms).map((term) => index.number(term));
+  const mayHave = (record: PassageRecord) =>
+    needed.every((number) => number !== undefined && record.terms.includes(number));
   const fitting =
-    textOf && query.phrases.length > 0 ? gathered.filter((record) => hasPhrases(query, textOf(record))) : gathered;
+    textOf && query.phrases.length > 0
+      ? gathered.filter((record) => mayHave(record) && hasPhrases(query, textOf(record)))
+      : gathered;
   const scored = fitting
     .slice(0, Math.max(depth, CANDIDATES))
     .map((record) => ({ record, score: bm25(index, query, record) }));

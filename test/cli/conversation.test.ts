@@ -67,11 +67,12 @@ describe('the keys of buttons', () => {
     expect(numbers(await say('p'))).toEqual([1, 2, 3]);
   });
 
-  it('with a number mean that page or that citation', async () => {
+  it('with numbers mean those citations, and no page', async () => {
     await say('storm power line');
     expect(numbers(await say('c 2'))).toEqual([2]);
     expect(numbers(await say('c7'))).toEqual([7]);
-    expect(numbers(await say('n 3'))).toEqual([7]);
+    expect(numbers(await say('c 2-3'))).toEqual([2, 3]);
+    expect(numbers(await say('n 3'))).toEqual([4, 5, 6]);
     expect(said(await say('c 9'))).toMatch(/^Answer [2-9a-z]{6} has no citation 9\. It has /);
   });
 
@@ -82,16 +83,18 @@ describe('the keys of buttons', () => {
     expect(numbers(await say('c'))).toEqual([4, 5, 6]);
   });
 
-  it('given no button with that letter, then are words like any other', async () => {
-    expect(said(await say('n'))).toContain('has no word to search for');
+  it('given no button with that letter, then say so, and leave the others at hand', async () => {
+    expect(said(await say('n'))).toContain('There is nothing to turn or open');
     await say('storm power line');
-    expect(said(await say('p'))).toContain('has no word to search for');
+    expect(said(await say('p'))).toContain('There is nothing to turn or open');
+    expect(numbers(await say('n'))).toEqual([4, 5, 6]);
   });
 
-  it('go with the reply that had them', async () => {
+  it('stay with the last answer, whatever else is looked at', async () => {
     await say('storm power line');
     await say('/coverage');
-    expect(excerpts(await say('n'))).toEqual([]);
+    await say('help');
+    expect(numbers(await say('next'))).toEqual([4, 5, 6]);
   });
 });
 

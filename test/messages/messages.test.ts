@@ -30,6 +30,8 @@ const PROBLEMS: Record<keyof typeof problems, Sentence> = {
   noSuchCitation: problems.noSuchCitation('k3f9q2', 9, [1, 2]).text,
   notACitation: problems.notACitation(TYPED).text,
   answerGone: problems.answerGone().text,
+  broken: problems.broken().text,
+  nothingToPress: problems.nothingToPress().text,
   articleGone: problems.articleGone().text,
 };
 
