@@ -61,7 +61,7 @@ export const ask = command(
 );
 
 /** One page of an answer; a page that does not exist is the nearest that does. */
-export function answerView(answer: Answer, page: number, visibility: View['visibility']): View {
+function answerView(answer: Answer, page: number, visibility: View['visibility']): View {
   const { id, question, scope, searched, matched, corrected, cited } = answer;
   const all = pages(cited);
   const current = Math.min(Math.max(1, Number.isInteger(page) ? page : 1), all.length);

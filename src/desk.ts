@@ -1,126 +1,32 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { z } from 'zod';
-import { type Finding, findAnswers, type Lack, type Outcome, type PassageSource } from './answers/answer.ts';
+import { type Finding, findAnswers, type Outcome, type PassageSource } from './answers/answer.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
-import { type Citation, numberCitations } from './citations/citation.ts';
+import { numberCitations } from './citations/citation.ts';
 import type { ArticleMeta, StoredArticle } from './coverage/article.ts';
-import { passages } from './coverage/passages.ts';
 import { sentences } from './coverage/sentences.ts';
 import { type Range, type Span, slice } from './coverage/span.ts';
-import type { Reject } from './ingest/reject.ts';
-import {
-  type FoundPeriod,
-  findPeriod,
-  type Period,
-  parsePeriod,
-  periodLimits,
-  printPeriod,
-  publishedPeriod,
-} from './language/dates.ts';
+import { fromKept, toKept } from './desk/kept.ts';
+import { type Reading, readAsk } from './desk/reading.ts';
+import type {
+  Answer,
+  Ask,
+  Cited,
+  Context,
+  Correction,
+  Coverage,
+  FoundPassage,
+  NoAnswer,
+  Searched,
+} from './desk/results.ts';
+import { printPeriod, publishedPeriod } from './language/dates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
-import { QUESTION_LENGTH } from './limits.ts';
 import { type Problem, problems } from './messages/problems.ts';
 import { PassageIndex, type PassageRecord } from './retrieval/index.ts';
 import { Outlets } from './retrieval/outlets.ts';
-import { type AskedPeriod, parseQuery, type Query } from './retrieval/query.ts';
+import { parseQuery, type Query } from './retrieval/query.ts';
 import { accepts, type Filters, search } from './retrieval/search.ts';
 import type { Store } from './store/store.ts';
-
-/** A question as somebody typed it. Dates are plain: `2018`, `July 2020`, `last week`. */
-export interface Ask {
-  question: string;
-  outlet?: string | undefined;
-  since?: string | undefined;
-  until?: string | undefined;
-}
-
-/** The limits of a search as they were understood, for showing. */
-export interface Scope {
-  outlets?: string[] | undefined;
-  since?: string | undefined;
-  until?: string | undefined;
-  /** A period named in the question: answers are published in it or speak of it. */
-  period?: string | undefined;
-}
-
-/** What a search ran over. */
-export interface Searched {
-  passages: number;
-  articles: number;
-  outlets: number;
-  /** First and last day of publication, printed; absent where nothing is dated. */
-  from?: string | undefined;
-  to?: string | undefined;
-}
-
-/** A citation with the words it stands for. */
-export interface Cited extends Citation {
-  /** The stored text between the span's ends. */
-  text: string;
-  /** The answering sentence, as offsets in the article's text. */
-  sentence: Range;
-  /** What matched, as offsets in `text`. */
-  bold: Range[];
-  cutBefore: boolean;
-  cutAfter: boolean;
-  score: number;
-  /** The article's whole text in the cited version, for its link. */
-  articleText: string;
-  /** The article's text has changed since it was cited. */
-  updated: boolean;
-}
-
-/** A word that the coverage does not have, and what was searched in its place. */
-export interface Correction {
-  typed: string;
-  taken: string[];
-}
-
-export interface Answer {
-  kind: 'answer';
-  id: string;
-  question: string;
-  scope: Scope;
-  searched: Searched;
-  /** Passages that share a term with the question. */
-  matched: number;
-  corrected: Correction[];
-  cited: Cited[];
-}
-
-export interface NoAnswer {
-  kind: 'no-answer';
-  question: string;
-  scope: Scope;
-  searched: Searched;
-  /** `out-of-range`: no article lies within the limits; `reach` is the coverage's last day, printed. */
-  lack: Lack | { kind: 'out-of-range'; reach: string | undefined };
-  hasPhrases: boolean;
-  nearest: Cited[];
-}
-
-export interface FoundPassage {
-  span: Span;
-  text: string;
-  score: number;
-}
-
-/** What surrounds a citation: the words before and after it, each a slice of the stored text. */
-export interface Context {
-  cited: Cited;
-  before: string;
-  after: string;
-}
-
-export interface Coverage {
-  searched: Searched;
-  outlets: { name: string; articles: number }[];
-  unknownOutlet: number;
-  undated: number;
-  briefs: number;
-  rejects: Reject[];
-}
 
 export interface DeskOptions {
   store: Store;
@@ -128,13 +34,8 @@ export interface DeskOptions {
   thesaurus?: Thesaurus;
 }
 
+export type * from './desk/results.ts';
 export type { Problem } from './messages/problems.ts';
-
-interface Reading {
-  query: Query;
-  filters: Filters;
-  scope: Scope;
-}
 
 /** How long an answer is kept for its buttons and for `/source`, in days. */
 const KEPT_DAYS = 30;
@@ -147,38 +48,13 @@ const MOST_REACHES = 200;
 /** Passages ordered for a question. */
 const DEPTH = 200;
 
-const range = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
-const keptSpan = z.object({
-  sentence: range,
-  bold: z.array(range),
-  cutBefore: z.boolean(),
-  cutAfter: z.boolean(),
-  score: z.number(),
-  alsoIn: z.array(z.string()),
-});
-const keptAnswer = z.object({
-  scope: z.object({
-    outlets: z.array(z.string()).optional(),
-    since: z.string().optional(),
-    until: z.string().optional(),
-    period: z.string().optional(),
-  }),
-  searched: z.object({
-    passages: z.int(),
-    articles: z.int(),
-    outlets: z.int(),
-    from: z.string().optional(),
-    to: z.string().optional(),
-  }),
-  matched: z.int(),
-});
-
 export class Desk {
   readonly #store: Store;
   readonly #clock: () => Date;
   readonly #thesaurus: Thesaurus;
   readonly #index = new PassageIndex();
   #metas = new Map<string, ArticleMeta>();
+  #indexing: Promise<void> = Promise.resolve();
   #outlets = new Outlets(new Map());
   /** By limits: the same until the coverage changes. */
   readonly #reach = new Map<string, Searched>();
@@ -216,7 +92,8 @@ export class Desk {
 
   /** Takes in what another process has written to the archive. */
   async #refresh(): Promise<void> {
-    if (this.#store.changedElsewhere()) await this.index();
+    if (this.#store.changedElsewhere()) this.#indexing = this.#indexing.then(() => this.index());
+    await this.#indexing;
   }
 
   async ask(ask: Ask): Promise<Answer | NoAnswer | Problem> {
@@ -272,21 +149,19 @@ export class Desk {
   async answer(id: string): Promise<Answer | Problem> {
     await this.#refresh();
     const stored = this.#store.answer(id.trim().toLowerCase());
-    const kept = stored && keptAnswer.safeParse(stored.filters).data;
-    const expired = stored && stored.createdAt < this.#keptSince();
-    if (!stored || !kept || expired) return problems.answerGone();
-    const cited = stored.spans.flatMap(({ extra, number, ...span }): Cited[] => {
-      const rest = keptSpan.safeParse(extra).data;
-      const article = this.#store.articleAt(span.articleId, span.version);
-      if (!rest || !article) return [];
-      const alsoIn = rest.alsoIn.flatMap((other) => this.#metas.get(other) ?? []);
-      return [this.#cited({ ...rest, number, span, alsoIn }, article)];
+    const kept = stored && stored.createdAt >= this.#keptSince() ? fromKept(stored) : undefined;
+    if (!kept) return problems.answerGone();
+    const cited = kept.spans.flatMap((one): Cited[] => {
+      const article = this.#store.articleAt(one.span.articleId, one.span.version);
+      const alsoIn = one.alsoIn.flatMap((other) => this.#metas.get(other) ?? []);
+      return article ? [this.#cited({ ...one, alsoIn }, article)] : [];
     });
     if (cited.length === 0) return problems.articleGone();
-    return { kind: 'answer', id: stored.id, question: stored.question, ...kept, corrected: [], cited };
+    const { spans: _, ...rest } = kept;
+    return { kind: 'answer', ...rest, corrected: [], cited };
   }
 
-  /** The passage around one citation of an answer, and the passages beside it. */
+  /** The paragraph around one citation of an answer, and the paragraphs beside it. */
   async context(id: string, number: number): Promise<Context | Problem> {
     const answer = await this.answer(id);
     if (answer.kind === 'problem') return answer;
@@ -298,11 +173,12 @@ export class Desk {
         answer.cited.map((other) => other.number),
       );
     const { start, end } = cited.span;
-    const list = passages(cited.articleText);
-    const first = list.findIndex((passage) => passage.end > start);
-    const last = list.findIndex((passage) => passage.end >= end);
-    const from = list[Math.max(0, first - 1)] as Range;
-    const to = list[Math.min(list.length - 1, last + 1)] as Range;
+    const all = sentences(cited.articleText);
+    const first = all.find((sentence) => sentence.end > start)?.paragraph ?? 0;
+    const last = all.findLast((sentence) => sentence.start < end)?.paragraph ?? first;
+    const near = all.filter(({ paragraph }) => paragraph >= first - 1 && paragraph <= last + 1);
+    const from = near[0] ?? cited.span;
+    const to = near.at(-1) ?? cited.span;
     return {
       cited,
       before: slice(cited.articleText, { start: Math.min(from.start, start), end: start }),
@@ -383,44 +259,9 @@ export class Desk {
     return { index: this.#index, thesaurus: this.#thesaurus };
   }
 
-  /** Understands a question and its limits, or says what is wrong with them. */
-  #read({ question, outlet, since, until }: Ask): Reading | Problem {
-    if (this.#index.size === 0) return problems.nothingLoaded();
-    if (question.trim() === '') return problems.emptyQuestion();
-    if (question.length > QUESTION_LENGTH) return problems.tooLong('question', question.length, QUESTION_LENGTH);
+  #read(ask: Ask): Reading | Problem {
     const today = this.#clock().toISOString().slice(0, 10);
-    const scope: Scope = {};
-    const filters: Filters = {};
-    if (outlet?.trim()) {
-      const [name, ...others] = this.#outlets.resolve(outlet);
-      if (name === undefined) return problems.unknownOutlet(outlet, this.#outlets.near(outlet));
-      if (others.length > 0) return problems.severalOutlets(outlet, [name, ...others]);
-      scope.outlets = [name];
-    }
-    if (since?.trim()) {
-      const period = parsePeriod(since, today);
-      if (!period) return problems.notADate('since', since);
-      filters.since = period.from;
-      scope.since = printEdge(period, period.from);
-    }
-    if (until?.trim()) {
-      const period = parsePeriod(until, today);
-      if (!period) return problems.notADate('until', until);
-      filters.until = period.to;
-      scope.until = printEdge(period, period.to);
-    }
-    if (filters.since && filters.until && filters.since > filters.until) {
-      return problems.datesReversed(scope.since as string, scope.until as string);
-    }
-    const named = scope.outlets ? [] : this.#outlets.named(question);
-    if (named.length > 0) scope.outlets = [...new Set(named.map(({ name }) => name))];
-    filters.outlets = scope.outlets;
-    const found = findPeriod(question, today);
-    const period: AskedPeriod | undefined = found && { ...found.range, window: periodLimits(found) };
-    if (found) scope.period = printLimits(found);
-    const query = parseQuery(question, this.#lexicon, named, period);
-    if (query.terms.length === 0 && query.phrases.length === 0) return problems.nothingAsked(question);
-    return { query, filters, scope };
+    return readAsk(ask, { lexicon: this.#lexicon, outlets: this.#outlets, today });
   }
 
   #find({ query, filters }: Reading, texts: Map<string, StoredArticle>): { matched: number; outcome: Outcome } {
@@ -479,19 +320,9 @@ export class Desk {
     return { ...parts, article, articleText, text: slice(articleText, parts.span), updated };
   }
 
-  #keep({ id, question, scope, searched, matched, cited }: Answer): void {
+  #keep(answer: Answer): void {
     this.#store.deleteAnswersBefore(this.#keptSince());
-    this.#store.saveAnswer({
-      id,
-      createdAt: this.#clock().toISOString(),
-      question,
-      filters: { scope: { ...scope }, searched: { ...searched }, matched },
-      spans: cited.map(({ number, span, sentence, bold, cutBefore, cutAfter, score, alsoIn }) => ({
-        ...span,
-        number,
-        extra: { sentence, bold, cutBefore, cutAfter, score, alsoIn: alsoIn.map((article) => article.id) },
-      })),
-    });
+    this.#store.saveAnswer(toKept(answer, this.#clock().toISOString()));
   }
 
   /** Answers older than this are gone. */
@@ -532,11 +363,6 @@ export class Desk {
   }
 }
 
-function printLimits({ relation, period }: FoundPeriod): string {
-  const printed = printPeriod(period);
-  return relation === 'in' ? printed : `${relation} ${printed}`;
-}
-
 /** Whether two states of an article are the same to the index. */
 function sameForSearch(before: ArticleMeta | undefined, now: ArticleMeta): boolean {
   return (
@@ -545,10 +371,4 @@ function sameForSearch(before: ArticleMeta | undefined, now: ArticleMeta): boole
     before.outlet === now.outlet &&
     before.published === now.published
   );
-}
-
-/** A limit as people say it: "since 2018", "since Jul 2020", but the day where a period has no name of its own. */
-function printEdge(period: Period, day: string): string {
-  const printed = printPeriod(period);
-  return printed.includes('–') ? printPeriod({ from: day, to: day }) : printed;
 }

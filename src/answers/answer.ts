@@ -37,7 +37,7 @@ export interface PassageSource {
 }
 
 /** Only the best passages are read sentence by sentence. */
-export const PASSAGES_READ = 24;
+const PASSAGES_READ = 24;
 const MOST_FINDINGS = 10;
 const MOST_NEAREST = 3;
 /** Share of the question's weight that a near miss has in its passage. */
@@ -49,7 +49,7 @@ const NEAR = 0.25;
  * an unlimited one, half of that at `half` passages. Chosen on SQuAD development questions, half of the articles left out, and our
  * own questions (test/questions/tune.jsonl).
  */
-export const ENOUGH = { inSentence: 0.15, inPassage: 0.28, more: 0.22, half: 150 };
+const ENOUGH = { inSentence: 0.15, inPassage: 0.28, more: 0.22, half: 150 };
 
 /**
  * @param size passages in the whole coverage

@@ -40,7 +40,7 @@ export interface Evidence {
 }
 
 /** The parts of a sentence's score, chosen on SQuAD, TrecQA and WikiQA development questions and our own (test/questions/tune.jsonl). */
-export const WEIGHTS = {
+const WEIGHTS = {
   /** What a word of the question counts in the sentence beside, elsewhere in the passage, and in the heading; in the sentence 1. */
   besides: 0.35,
   /** The same of the sentence before, where a sentence leans on it ("It was built …"). */

@@ -1,6 +1,7 @@
 /** What is shown around an answering sentence: enough to understand it, never more than a reader takes in at a glance. */
 import type { Sentence } from '../coverage/sentences.ts';
 import { type Range, slice } from '../coverage/span.ts';
+import { countWords } from '../coverage/words.ts';
 
 export const MOST_SENTENCES = 3;
 export const MOST_WORDS = 80;
@@ -121,8 +122,4 @@ function wordsOf(text: string, { start, end }: Range): Range[] {
     start: start + match.index,
     end: start + match.index + match[0].length,
   }));
-}
-
-function countWords(text: string, { start, end }: Range): number {
-  return text.slice(start, end).match(/\S+/g)?.length ?? 0;
 }

@@ -1,6 +1,7 @@
 /** Passages are what is searched: long enough to tell what they are about, short enough that a hit is near the answer. */
 import { type Sentence, sentences } from './sentences.ts';
 import type { Range } from './span.ts';
+import { countWords } from './words.ts';
 
 export interface Passage extends Range {
   /** Counts from 0 within the article. */
@@ -101,20 +102,4 @@ function cut(text: string, paragraph: Sentence[]): Sentence[][] {
 
 function countAll(text: string, group: Sentence[]): number {
   return group.reduce((sum, sentence) => sum + countWords(text, sentence), 0);
-}
-
-/** Runs of characters without white space; in scripts that leave no space between words, two characters count as one. */
-function countWords(text: string, { start, end }: Range): number {
-  let words = 0;
-  let unspaced = 0;
-  let inWord = false;
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    const space = code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || (code >= 0x2000 && code <= 0x200a);
-    if (!space && !inWord) words += 1;
-    inWord = !space;
-    // Thai, Lao; kana and Han.
-    if ((code >= 0x0e00 && code <= 0x0eff) || (code >= 0x3040 && code <= 0x9fff)) unspaced += 1;
-  }
-  return words + Math.floor(unspaced / 2);
 }

@@ -6,10 +6,10 @@ import type { Reject } from './reject.ts';
  * The longest line that is taken for prose. A whole article scraped into one line has some 100,000 characters; a million is
  * longer than most novels, so such a line is data, and every later step works by paragraphs.
  */
-export const MAX_LINE_CHARACTERS = 1_000_000;
+const MAX_LINE_CHARACTERS = 1_000_000;
 
 /** Long novels have some 50,000 lines even where these are short; more is a table, a log or an archive. */
-export const MAX_LINES = 100_000;
+const MAX_LINES = 100_000;
 
 /** What is wrong with the text of `where`, which begins on line `firstLine` of it; null where nothing is. */
 export function bodyFault(text: string, where: string, firstLine = 1): Reject | null {

@@ -72,7 +72,7 @@ const LIGHT_WEIGHT = 0.35;
  * "good") tell less than a rare word should; that counts while the coverage is too small to know what is rare: at `few` passages
  * it counts half.
  */
-export const TELLING = { name: 1.2, vague: 0.8, few: 100 };
+const TELLING = { name: 1.2, vague: 0.8, few: 100 };
 
 /** Quotation marks that ask for an exact phrase, as keyboards and phones write them. */
 const PHRASE = /["“”„«»]([^"“”„«»]{2,200})["“”„«»]/gu;
@@ -103,7 +103,7 @@ export function parseQuery(
   const shouted = isShouted(text);
   const seen = new Set<string>();
   const found: QueryTerm[] = [];
-  const list = asked(withoutHeadlineCapitals(tokens(text, shouted)), text);
+  const list = asked(withoutHeadlineCapitals(designations(tokens(text, shouted), lexicon.index)), text);
   const subject = list.some((token) => !token.stop && !ASKING.has(token.word));
   for (const token of list) {
     if (subject && ASKING.has(token.word)) continue;
@@ -156,6 +156,24 @@ function periodTerm(text: string, { start, end, window }: AskedPeriod, index: Pa
     corrected: false,
     period: window,
   };
+}
+
+/** "S 300" is the S-300, where the coverage has one. */
+function designations(list: Token[], index: PassageIndex): Token[] {
+  return list.flatMap((token, i) => {
+    const joins = (a: Token | undefined, b: Token | undefined) =>
+      a &&
+      b &&
+      a.end + 1 === b.start &&
+      /^[a-z]$/.test(a.word) &&
+      /^\d{1,4}$/.test(b.word) &&
+      index.lookUp(a.word + b.word);
+    const next = list[i + 1];
+    if (joins(list[i - 1], token)) return [];
+    if (!next || !joins(token, next)) return [token];
+    const word = token.word + next.word;
+    return [{ ...token, word, term: word, stop: false, capital: true, end: next.end }];
+  });
 }
 
 /** Where small words have capitals within the question, as in a headline, capitals tell nothing. */

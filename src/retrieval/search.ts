@@ -15,7 +15,7 @@ export interface ScoredPassage {
 }
 
 /** Parts of a passage's score. Chosen on the TIME and SQuAD development questions and our own. */
-export const RANKING = {
+const RANKING = {
   /** BM25's saturation and length normalisation (Robertson & Zaragoza 2009). */
   k1: 1,
   b: 0.7,

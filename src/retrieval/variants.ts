@@ -50,7 +50,7 @@ export function variantsOf(token: Token, lexicon: Lexicon): { variants: Variant[
 }
 
 /** How far a related word stands for the word itself. Chosen on the SQuAD, TrecQA and WikiQA development questions and our own. */
-export const RELATED = {
+const RELATED = {
   synonym: 0.6,
   derived: 0.6,
   similar: 0.4,

@@ -7,7 +7,9 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { type Question, type Result, type Score, scoreAnswers } from './score.ts';
 
-const USAGE = 'Usage: node test/questions/measure.ts --corpus DIR --set tune|held-out|typical [--wrong]\n';
+const USAGE = 'Usage: node test/questions/measure.ts --corpus DIR --set tune|held-out|typical [--wrong] [--floor]\n';
+/** With `--floor`: the least share of first sentences and of first citations that may be right. */
+const FLOOR = { firstSentence: 0.65, firstCitation: 0.85 };
 /** The sets of questions, as files beside this one. */
 const SETS = ['tune', 'held-out', 'typical'] as const;
 const CLI = join(import.meta.dirname, '../../src/cli/main.ts');
@@ -21,6 +23,12 @@ async function main(): Promise<void> {
   const score = scoreAnswers(questions, readResults(output));
   process.stdout.write(table(options.set, questions, score));
   if (options.wrong) process.stdout.write(`\n${failures(score)}`);
+  const { firstSentence, firstCitation } = score;
+  if (options.floor && (firstSentence < FLOOR.firstSentence || firstCitation < FLOOR.firstCitation)) {
+    fail(
+      `That is below ${percent(FLOOR.firstSentence)} first sentences or ${percent(FLOOR.firstCitation)} first citations.\n`,
+    );
+  }
 }
 
 function fail(message: string): void {
@@ -29,15 +37,20 @@ function fail(message: string): void {
 }
 
 /** Null where the options make no run. */
-function readOptions(): { corpus: string; set: (typeof SETS)[number]; wrong: boolean } | null {
+function readOptions(): { corpus: string; set: (typeof SETS)[number]; wrong: boolean; floor: boolean } | null {
   try {
     const { values } = parseArgs({
-      options: { corpus: { type: 'string' }, set: { type: 'string' }, wrong: { type: 'boolean', default: false } },
+      options: {
+        corpus: { type: 'string' },
+        set: { type: 'string' },
+        wrong: { type: 'boolean', default: false },
+        floor: { type: 'boolean', default: false },
+      },
     });
-    const { corpus, set, wrong } = values;
+    const { corpus, set, wrong, floor } = values;
     const known = SETS.find((name) => name === set);
     if (!corpus || !known) return null;
-    return { corpus, set: known, wrong };
+    return { corpus, set: known, wrong, floor };
   } catch {
     // parseArgs throws on an option it does not know.
     return null;

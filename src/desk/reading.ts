@@ -1,0 +1,85 @@
+/** From a question as somebody typed it, limits included, to what is searched for. */
+
+import {
+  type FoundPeriod,
+  findPeriod,
+  type Period,
+  parsePeriod,
+  periodLimits,
+  printPeriod,
+} from '../language/dates.ts';
+import { QUESTION_LENGTH } from '../limits.ts';
+import { type Problem, problems } from '../messages/problems.ts';
+import type { Outlets } from '../retrieval/outlets.ts';
+import { type AskedPeriod, parseQuery, type Query } from '../retrieval/query.ts';
+import type { Filters } from '../retrieval/search.ts';
+import type { Lexicon } from '../retrieval/variants.ts';
+import type { Ask, Scope } from './results.ts';
+
+export interface Reading {
+  query: Query;
+  filters: Filters;
+  /** The limits as they are shown. */
+  scope: Scope;
+}
+
+/** What a question is read against. */
+interface Surroundings {
+  lexicon: Lexicon;
+  outlets: Outlets;
+  /** ISO day, from which "last week" is counted. */
+  today: string;
+}
+
+/** Understands a question and its limits, or says what is wrong with them. */
+export function readAsk(
+  { question, outlet, since, until }: Ask,
+  { lexicon, outlets, today }: Surroundings,
+): Reading | Problem {
+  if (lexicon.index.size === 0) return problems.nothingLoaded();
+  if (question.trim() === '') return problems.emptyQuestion();
+  if (question.length > QUESTION_LENGTH) return problems.tooLong('question', question.length, QUESTION_LENGTH);
+  const scope: Scope = {};
+  const filters: Filters = {};
+  if (outlet?.trim()) {
+    const [name, ...others] = outlets.resolve(outlet);
+    if (name === undefined) return problems.unknownOutlet(outlet, outlets.near(outlet));
+    if (others.length > 0) return problems.severalOutlets(outlet, [name, ...others]);
+    scope.outlets = [name];
+  }
+  if (since?.trim()) {
+    const period = parsePeriod(since, today);
+    if (!period) return problems.notADate('since', since);
+    filters.since = period.from;
+    scope.since = printEdge(period, period.from);
+  }
+  if (until?.trim()) {
+    const period = parsePeriod(until, today);
+    if (!period) return problems.notADate('until', until);
+    filters.until = period.to;
+    scope.until = printEdge(period, period.to);
+  }
+  if (filters.since && filters.until && filters.since > filters.until) {
+    return problems.datesReversed(scope.since as string, scope.until as string);
+  }
+  const named = scope.outlets ? [] : outlets.named(question);
+  if (named.length > 0) scope.outlets = [...new Set(named.map(({ name }) => name))];
+  filters.outlets = scope.outlets;
+  const found = findPeriod(question, today);
+  const period: AskedPeriod | undefined = found && { ...found.range, window: periodLimits(found) };
+  if (found) scope.period = printLimits(found);
+  const query = parseQuery(question, lexicon, named, period);
+  if (query.terms.length === 0 && query.phrases.length === 0) return problems.nothingAsked(question);
+  return { query, filters, scope };
+}
+
+function printLimits({ relation, period }: FoundPeriod): string {
+  const printed = printPeriod(period);
+  return relation === 'in' ? printed : `${relation} ${printed}`;
+}
+
+/** A limit as people say it: "since 2018", "since Jul 2020", but the day where a period has no name of its own. */
+function printEdge(period: Period, day: string): string {
+  const printed = printPeriod(period);
+  return printed.includes('–') ? printPeriod({ from: day, to: day }) : printed;
+}

@@ -1,0 +1,100 @@
+/** What is asked of the desk, and what it gives back. */
+import type { Lack } from '../answers/answer.ts';
+import type { Citation } from '../citations/citation.ts';
+import type { Range, Span } from '../coverage/span.ts';
+import type { Reject } from '../ingest/reject.ts';
+
+/** A question as somebody typed it. Dates are plain: `2018`, `July 2020`, `last week`. */
+export interface Ask {
+  question: string;
+  outlet?: string | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
+}
+
+/** The limits of a search as they were understood, for showing. */
+export interface Scope {
+  outlets?: string[] | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
+  /** A period named in the question: answers are published in it or speak of it. */
+  period?: string | undefined;
+}
+
+/** What a search ran over. */
+export interface Searched {
+  passages: number;
+  articles: number;
+  outlets: number;
+  /** First and last day of publication, printed; absent where nothing is dated. */
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+/** A citation with the words it stands for. */
+export interface Cited extends Citation {
+  /** The stored text between the span's ends. */
+  text: string;
+  /** The answering sentence, as offsets in the article's text. */
+  sentence: Range;
+  /** What matched, as offsets in `text`. */
+  bold: Range[];
+  cutBefore: boolean;
+  cutAfter: boolean;
+  score: number;
+  /** The article's whole text in the cited version, for its link. */
+  articleText: string;
+  /** The article's text has changed since it was cited. */
+  updated: boolean;
+}
+
+/** A word that the coverage does not have, and what was searched in its place. */
+export interface Correction {
+  typed: string;
+  taken: string[];
+}
+
+export interface Answer {
+  kind: 'answer';
+  id: string;
+  question: string;
+  scope: Scope;
+  searched: Searched;
+  /** Passages that share a term with the question. */
+  matched: number;
+  corrected: Correction[];
+  cited: Cited[];
+}
+
+export interface NoAnswer {
+  kind: 'no-answer';
+  question: string;
+  scope: Scope;
+  searched: Searched;
+  /** `out-of-range`: no article lies within the limits; `reach` is the coverage's last day, printed. */
+  lack: Lack | { kind: 'out-of-range'; reach: string | undefined };
+  hasPhrases: boolean;
+  nearest: Cited[];
+}
+
+export interface FoundPassage {
+  span: Span;
+  text: string;
+  score: number;
+}
+
+/** What surrounds a citation: the words before and after it, each a slice of the stored text. */
+export interface Context {
+  cited: Cited;
+  before: string;
+  after: string;
+}
+
+export interface Coverage {
+  searched: Searched;
+  outlets: { name: string; articles: number }[];
+  unknownOutlet: number;
+  undated: number;
+  briefs: number;
+  rejects: Reject[];
+}
