@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Article } from '../src/coverage/article.ts';
 import { readArticle } from '../src/ingest/readArticle.ts';
 import { readSources } from '../src/ingest/sources.ts';
-import { loadFolder } from '../src/sources/folder.ts';
+import { loadFolder } from './sources/loadFolder.ts';
 
 const CORPUS = join(import.meta.dirname, '../corpus');
 /** The folder of the outlets' own articles, as scraped; only on machines that have them. */

@@ -122,10 +122,8 @@ export async function rankLines(thesaurus: Thesaurus, { input, output }: Streams
 
 /** Every article as it is stored. */
 export async function articleLines(store: Store, { output }: Pick<Streams, 'output'>): Promise<void> {
-  for (const { id } of store.metas()) {
-    const article = store.article(id);
-    if (!article) continue;
-    const { title, outlet, url, authors, published, precision, wording, text, removed } = article;
+  for (const article of store.articles()) {
+    const { id, title, outlet, url, authors, published, precision, wording, text, removed } = article;
     const row = { articleId: id, title, outlet, url, authors, published, precision, wording, text, removed };
     if (!(await writeLine(output, row))) return;
   }

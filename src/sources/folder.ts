@@ -21,17 +21,6 @@ export interface Folder {
   items(): AsyncGenerator<FolderItem, void, void>;
 }
 
-export interface LoadedFolder {
-  /** By path. Empty where the folder holds no article. */
-  articles: Article[];
-  rejects: Reject[];
-}
-
-export interface LoadOptions {
-  /** Called after each article file. */
-  onProgress?: (progress: { done: number; total: number }) => void;
-}
-
 const SOURCES = 'sources.json';
 
 /** Notes for people that stand beside articles. */
@@ -53,21 +42,6 @@ export async function openFolder(dir: string): Promise<Outcome<Folder>> {
   if ('reject' in listing) return rejected(listing.reject);
   const { files, rejects } = listing;
   return { value: { total: files.length, rejects, items: () => readItems(dir, files) } };
-}
-
-/** Reads a whole folder into memory. Rejects mean that `dir` itself cannot be read. */
-export async function loadFolder(dir: string, { onProgress }: LoadOptions = {}): Promise<Outcome<LoadedFolder>> {
-  const opened = await openFolder(dir);
-  if ('rejects' in opened) return opened;
-  const { total, rejects, items } = opened.value;
-  const loaded: LoadedFolder = { articles: [], rejects: [...rejects] };
-  let done = 0;
-  for await (const item of items()) {
-    if ('article' in item) loaded.articles.push(item.article);
-    else loaded.rejects.push(...item.rejects);
-    onProgress?.({ done: ++done, total });
-  }
-  return { value: loaded };
 }
 
 interface ListedFile {

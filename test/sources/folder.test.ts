@@ -3,7 +3,8 @@ import { chmod, mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type FolderItem, type LoadedFolder, loadFolder, openFolder } from '../../src/sources/folder.ts';
+import { type FolderItem, openFolder } from '../../src/sources/folder.ts';
+import { type LoadedFolder, loadFolder } from './loadFolder.ts';
 
 const LEAD = 'The harbour of Westerby reopened on Monday after three weeks, the port authority said in a statement.';
 
