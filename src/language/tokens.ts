@@ -58,13 +58,23 @@ export function tokens(text: string, shouted = isShouted(text)): Token[] {
         if (part.isWordLike) found.push(token(part.segment, match.index + part.index, shouted));
       }
     } else if (raw.length <= LONGEST_WORD) {
-      const century = /^\d\d$/.test(raw)
-        ? /(?<!\d)(1[89]|20)\d\d[-‐‑–]$/.exec(text.slice(Math.max(0, match.index - 6), match.index))
-        : null;
-      found.push(token(century ? century[1] + raw : raw, match.index, shouted, raw.length));
+      found.push(token(inFull(raw, text, match.index), match.index, shouted, raw.length));
     }
   }
   return joined(found, text);
+}
+
+const MONTH = /^(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/;
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** What is cut short by its surroundings: the second year of "1980-88", the month of "Aug. 29". */
+function inFull(raw: string, text: string, at: number): string {
+  if (/^\d\d$/.test(raw)) {
+    const [, century = ''] = /(?<!\d)(1[89]|20)\d\d[-‐‑–]$/.exec(text.slice(Math.max(0, at - 6), at)) ?? [];
+    return century + raw;
+  }
+  const month = MONTH.test(raw) && /^\.? ?\d/.test(text.slice(at + raw.length, at + raw.length + 3));
+  return month ? (MONTHS.find((name) => name.startsWith(raw.slice(0, 3))) as string) : raw;
 }
 
 /** Written out, these are the same term as their initials. */
