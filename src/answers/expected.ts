@@ -68,7 +68,7 @@ export function expected(
         list.slice(first, last + 1).some(({ term }) => !asked.has(term)),
       );
       const kinds = found.map((name) =>
-        type === 'person' ? personhood(text, list, name, asked) : placehood(text, name),
+        type === 'person' ? personhood(text, list, name, asked) : placehood(text, list, name),
       );
       return Math.max(0, ...kinds, type === 'place' && PLACE_WORD.test(text) ? 0.8 : 0);
     }
@@ -119,8 +119,12 @@ function defines(text: string, { start, end }: Token): boolean {
   return DEFINED_BEFORE.test(before) || DEFINED_AFTER.test(text.slice(end, end + 60));
 }
 
-function placehood(text: string, { start }: Name): number {
-  return BEFORE_PLACE.test(text.slice(0, start)) ? 1 : 0.4;
+/** How surely a name is a place's: by the preposition before it, unless it only describes what follows ("a Middle Eastern agency"). */
+function placehood(text: string, list: readonly Token[], { start, end, first, last }: Name): number {
+  if (list.slice(first, last + 1).some(({ word }) => ORGANISATION.test(word))) return 0.4;
+  const describes =
+    /(?:ian|can|ish|ese|ern|eli|aqi)$/u.test(text.slice(start, end)) && /^ \p{Ll}/u.test(text.slice(end));
+  return BEFORE_PLACE.test(text.slice(0, start)) && !describes ? 1 : 0.4;
 }
 
 /** A number that counts something: no year (unless a time is asked for) and no designation such as S-300. */
