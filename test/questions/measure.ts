@@ -7,11 +7,11 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { type Question, type Result, type Score, scoreAnswers } from './score.ts';
 
-const USAGE = 'Usage: node test/questions/measure.ts --corpus DIR --set tune|held-out|typical [--wrong] [--floor]\n';
+const USAGE = 'Usage: node test/questions/measure.ts --corpus DIR --set tune|held-out|typical|fresh [--wrong] [--floor]\n';
 /** With `--floor`: the least share of first sentences and of first citations that may be right. */
 const FLOOR = { firstSentence: 0.65, firstCitation: 0.85 };
 /** The sets of questions, as files beside this one. */
-const SETS = ['tune', 'held-out', 'typical'] as const;
+const SETS = ['tune', 'held-out', 'typical', 'fresh'] as const;
 const CLI = join(import.meta.dirname, '../../src/cli/main.ts');
 
 async function main(): Promise<void> {
