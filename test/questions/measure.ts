@@ -7,7 +7,8 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { type Question, type Result, type Score, scoreAnswers } from './score.ts';
 
-const USAGE = 'Usage: node test/questions/measure.ts --corpus DIR --set tune|held-out|typical|fresh [--wrong] [--floor]\n';
+const USAGE =
+  'Usage: node test/questions/measure.ts --corpus DIR --set tune|held-out|typical|fresh [--wrong] [--floor]\n';
 /** With `--floor`: the least share of first sentences and of first citations that may be right. */
 const FLOOR = { firstSentence: 0.65, firstCitation: 0.85 };
 /** The sets of questions, as files beside this one. */
