@@ -1,6 +1,6 @@
 /** What a question asks the index for: its terms with their weights and variants, periods, exact phrases. */
 import type { Range } from '../coverage/span.ts';
-import { occurrences, phraseForm } from '../language/phrases.ts';
+import { hasPhrase, occurrences, phraseForm } from '../language/phrases.ts';
 import { isShouted, type Token, tokens } from '../language/tokens.ts';
 import type { PassageIndex } from './index.ts';
 import { type Lexicon, type Variant, variantsOf } from './variants.ts';
@@ -79,7 +79,7 @@ const PHRASE = /["“”„«»]([^"“”„«»]{2,200})["“”„«»]/gu;
 
 /** Whether a text has every one of the query's phrases, as whole words. */
 export function hasPhrases({ phrases }: Query, text: string): boolean {
-  return phrases.every((phrase) => occurrences(phrase, text).length > 0);
+  return phrases.every((phrase) => hasPhrase(phrase, text));
 }
 
 /** Where a text has any of the query's phrases, as whole words. */
