@@ -82,14 +82,14 @@ export interface Press {
 }
 
 /** What cannot be acted on is shown to the one who typed it, and to nobody else. */
-type Outcome = Promise<View | Problem>;
+type Reply = Promise<View | Problem>;
 
 interface Behaviour<I> {
-  run(input: I, desk: Desk): Outcome;
+  run(input: I, desk: Desk): Reply;
   /** Suggestions for an option while it is typed: never more than Discord takes. */
   complete?(option: string, typed: string, desk: Desk): Promise<Suggestion[]>;
   /** What its buttons do, by the action's name. */
-  actions?: Readonly<Record<string, (press: Press, desk: Desk) => Outcome>>;
+  actions?: Readonly<Record<string, (press: Press, desk: Desk) => Reply>>;
 }
 
 export interface Command extends Pick<Behaviour<never>, 'complete'> {

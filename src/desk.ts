@@ -53,8 +53,10 @@ export class Desk {
   readonly #clock: () => Date;
   readonly #thesaurus: Thesaurus;
   readonly #index = new PassageIndex();
-  #metas = new Map<string, ArticleMeta>();
-  #indexing: Promise<void> = Promise.resolve();
+  readonly #metas = new Map<string, ArticleMeta>();
+  /** Somebody else has written since the archive was last read. */
+  #stale = false;
+  #indexing: Promise<void> | undefined;
   #outlets = new Outlets(new Map());
   /** By limits: the same until the coverage changes. */
   readonly #reach = new Map<string, Searched>();
@@ -71,10 +73,13 @@ export class Desk {
    */
   async index(onProgress?: (done: number, total: number) => void): Promise<void> {
     const metas = this.#store.metas();
-    const before = this.#metas;
-    this.#metas = new Map(metas.map((meta) => [meta.id, meta]));
-    for (const id of before.keys()) if (!this.#metas.has(id)) this.#index.remove(id);
-    const changed = metas.filter((meta) => !sameForSearch(before.get(meta.id), meta));
+    const current = new Set(metas.map(({ id }) => id));
+    for (const id of this.#metas.keys()) {
+      if (current.has(id)) continue;
+      this.#index.remove(id);
+      this.#metas.delete(id);
+    }
+    const changed = metas.filter((meta) => !sameForSearch(this.#metas.get(meta.id), meta));
     const counts = new Map<string, number>();
     for (const { outlet } of metas) if (outlet !== null) counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
     this.#outlets = new Outlets(counts);
@@ -87,13 +92,30 @@ export class Desk {
       }
     }
     onProgress?.(changed.length, changed.length);
+    // Only now: an attempt that fails half-way is made again from where it began.
+    for (const meta of metas) this.#metas.set(meta.id, meta);
     this.#reach.clear();
   }
 
-  /** Takes in what another process has written to the archive. */
+  /** Takes in what another process has written to the archive; where that fails, the next question tries again. */
   async #refresh(): Promise<void> {
-    if (this.#store.changedElsewhere()) this.#indexing = this.#indexing.then(() => this.index());
-    await this.#indexing;
+    this.#stale ||= this.#store.changedElsewhere();
+    while (this.#stale || this.#indexing) {
+      this.#indexing ??= this.#reindex();
+      await this.#indexing;
+    }
+  }
+
+  async #reindex(): Promise<void> {
+    this.#stale = false;
+    try {
+      await this.index();
+    } catch (error) {
+      this.#stale = true;
+      throw error;
+    } finally {
+      this.#indexing = undefined;
+    }
   }
 
   async ask(ask: Ask): Promise<Answer | NoAnswer | Problem> {
@@ -136,11 +158,7 @@ export class Desk {
       if (!seen.has(record.articleId) && seen.size === articles) break;
       seen.add(record.articleId);
       const { articleId, version, start, end } = record;
-      found.push({
-        span: { articleId, version, start, end },
-        text: slice(this.#stored(record, texts).text, record),
-        score,
-      });
+      found.push({ span: { articleId, version, start, end }, text: textOf(record), score });
     }
     return found;
   }

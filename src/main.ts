@@ -6,15 +6,11 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import dotenv from 'dotenv';
-import { described } from './cli/described.ts';
-import { progress } from './cli/progress.ts';
+import { loadArticles, openDesk } from './cli/prepare.ts';
 import { serve } from './cli/terminal.ts';
 import { folderPath, readConfig } from './config.ts';
-import { Desk } from './desk.ts';
-import { loadInto } from './sources/load.ts';
 import { UnusableDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
-import { openWordNet } from './thesaurus/wordnet.ts';
 
 const HOME = fileURLToPath(new URL('..', import.meta.url));
 const NO_FOLDER =
@@ -52,17 +48,8 @@ async function main(argv: string[]): Promise<number> {
     throw error;
   }
   try {
-    const reading = progress('Reading articles', process.stderr);
-    const outcome = await loadInto(store, corpusDir, reading);
-    reading.end();
-    const rejects = 'rejects' in outcome ? outcome.rejects : outcome.value.rejects;
-    for (const reject of rejects) process.stderr.write(`${described(reject)}\n`);
-    if ('rejects' in outcome) return 1;
-
-    const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet() });
-    const indexing = progress('Indexing articles', process.stderr);
-    await desk.index(indexing);
-    indexing.end();
+    if (!(await loadArticles(store, corpusDir))) return 1;
+    const desk = await openDesk(store);
     await serve(desk, { input: process.stdin, output: process.stdout });
     return 0;
   } finally {

@@ -490,6 +490,27 @@ describe('an archive that somebody else writes to', () => {
   });
 });
 
+describe('an archive that cannot be read for a moment', () => {
+  it('given that taking in a change fails, then that question fails and the next one has the change', async () => {
+    const path = archivePath();
+    const own = storeAt(path);
+    let broken = false;
+    const failing = {
+      ...own,
+      article: (id: string) => {
+        if (broken) throw new Error('disk I/O error');
+        return own.article(id);
+      },
+    };
+    const desk = await deskOver([FERRY], { store: failing });
+    storeAt(path).putArticle(article('fair', 'The fair at Osterby opened with fireworks.'), 'tests');
+    broken = true;
+    await expect(desk.ask({ question: 'fireworks' })).rejects.toThrow('disk I/O error');
+    broken = false;
+    expect((await answerTo('fireworks', desk)).cited[0]?.article.id).toBe('fair');
+  });
+});
+
 describe('a period', () => {
   it('given one in the question, then it is echoed, and what is neither published in it nor speaks of it is no answer', async () => {
     expect((await answerTo('What did Petra Lindqvist say in March 2024?')).scope.period).toBe('Mar 2024');

@@ -18,11 +18,7 @@ export async function answerLines(
   output: Writable,
   answer: (row: Record<string, unknown>) => Promise<object>,
 ): Promise<void> {
-  let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number++;
-    if (line.trim() === '') continue;
-    const parsed = parseLine(line, number);
+  for await (const parsed of readRows(input)) {
     if ('error' in parsed) {
       if (!(await writeLine(output, parsed))) return;
       continue;
@@ -34,6 +30,15 @@ export async function answerLines(
       row = { id: idOf(parsed.row), error: (error as Error).message } satisfies LineError;
     }
     if (!(await writeLine(output, row))) return;
+  }
+}
+
+/** The objects of the lines, or what is wrong with each; empty lines are passed over. */
+export async function* readRows(input: Readable): AsyncGenerator<{ row: Record<string, unknown> } | LineError> {
+  let number = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (line.trim() !== '') yield parseLine(line, number);
   }
 }
 

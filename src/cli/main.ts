@@ -3,14 +3,12 @@ import '../nodeVersion.cjs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { folderPath } from '../config.ts';
-import { Desk } from '../desk.ts';
-import { loadInto } from '../sources/load.ts';
-import { openStore, type Store } from '../store/store.ts';
+import type { Desk } from '../desk.ts';
+import { openStore } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
 import { Conversation } from './conversation.ts';
-import { described } from './described.ts';
 import { articleLines, askLines, rankLines, type Streams, searchLines } from './measure.ts';
-import { progress } from './progress.ts';
+import { loadArticles, openDesk } from './prepare.ts';
 import { lookOf, render } from './render.ts';
 
 const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
@@ -44,16 +42,12 @@ async function main(argv: string[]): Promise<number> {
     return 0;
   }
   const store = openStore(':memory:');
-  const loaded = await load(store, corpus);
-  if (!loaded) return UNREADABLE;
+  if (!(await loadArticles(store, corpus))) return UNREADABLE;
   if (command === 'articles') {
     await articleLines(store, streams);
     return 0;
   }
-  const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet() });
-  const indexing = progress('Indexing articles', process.stderr);
-  await desk.index(indexing);
-  indexing.end();
+  const desk = await openDesk(store);
   if (command === 'search') await searchLines(desk, depth, streams);
   else if (json) await askLines(desk, streams);
   else return answerOnce(desk, words);
@@ -65,19 +59,6 @@ async function answerOnce(desk: Desk, words: string): Promise<number> {
   if (!shown) return say('Type a question: npm run -s on-record -- ask "Who signed the agreement?"');
   process.stdout.write(render({ ...shown, buttons: [] }, lookOf(process.stdout)));
   return 0;
-}
-
-/** False where the folder cannot be read. What else is wrong is said, and the rest is used. */
-async function load(store: Store, corpus: string): Promise<boolean> {
-  const reading = progress('Reading articles', process.stderr);
-  const outcome = await loadInto(store, corpus, reading);
-  reading.end();
-  const rejects = 'rejects' in outcome ? outcome.rejects : outcome.value.rejects;
-  for (const reject of rejects) process.stderr.write(`${described(reject)}\n`);
-  if ('rejects' in outcome) return false;
-  if (outcome.value.articles === 0)
-    process.stderr.write(`${corpus} holds no article: every question will be refused.\n`);
-  return true;
 }
 
 interface Args {

@@ -1,6 +1,5 @@
 /** The measuring interface: what the project answers, as JSON lines. Its forms are kept stable. */
 
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
 import { rankSentences } from '../answers/rank.ts';
@@ -10,7 +9,7 @@ import type { Thesaurus } from '../language/thesaurus.ts';
 import { plainText } from '../messages/line.ts';
 import { linkOf } from '../replies/citations.ts';
 import type { Store } from '../store/store.ts';
-import { answerLines, idOf, parseLine, writeLine } from './jsonl.ts';
+import { answerLines, idOf, readRows, writeLine } from './jsonl.ts';
 
 /** What the commands read and write. */
 export interface Streams {
@@ -87,11 +86,7 @@ export function searchLines(desk: Desk, depth: number, { input, output }: Stream
 /** `{qid, question, candidates}` → `{qid, ranking}`. Reads all lines first: words are counted over all candidates. */
 export async function rankLines(thesaurus: Thesaurus, { input, output }: Streams): Promise<void> {
   const rows: ({ row: z.infer<typeof rankRow> } | { id: string | number | null; error: string })[] = [];
-  let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    number++;
-    if (line.trim() === '') continue;
-    const parsed = parseLine(line, number);
+  for await (const parsed of readRows(input)) {
     if ('error' in parsed) {
       rows.push(parsed);
       continue;
