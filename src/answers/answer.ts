@@ -47,7 +47,7 @@ const NEAR = 0.25;
  * How much of the question's weight must stand in the sentence and in its passage. The larger the coverage, the likelier it says
  * a thing in the question's own words, so the more of them must be there: `inPassage` for hardly any coverage, `more` beyond it for
  * an unlimited one, half of that at `half` passages. Chosen on SQuAD development questions, half of the articles left out, and our
- * own questions (test/questions/tune.jsonl).
+ * own questions (test/questions, all sets but `fresh`).
  */
 const ENOUGH = { inSentence: 0.15, inPassage: 0.28, more: 0.22, half: 150 };
 

@@ -43,10 +43,10 @@ export interface Evidence {
 const WEIGHTS = {
   /** What a word of the question counts in the sentence beside, elsewhere in the passage, and in the heading; in the sentence 1. */
   besides: 0.35,
-  /** The same of the sentence before, where a sentence leans on it ("It was built …"). */
-  leaning: 0.8,
   passage: 0.2,
   heading: 0.2,
+  /** The same in the sentence before, where a sentence leans on it ("It was built …"). */
+  leaning: 0.8,
   /** What another form of the word counts, as a share of the word as the question has it (signing for signed). */
   inflected: 0.88,
   /** Question words that stand together in the sentence too. */
