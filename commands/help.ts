@@ -1,14 +1,15 @@
-import { type Command, command, SERVERS_AND_DMS } from '../src/command.ts';
+import { type Command, command, SERVERS_AND_DMS, type SlashCommand } from '../src/command.ts';
 import { help as messages } from '../src/messages/help.ts';
-import { view } from '../src/view.ts';
+import { type Line, view } from '../src/view.ts';
 
 const EXAMPLES = 3;
 
 /** @param others the commands that it explains, itself left out */
-export function help(others: readonly Command[]): Command {
-  const itself: Command = command(
+export function help(others: readonly Command[]): SlashCommand {
+  const itself: SlashCommand = command(
     { name: 'help', description: 'How to ask, with questions that this coverage answers', ...SERVERS_AND_DMS },
     {
+      visibility: 'private',
       async run(_input, desk) {
         const examples = await desk.examples(EXAMPLES);
         return view('private', [
@@ -21,11 +22,16 @@ export function help(others: readonly Command[]): Command {
               ]
             : []),
           { kind: 'text', text: messages.commands },
-          { kind: 'list', items: [...others, itself].map(({ definition }) => messages.command(definition)) },
+          { kind: 'list', items: [...others, itself].map(explain) },
+          { kind: 'text', text: messages.mention },
           { kind: 'note', text: messages.tips },
         ]);
       },
     },
   );
   return itself;
+}
+
+function explain({ kind, definition }: Command): Line {
+  return kind === 'slash' ? messages.command(definition) : messages.menu(definition.name);
 }

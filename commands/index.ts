@@ -2,11 +2,12 @@
 import type { Command } from '../src/command.ts';
 import { ask } from './ask.ts';
 import { coverage } from './coverage.ts';
+import { findCoverage } from './findCoverage.ts';
 import { help } from './help.ts';
 import { privacy } from './privacy.ts';
 import { source } from './source.ts';
 
-const others = [ask, source, coverage, privacy];
+const others = [ask, findCoverage, source, coverage, privacy];
 export const commands: readonly Command[] = [...others, help(others)];
 
 export function findCommand(name: string): Command | undefined {

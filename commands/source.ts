@@ -1,22 +1,17 @@
-import { type CitedSentence, exportCitations, type Format } from '../src/citations/formats.ts';
 import { safeLabel } from '../src/citations/title.ts';
-import { command, SERVERS_AND_DMS, STRING } from '../src/command.ts';
-import { slice } from '../src/coverage/span.ts';
+import { aside, command, SERVERS_AND_DMS, STRING, turn } from '../src/command.ts';
 import type { Cited, Desk, Problem } from '../src/desk.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, SUGGESTION_LENGTH } from '../src/limits.ts';
+import { answers } from '../src/messages/answers.ts';
+import { labels } from '../src/messages/labels.ts';
 import { problems } from '../src/messages/problems.ts';
 import { sources } from '../src/messages/sources.ts';
-import { citedBlocks, linkOf } from '../src/replies/citations.ts';
-import { type View, view } from '../src/view.ts';
+import { citedBlocks, pages } from '../src/replies/citations.ts';
+import { exported, fileButtons, fileView } from '../src/replies/cite.ts';
+import { type Block, type Button, type View, view } from '../src/view.ts';
 
 /** `k3f9q2`, `k3f9q2.2`: letters and digits as answers' ids have them. */
 const ANSWER_ID = /^([2-9a-hjkmnp-z]{6})(?:\.(\d{1,3}))?$/i;
-
-const FILES: Record<Format, { extension: string; mediaType: string }> = {
-  markdown: { extension: 'md', mediaType: 'text/markdown' },
-  bibtex: { extension: 'bib', mediaType: 'application/x-bibtex' },
-  csv: { extension: 'csv', mediaType: 'text/csv' },
-};
 
 export const source = command(
   {
@@ -49,7 +44,7 @@ export const source = command(
     async run({ id, as = 'card' }, desk) {
       const found = await find(id, desk);
       if ('kind' in found) return found;
-      return as === 'card' ? card(found) : exported(found, as);
+      return as === 'card' ? card(found) : exported(found.id, found.cited, as, 'public');
     },
 
     async complete(_option, typed, desk) {
@@ -58,6 +53,14 @@ export const source = command(
         const name = safeLabel([title, outlet].filter(Boolean).join(' · '), SUGGESTION_LENGTH) ?? id;
         return id.length <= OPTION_LENGTH ? [{ name: name.slice(0, SUGGESTION_LENGTH), value: id }] : [];
       });
+    },
+
+    actions: {
+      file: aside(fileView),
+      page: turn(async ({ answerId, argument }, desk) => {
+        const found = await find(answerId, desk);
+        return 'kind' in found ? found : card(found, Number(argument));
+      }),
     },
   },
 );
@@ -95,27 +98,42 @@ async function find(typed: string, desk: Desk): Promise<Found | Problem> {
       );
 }
 
-function card({ id, question, cited }: Found): View {
-  const about = question === null ? sources.article(id) : sources.answer(question);
-  return view('public', [
-    { kind: 'heading', text: [about] },
-    ...citedBlocks(cited),
-    ...(question === null
-      ? cited.map(({ article }) => ({ kind: 'note', text: sources.details(article) }) as const)
-      : []),
-    { kind: 'note', text: sources.takeAlong(id) },
-  ]);
+/** An article, or the citations of an answer page by page; a page that does not exist is the nearest that does. */
+function card({ id, question, cited }: Found, page = 1): View {
+  if (question === null) {
+    return view('public', [
+      { kind: 'heading', text: [sources.article(id)] },
+      ...citedBlocks(cited),
+      ...cited.map(({ article }) => ({ kind: 'note', text: sources.details(article) }) as const),
+      takeAlong(id),
+    ]);
+  }
+  const all = pages(cited);
+  const current = Math.min(Math.max(1, Number.isInteger(page) ? page : 1), all.length);
+  const turned = (label: string, to: number): Button => ({
+    label,
+    command: 'source',
+    action: 'page',
+    answerId: id,
+    argument: `${to}`,
+  });
+  const foot = all.length > 1 ? [answers.page(current, all.length), id] : [id];
+  return view(
+    'public',
+    [
+      { kind: 'heading', text: [sources.answer(question)] },
+      ...citedBlocks(all[current - 1] as Cited[]),
+      // Files have all citations of an answer: for one of them, the command has to be typed.
+      id.includes('.') ? takeAlong(id) : { kind: 'note', text: [foot.join(' · ')] },
+    ],
+    {
+      buttons: [
+        ...(current > 1 ? [turned(labels.previous, current - 1)] : []),
+        ...(current < all.length ? [turned(labels.next, current + 1)] : []),
+        ...(id.includes('.') ? [] : fileButtons(id)),
+      ],
+    },
+  );
 }
 
-function exported({ id, cited }: Found, format: Format): View {
-  const list: CitedSentence[] = cited.map((one) => ({
-    citation: one,
-    sentence: slice(one.articleText, one.sentence),
-    link: linkOf(one),
-  }));
-  const { extension, mediaType } = FILES[format];
-  const name = `${id.replace(/[^\w.-]+/g, '-')}.${extension}`;
-  return view('public', [{ kind: 'text', text: sources.exported(cited.length, name) }], {
-    files: [{ name, mediaType, content: exportCitations(list, format) }],
-  });
-}
+const takeAlong = (id: string): Block => ({ kind: 'note', text: sources.takeAlong(id) });

@@ -1,9 +1,11 @@
-/** What a slash command is: its definition in Discord's JSON form, and plain functions from typed input to a View. */
+/** What a command is: its definition in Discord's JSON form, and plain functions from typed input to a View. */
 import type {
   ApplicationCommandOptionType,
+  ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Desk } from './desk.ts';
 import { type Problem, problems } from './messages/problems.ts';
@@ -12,6 +14,8 @@ import { type View, view } from './view.ts';
 /** Kinds of option that commands use, as Discord numbers them. */
 export const STRING = 3 satisfies ApplicationCommandOptionType.String;
 export const BOOLEAN = 5 satisfies ApplicationCommandOptionType.Boolean;
+
+const MESSAGE = 3 satisfies ApplicationCommandType.Message;
 
 /** Where a command can be used, as Discord numbers it: a server and the direct messages with the bot, installed to a server. */
 export const SERVERS_AND_DMS = {
@@ -84,39 +88,102 @@ export interface Press {
 /** What cannot be acted on is shown to the one who typed it, and to nobody else. */
 type Reply = Promise<View | Problem>;
 
+/**
+ * What becomes of the message whose button was pressed. `turn`: it becomes the View, for the one who asked; anybody else gets a
+ * private copy. `aside`: the View is a private reply beside it.
+ */
+export interface Action {
+  effect: 'turn' | 'aside';
+  run(press: Press, desk: Desk): Promise<View>;
+}
+
+type Pressed = (press: Press, desk: Desk) => Reply;
+
+/** An action that changes the message it was pressed on. */
+export const turn = (run: Pressed): Action => ({
+  effect: 'turn',
+  run: async (...given) => asView(await run(...given)),
+});
+/** An action that is answered beside the message, to the one who pressed alone. */
+export const aside = (run: Pressed): Action => ({
+  effect: 'aside',
+  run: async (...given) => asView(await run(...given)),
+});
+type Actions = Readonly<Record<string, Action>>;
+
 interface Behaviour<I> {
   run(input: I, desk: Desk): Reply;
   /** Suggestions for an option while it is typed: never more than Discord takes. */
   complete?(option: string, typed: string, desk: Desk): Promise<Suggestion[]>;
   /** What its buttons do, by the action's name. */
-  actions?: Readonly<Record<string, (press: Press, desk: Desk) => Reply>>;
+  actions?: Actions;
+  /** Who sees what it says, where the View is not there yet to tell: everybody, unless `private` is set or this says so. */
+  visibility?: View['visibility'];
 }
 
-export interface Command extends Pick<Behaviour<never>, 'complete'> {
+export interface SlashCommand extends Pick<Behaviour<never>, 'complete'> {
+  kind: 'slash';
   definition: Definition;
+  actions: Actions;
   /** Runs the command on options as they arrived, checked against the definition first. */
   run(options: Readonly<Record<string, unknown>>, desk: Desk): Promise<View>;
-  /** Runs what a button does; undefined where the command has no such action. */
-  press(action: string, press: Press, desk: Desk): Promise<View | undefined>;
+  /** Who is to see that it takes a while. */
+  visibility(options: Readonly<Record<string, unknown>>): View['visibility'];
 }
 
-export function command<const D extends Definition>(definition: D, behaviour: Behaviour<InputOf<D>>): Command {
-  const { run, complete, actions = {} } = behaviour;
+export type MessageDefinition = Pick<RESTPostAPIContextMenuApplicationCommandsJSONBody, 'name'> & {
+  type: typeof MESSAGE;
+  contexts: readonly InteractionContextType[];
+  integration_types: readonly ApplicationIntegrationType[];
+};
+
+/** An entry in the menu of a message. */
+export interface MessageCommand {
+  kind: 'message';
+  definition: MessageDefinition;
+  actions: Actions;
+  /** @param text the message's content as it was written, markup and all */
+  run(text: string, desk: Desk): Promise<View>;
+}
+
+export type Command = SlashCommand | MessageCommand;
+
+export function command<const D extends Definition>(definition: D, behaviour: Behaviour<InputOf<D>>): SlashCommand {
+  const { run, complete, actions = {}, visibility = 'public' } = behaviour;
   return {
+    kind: 'slash',
     definition,
+    actions,
     ...(complete && { complete }),
     async run(options, desk) {
       const checked = checkOptions(definition, options);
       return asView('problem' in checked ? checked.problem : await run(checked.input as InputOf<D>, desk));
     },
-    async press(action, press, desk) {
-      return Object.hasOwn(actions, action)
-        ? asView(await (actions[action] as NonNullable<(typeof actions)[string]>)(press, desk))
-        : undefined;
+    visibility(options) {
+      const wish = asBoolean(options['private']);
+      return typeof wish === 'boolean' ? (wish ? 'private' : 'public') : visibility;
     },
   };
 }
 
+export function messageCommand(
+  definition: Omit<MessageDefinition, 'type'>,
+  { run, actions = {} }: { run(text: string, desk: Desk): Reply; actions?: Actions },
+): MessageCommand {
+  return {
+    kind: 'message',
+    definition: { type: MESSAGE, ...definition },
+    actions,
+    run: async (text, desk) => asView(await run(text, desk)),
+  };
+}
+
+/** The action of that name; undefined where the command has none. */
+export function actionOf({ actions }: Command, name: string): Action | undefined {
+  return Object.hasOwn(actions, name) ? actions[name] : undefined;
+}
+
+/** What is wrong is shown to the one who did it, and to nobody else. */
 function asView(outcome: View | Problem): View {
   return 'kind' in outcome ? view('private', [{ kind: 'text', text: outcome.text }]) : outcome;
 }

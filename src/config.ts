@@ -8,14 +8,70 @@ export interface Config {
   dataDir: string;
   /** The folder of articles that is loaded at start. */
   corpusDir: string;
+  /** Least level that is logged; by default what suits the way it was started. */
+  logLevel?: LogLevel;
+  /** Absent without a token. */
+  discord?: DiscordConfig;
 }
 
+export interface DiscordConfig {
+  token: string;
+  /** Base address of a Discord-compatible API, without the version; Discord's own where absent. */
+  api?: string;
+  /** The one server in which commands are registered; everywhere where absent. */
+  guildId?: string;
+  /** Channels whose permissions are looked at by `doctor`. */
+  channels: string[];
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 const folder = z.string().trim().min(1, 'is empty: name a folder, or leave the line out for the default');
+
+const SNOWFLAKE = /^\d{17,20}$/;
+const HOW_TO_COPY = 'switch on Developer Mode in Discord, right-click, Copy ID';
+const id = (what: string) =>
+  z.string().trim().regex(SNOWFLAKE, `is not the id of a ${what}, a number of 17 to 20 digits: ${HOW_TO_COPY}`);
+
+/** A line `NAME=` is one that was not filled in. */
+const filledIn = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), type.optional());
 
 const environment = z.object({
   DATA_DIR: folder.optional(),
   CORPUS_DIR: folder.optional(),
+  LOG_LEVEL: filledIn(z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`)),
+  DISCORD_TOKEN: filledIn(
+    z
+      .string()
+      .trim()
+      .regex(/^(?:Bot\s+)?\S+$/i, 'has a space in it: copy it whole from the Developer Portal, under Bot, Reset Token')
+      .transform((token) => token.replace(/^Bot\s+/i, '')),
+  ),
+  DISCORD_API: filledIn(
+    z
+      .string()
+      .trim()
+      .refine((address) => /^https?:$/.test(URL.parse(address)?.protocol ?? ''), {
+        message: 'is no web address: write it like https://discord.example/api',
+      })
+      .transform((address) => address.replace(/\/+$/, ''))
+      .refine((address) => !/\/v\d+$/.test(address), {
+        message: 'ends with a version: leave it out, as in https://discord.example/api',
+      }),
+  ),
+  DISCORD_GUILD_ID: filledIn(id('server')),
+  DISCORD_CHANNELS: filledIn(
+    z
+      .string()
+      .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
+      .pipe(z.array(id('channel'))),
+  ),
 });
+
+/** The variables that are read. */
+export const SETTINGS: readonly string[] = Object.keys(environment.shape);
 
 /**
  * A folder as people write one: `~` is their home, and a relative path is meant from where they stand, which under npm is not the
@@ -33,17 +89,33 @@ function defaultDataDir(env: NodeJS.ProcessEnv): string {
   return join(env['XDG_DATA_HOME'] || join(homedir(), '.local', 'share'), 'on-record');
 }
 
+/** Where the bot's archive is: one bot has one. */
+export function archivePath(dataDir: string): string {
+  return join(dataDir, 'archive.sqlite');
+}
+
 /**
  * @param home the project's folder, in which the bundled coverage lies
  * @returns the settings, or every problem there is as a sentence naming the variable; values are never repeated.
  */
 export function readConfig(env: NodeJS.ProcessEnv, home: string): { config: Config } | { problems: string[] } {
   const read = environment.safeParse(env);
-  if (!read.success) return { problems: read.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`) };
+  if (!read.success)
+    return { problems: read.error.issues.map(({ path, message }) => `${path[0]?.toString()} ${message}.`) };
+  const { DATA_DIR, CORPUS_DIR, LOG_LEVEL, DISCORD_TOKEN, DISCORD_API, DISCORD_GUILD_ID, DISCORD_CHANNELS } = read.data;
   return {
     config: {
-      dataDir: folderPath(read.data.DATA_DIR ?? defaultDataDir(env), env),
-      corpusDir: folderPath(read.data.CORPUS_DIR ?? join(home, 'corpus'), env),
+      dataDir: folderPath(DATA_DIR ?? defaultDataDir(env), env),
+      corpusDir: folderPath(CORPUS_DIR ?? join(home, 'corpus'), env),
+      ...(LOG_LEVEL && { logLevel: LOG_LEVEL }),
+      ...(DISCORD_TOKEN && {
+        discord: {
+          token: DISCORD_TOKEN,
+          ...(DISCORD_API && { api: DISCORD_API }),
+          ...(DISCORD_GUILD_ID && { guildId: DISCORD_GUILD_ID }),
+          channels: DISCORD_CHANNELS ?? [],
+        },
+      }),
     },
   };
 }

@@ -1,5 +1,5 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { type Finding, findAnswers, type Outcome, type PassageSource } from './answers/answer.ts';
+import { bestApart, type Finding, findAnswers, type Outcome, type PassageSource } from './answers/answer.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
 import { numberCitations } from './citations/citation.ts';
@@ -47,6 +47,11 @@ const EXAMPLE_ARTICLES = 100;
 const MOST_REACHES = 200;
 /** Passages ordered for a question. */
 const DEPTH = 200;
+/** Sentences of a text for which related coverage is looked for, words that one has to share with it, and how much is shown. */
+const MOST_SENTENCES = 8;
+const LEAST_SHARED = 2;
+const MOST_RELATED = 6;
+const MOST_NEAR = 3;
 
 export class Desk {
   readonly #store: Store;
@@ -133,16 +138,52 @@ export class Desk {
         searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
-    const id = this.#store.newAnswerId();
-    const cited = this.#cite(outcome.findings, texts);
-    const answer: Answer = {
-      kind: 'answer',
-      id,
+    return this.#answer({
       ...common,
       matched,
       corrected: this.#corrections(query),
-      cited,
-    };
+      cited: this.#cite(outcome.findings, texts),
+    });
+  }
+
+  /**
+   * What the coverage has on what a text says, each of its first sentences asked for itself.
+   * @param title kept and shown in place of the text, which is nobody's question
+   */
+  async related(text: string, title: string): Promise<Answer | NoAnswer | Problem> {
+    await this.#refresh();
+    const texts = new Map<string, StoredArticle>();
+    const found = sentences(text)
+      .slice(0, MOST_SENTENCES)
+      .flatMap((sentence) => {
+        const reading = this.#read({ question: slice(text, sentence) });
+        if ('kind' in reading) return [];
+        // A message says much that no article could know; what it shares with the coverage decides.
+        const terms = reading.query.terms.filter(({ variants }) => variants.length > 0);
+        if (terms.filter(({ light }) => !light).length < LEAST_SHARED) return [];
+        return [this.#find({ ...reading, query: { ...reading.query, terms } }, texts)];
+      });
+    if (this.#index.size === 0) return problems.nothingLoaded();
+    if (!/[\p{L}\p{N}]/u.test(text)) return problems.nothingInMessage();
+    const common = { question: title, scope: {}, searched: this.#searched({}) };
+    const findings = found.flatMap(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : []));
+    if (findings.length > 0) {
+      const matched = Math.max(...found.map((one) => one.matched));
+      return this.#answer({
+        ...common,
+        matched,
+        corrected: [],
+        cited: this.#cite(bestApart(findings, MOST_RELATED), texts),
+      });
+    }
+    const near = found.flatMap(({ outcome }) => (outcome.kind === 'no-answer' ? outcome.nearest : []));
+    const nearest = this.#cite(bestApart(near, MOST_NEAR), texts);
+    return { kind: 'no-answer', ...common, lack: { kind: 'not-related' }, hasPhrases: false, nearest };
+  }
+
+  /** An answer under an id of its own, kept for its buttons. */
+  #answer(parts: Omit<Answer, 'kind' | 'id'>): Answer {
+    const answer: Answer = { kind: 'answer', id: this.#store.newAnswerId(), ...parts };
     this.#keep(answer);
     return answer;
   }

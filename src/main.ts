@@ -1,4 +1,4 @@
-/** Composition root: config → archive → desk → the terminal's conversation; closed in reverse. */
+/** Composition root: config → archive → desk → bot → Discord, or the sandbox with the terminal's conversation; closed in reverse. */
 import './nodeVersion.cjs';
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
@@ -6,9 +6,17 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import dotenv from 'dotenv';
+import { pino } from 'pino';
+import { commands } from '../commands/index.ts';
 import { loadArticles, openDesk } from './cli/prepare.ts';
-import { serve } from './cli/terminal.ts';
-import { folderPath, readConfig } from './config.ts';
+import { serve, untilSignal } from './cli/terminal.ts';
+import { archivePath, type Config, type DiscordConfig, folderPath, type LogLevel, readConfig } from './config.ts';
+import type { Desk } from './desk.ts';
+import { type BotOptions, startBot } from './discord/bot.ts';
+import { describeFailure, type Failure, safeError } from './discord/failures.ts';
+import type { Log } from './discord/log.ts';
+import { plainText } from './messages/line.ts';
+import { startSandbox } from './sandbox/sandbox.ts';
 import { UnusableDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
 
@@ -17,9 +25,18 @@ const NO_FOLDER =
   '--corpus names no folder. Write it like --corpus ~/articles, or leave it out for the bundled coverage.';
 const USAGE = `Usage: npm start -- [options]
 
+  With DISCORD_TOKEN set, the bot connects to Discord. Without one, you talk to it on the terminal, in a sandbox.
+
   --corpus DIR   the folder of articles to answer from (the bundled coverage, or CORPUS_DIR)
+  --sandbox      the sandbox, even where there is a token
   --help         this page
 `;
+
+/** Exit codes: 1 for what may be better the next time, EX_CONFIG of sysexits.h for what needs somebody's hand. */
+const FAILED = 1;
+const NEEDS_MENDING = 78;
+/** Nobody has to wait in a sandbox. */
+const UNHURRIED = { times: 1000, ms: 1000 };
 
 // Whoever reads along may stop reading: the end of the showing, not a fault.
 process.stdout.on('error', () => process.stdout.destroy());
@@ -34,52 +51,138 @@ async function main(argv: string[]): Promise<number> {
   }
   dotenv.config({ path: join(HOME, '.env'), quiet: true });
   const read = readConfig(process.env, HOME);
-  if ('problems' in read)
-    return fail(`The settings need mending:\n${read.problems.map((problem) => `  ${problem}`).join('\n')}`);
-  const given = args.corpus === undefined ? read.config.corpusDir : folderPath(args.corpus, process.env);
+  if ('problems' in read) {
+    const problems = read.problems.map((problem) => `  ${problem}`).join('\n');
+    return fail(`The settings need mending:\n${problems}`, NEEDS_MENDING);
+  }
+  const { config } = read;
+  const discord = args.sandbox ? undefined : config.discord;
+  const given = args.corpus === undefined ? config.corpusDir : folderPath(args.corpus, process.env);
   // One folder is one archive, however its path is written.
   const corpusDir = await realpath(given).catch(() => given);
 
   let store: Store;
   try {
-    store = openStore(archivePath(read.config.dataDir, corpusDir));
+    store = openStore(discord ? archivePath(config.dataDir) : sandboxArchive(config.dataDir, corpusDir));
   } catch (error) {
     if (error instanceof UnusableDatabase) return fail(error.message);
     throw error;
   }
   try {
-    if (!(await loadArticles(store, corpusDir))) return 1;
+    if (!(await loadArticles(store, corpusDir))) return FAILED;
     const desk = await openDesk(store);
-    await serve(desk, { input: process.stdin, output: process.stdout });
-    return 0;
+    return await (discord ? live(desk, config, discord) : inSandbox(desk, config));
+  } catch (error) {
+    const { kind, sentence } = describeFailure(error);
+    if (kind === 'unknown') throw error;
+    return fail(plainText(sentence), codeFor({ kind, sentence }));
   } finally {
     store.close();
   }
 }
 
+/** Serves Discord until a signal, or until Discord refuses the bot for good. */
+async function live(desk: Desk, config: Config, { token, api, guildId }: DiscordConfig): Promise<number> {
+  const log = openLog(config.logLevel ?? 'info');
+  const stopped = untilSignal();
+  try {
+    const starting = startBot({ token, api, guildId, desk, commands, log });
+    const bot = await Promise.race([starting, stopped.promise]);
+    if (!bot) {
+      starting.then((late) => late.stop(0)).catch(() => {});
+      return 0;
+    }
+    const refused = await Promise.race([bot.refused, stopped.promise]);
+    await bot.stop();
+    return refused ? fail(plainText(refused.sentence), codeFor(refused)) : 0;
+  } finally {
+    stopped.forget();
+  }
+}
+
+/** The same bot on a Discord of our own on loopback, and somebody on the terminal who talks to it. */
+async function inSandbox(desk: Desk, config: Config): Promise<number> {
+  const sandbox = await startSandbox();
+  try {
+    const application = sandbox.addApplication({ name: 'On Record' });
+    const guild = sandbox.addGuild({ name: 'Sandbox', channels: ['coverage'] });
+    sandbox.install(application.id, guild.id);
+    const person = sandbox.person({ name: 'You', guilds: [guild.id] });
+    const log = openLog(config.logLevel ?? 'warn');
+    const options: BotOptions = {
+      token: application.token,
+      api: sandbox.api,
+      desk,
+      commands,
+      log,
+      cooldown: UNHURRIED,
+    };
+    const bot = await startBot(options);
+    try {
+      const [channel] = guild.channels;
+      await serve(
+        { person, channelId: (channel as { id: string }).id, desk },
+        { input: process.stdin, output: process.stdout },
+      );
+      return 0;
+    } finally {
+      await bot.stop();
+    }
+  } finally {
+    await sandbox.close();
+  }
+}
+
+/** The log, one JSON object a line on standard error; what nobody caught is in it too. */
+function openLog(level: LogLevel): Log {
+  const logger = pino({ level, base: null }, pino.destination({ fd: 2, sync: true }));
+  const log: Log = {
+    debug: (message) => logger.debug(message),
+    info: (facts, message) => logger.info(facts, message),
+    warn: (facts, message) => logger.warn(facts, message),
+    error: (facts, message) => logger.error(facts, message),
+  };
+  // One event that goes wrong, or one that discord.js cannot read, is no reason to leave everybody else unanswered.
+  process.on('unhandledRejection', (error) => log.error({ error: safeError(error) }, 'A fault that nobody caught.'));
+  return log;
+}
+
+const codeFor = ({ kind }: Failure): number =>
+  ['token', 'intents', 'sharding', 'outdated'].includes(kind) ? NEEDS_MENDING : FAILED;
+
 /**
  * The terminal's archives are kept apart from a live bot's, and one folder's articles from another's: an archive has the name of
  * its folder and a hash of where that lies.
  */
-function archivePath(dataDir: string, corpusDir: string): string {
+function sandboxArchive(dataDir: string, corpusDir: string): string {
   const name = basename(corpusDir).replace(/[^\w-]+/g, '-') || 'articles';
   return join(dataDir, 'sandbox', `${name}-${createHash('sha256').update(corpusDir).digest('hex').slice(0, 8)}.sqlite`);
 }
 
-function readArgs(args: string[]): { corpus: string | undefined; help: boolean } | { problem: string } {
+interface Args {
+  corpus: string | undefined;
+  sandbox: boolean;
+  help: boolean;
+}
+
+function readArgs(args: string[]): Args | { problem: string } {
   try {
     const { values } = parseArgs({
       args,
-      options: { corpus: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+      options: {
+        corpus: { type: 'string' },
+        sandbox: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
     });
     if (values.corpus?.trim() === '') return { problem: NO_FOLDER };
-    return { corpus: values.corpus, help: values.help };
+    return { corpus: values.corpus, sandbox: values.sandbox, help: values.help };
   } catch (error) {
     return { problem: `${(error as Error).message}\n\n${USAGE}` };
   }
 }
 
-function fail(problem: string): number {
+function fail(problem: string, code = FAILED): number {
   process.stderr.write(`${problem.trimEnd()}\n`);
-  return 1;
+  return code;
 }

@@ -29,14 +29,16 @@ export type Block =
   | { kind: 'text'; text: Line }
   | { kind: 'note'; text: Line }
   | { kind: 'list'; items: readonly Line[] }
+  /** To be copied as it stands. */
+  | { kind: 'code'; text: string }
   | ExcerptBlock;
 
-/** Pressed, it runs the command's action of that name. */
+/** Pressed, it runs the command's action of that name; what becomes of the message is the action's effect. */
 export interface Button {
   label: string;
   command: string;
   action: string;
-  /** The answer it belongs to. */
+  /** The answer it belongs to; empty where it belongs to none. */
   answerId: string;
   argument: string;
 }

@@ -51,7 +51,11 @@ const HOUSE: Record<string, Part> = {
   sources: { knows: [...PURE, 'store'], packages: ['zod'], node: 'no database' },
   delivery: { knows: [...PURE, 'store'], packages: ['zod'], node: 'no database' },
   discord: { knows: [...PURE, ...SHARED, 'commands'], packages: ['zod', 'discord.js'], node: 'no database' },
-  sandbox: { knows: [...PURE, 'limits', 'view'], packages: ['zod'], node: 'no database' },
+  sandbox: {
+    knows: [...PURE, 'limits'],
+    packages: ['zod', 'ws', 'hono', '@hono/node-server', 'discord-api-types'],
+    node: 'no database',
+  },
   thesaurus: { knows: PURE, packages: [], node: 'no database' },
 
   desk: { knows: [...PURE, 'limits', 'store'], packages: ['zod'], node: 'none' },
@@ -65,7 +69,7 @@ const HOUSE: Record<string, Part> = {
 
   cli: {
     knows: [...PURE, ...EFFECTS, ...SHARED, 'commands', 'config', 'nodeVersion'],
-    packages: ['zod'],
+    packages: ['zod', 'discord-api-types', 'dotenv'],
     node: 'no database',
     environment: true,
   },

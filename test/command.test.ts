@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { BOOLEAN, command, EVERYWHERE, STRING } from '../src/command.ts';
+import { actionOf, aside, BOOLEAN, command, EVERYWHERE, messageCommand, STRING, turn } from '../src/command.ts';
 import type { Desk } from '../src/desk.ts';
 import { view } from '../src/view.ts';
 import { said } from './commands/fixtures.ts';
@@ -25,11 +25,12 @@ const echo = command(
       return input.text === 'bad' ? { kind: 'problem', text: ['Not that.'] } : view('public', []);
     },
     actions: {
-      async again({ answerId, argument }) {
-        return argument === 'bad'
+      again: turn(async ({ answerId, argument }) =>
+        argument === 'bad'
           ? { kind: 'problem', text: ['Gone.'] }
-          : view('public', [{ kind: 'text', text: [answerId] }]);
-      },
+          : view('public', [{ kind: 'text', text: [answerId] }]),
+      ),
+      beside: aside(async () => view('private', [])),
     },
   },
 );
@@ -80,16 +81,53 @@ describe('a command', () => {
   });
 
   it('runs what its buttons do, and knows no other action', async () => {
-    expect(said((await echo.press('again', { answerId: 'k3f9q2', argument: '1' }, NO_DESK)) as never)).toBe('k3f9q2');
-    expect(await echo.press('again', { answerId: 'k3f9q2', argument: 'bad' }, NO_DESK)).toMatchObject({
-      visibility: 'private',
-    });
+    const press = (argument: string) => actionOf(echo, 'again')?.run({ answerId: 'k3f9q2', argument }, NO_DESK);
+    expect(said((await press('1')) as never)).toBe('k3f9q2');
+    expect(await press('bad')).toMatchObject({ visibility: 'private' });
+    expect([actionOf(echo, 'again')?.effect, actionOf(echo, 'beside')?.effect]).toEqual(['turn', 'aside']);
     for (const action of ['', 'run', 'constructor', '__proto__', 'hasOwnProperty']) {
-      expect(await echo.press(action, { answerId: 'k3f9q2', argument: '1' }, NO_DESK)).toBeUndefined();
+      expect(actionOf(echo, action)).toBeUndefined();
     }
+  });
+
+  it.each([
+    [{}, 'public'],
+    [{ private: true }, 'private'],
+    [{ private: 'yes' }, 'private'],
+    [{ private: false }, 'public'],
+    [{ private: 'perhaps' }, 'public'],
+  ])('given %o, then a wait is %s', (options, visibility) => {
+    expect(echo.visibility(options)).toBe(visibility);
+  });
+
+  it('that answers in private waits in private', () => {
+    const quiet = command(
+      { name: 'quiet', description: 'Says nothing', ...EVERYWHERE },
+      { visibility: 'private', run: async () => view('private', []) },
+    );
+    expect(quiet.visibility({})).toBe('private');
   });
 
   it('offers suggestions only where it has some', () => {
     expect('complete' in echo).toBe(false);
+  });
+});
+
+describe('a message command', () => {
+  const echoed = messageCommand(
+    { name: 'Echo this', ...EVERYWHERE },
+    {
+      run: async (text) =>
+        text === '' ? { kind: 'problem', text: ['Nothing.'] } : view('private', [{ kind: 'text', text: [text] }]),
+    },
+  );
+
+  it('is one of the menu of a message', () => {
+    expect(echoed).toMatchObject({ kind: 'message', definition: { type: 3, name: 'Echo this' } });
+  });
+
+  it('gets the message as it was written', async () => {
+    expect(said(await echoed.run('**a** <@1>', NO_DESK))).toBe('**a** <@1>');
+    expect(await echoed.run('', NO_DESK)).toMatchObject({ visibility: 'private' });
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderPath, readConfig } from '../src/config.ts';
+import { folderPath, readConfig, SETTINGS } from '../src/config.ts';
 
 const HOME = resolve('/project');
 
@@ -42,16 +42,58 @@ describe('readConfig', () => {
   });
 
   it('given other variables, then leaves them alone', () => {
-    expect(readConfig({ DATA_DIR: '/data', PATH: '', DISCORD_TOKEN: 'secret' }, HOME)).toEqual({
+    expect(readConfig({ DATA_DIR: '/data', PATH: '', TOKEN: 'secret' }, HOME)).toEqual({
       config: { dataDir: resolve('/data'), corpusDir: join(HOME, 'corpus') },
     });
   });
 
-  it('knows every setting of .env.example, all of them commented out', () => {
+  it('given a token, then has Discord’s settings; lines that were not filled in count as left out', () => {
+    const env = { DISCORD_TOKEN: ' Bot a.b.c ', DISCORD_API: '', DISCORD_GUILD_ID: ' ', LOG_LEVEL: '' };
+    expect(readConfig(env, HOME)).toMatchObject({ config: { discord: { token: 'a.b.c', channels: [] } } });
+    const whole = {
+      DISCORD_TOKEN: 'a.b.c',
+      DISCORD_API: 'https://discord.example/api/',
+      DISCORD_GUILD_ID: '123456789012345678',
+      DISCORD_CHANNELS: '123456789012345678, 223456789012345678',
+      LOG_LEVEL: 'debug',
+    };
+    expect(readConfig(whole, HOME)).toMatchObject({
+      config: {
+        logLevel: 'debug',
+        discord: {
+          token: 'a.b.c',
+          api: 'https://discord.example/api',
+          guildId: '123456789012345678',
+          channels: ['123456789012345678', '223456789012345678'],
+        },
+      },
+    });
+  });
+
+  it('given no token, then has none of Discord’s settings', () => {
+    const read = readConfig({ DISCORD_TOKEN: '', DISCORD_GUILD_ID: '123456789012345678' }, HOME);
+    if ('problems' in read) throw new Error(read.problems.join());
+    expect(read.config).not.toHaveProperty('discord');
+  });
+
+  it.each([
+    [{ DISCORD_TOKEN: 'a.b c' }, /^DISCORD_TOKEN has a space in it: copy it whole/],
+    [{ DISCORD_API: 'chat.invalid' }, /^DISCORD_API is no web address/],
+    [{ DISCORD_API: 'ftp://chat.invalid' }, /^DISCORD_API is no web address/],
+    [{ DISCORD_API: 'https://chat.invalid/api/v10' }, /^DISCORD_API ends with a version: leave it out/],
+    [{ DISCORD_GUILD_ID: 'my server' }, /^DISCORD_GUILD_ID is not the id of a server.*Copy ID\.$/],
+    [{ DISCORD_CHANNELS: '123456789012345678 general' }, /^DISCORD_CHANNELS is not the id of a channel/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is none of fatal, error/],
+  ])('given %o, then says what to do about it', (env, sentence) => {
+    const read = readConfig(env, HOME);
+    expect('problems' in read && read.problems).toEqual([expect.stringMatching(sentence)]);
+    expect(JSON.stringify(read)).not.toContain(Object.values(env)[0]);
+  });
+
+  it('explains every setting in .env.example, and no other, all of them commented out', () => {
     const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
     const names = [...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name as string);
-    expect(names.length).toBeGreaterThan(0);
-    for (const name of names) expect(readConfig({ [name]: '' }, HOME), name).toHaveProperty('problems');
+    expect(names.toSorted()).toEqual(SETTINGS.toSorted());
     expect(example).not.toMatch(/^[A-Z_]+=/m);
   });
 });

@@ -1,9 +1,24 @@
 /** The README keeps its word: every command in it works, and its transcript is what the program says. */
-import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { SETTINGS } from '../src/config.ts';
+import { LEAST_PERMISSIONS } from '../src/discord/invite.ts';
+import type { Person } from '../src/sandbox/person.ts';
+import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts';
+import { openStore } from '../src/store/store.ts';
 
 const HOME = join(import.meta.dirname, '..');
 const README = readFileSync(join(HOME, 'README.md'), 'utf8');
@@ -12,8 +27,9 @@ const blocksOf = (language: string) =>
 
 /** Word for word: the first is run by .ci/run before these tests, the second would run these tests within themselves. */
 const SKIPPED = ['npm ci', 'npm test'];
-const COMMANDS = blocksOf('sh').flatMap((block) =>
+const COMMANDS = [...README.matchAll(/^ *```sh\n([\s\S]*?)^ *```$/gm)].flatMap(([, block = '']) =>
   block
+    .replace(/^ +/gm, '')
     .trim()
     .split('\n')
     .map((line) =>
@@ -24,12 +40,30 @@ const COMMANDS = blocksOf('sh').flatMap((block) =>
     )
     .filter((line) => line !== ''),
 );
+/** These need a token: they run against a Discord on loopback, in which the ids of the README stand for its own. */
+const NEEDS_TOKEN = /^npm run (?:doctor|register)\b|--sandbox/;
+const README_ID = '123456789012345678';
+/** Programs of the system that a test must not run for real; that they were called is written down. */
+const SYSTEM = ['sudo', 'systemctl'];
 /** What a command needs of the project. */
 const COPIED = ['src', 'commands', 'corpus', 'test/questions', 'package.json', '.env.example'];
 
 let place: string;
 let project: string;
-beforeAll(() => {
+let sandbox: Sandbox;
+let token: string;
+let guildId: string;
+let channelId: string;
+let person: Person;
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  const application = sandbox.addApplication({ name: 'On Record' });
+  const guild = sandbox.addGuild({ name: 'Newsroom', channels: ['coverage'] });
+  sandbox.install(application.id, guild.id, LEAST_PERMISSIONS);
+  person = sandbox.person({ name: 'Ada', guilds: [guild.id] });
+  token = application.token;
+  guildId = guild.id;
+  channelId = guild.channels[0]?.id as string;
   place = mkdtempSync(join(tmpdir(), 'on-record-readme-'));
   project = join(place, 'project');
   for (const path of COPIED) cpSync(join(HOME, path), join(project, path), { recursive: true });
@@ -40,17 +74,29 @@ beforeAll(() => {
     '---\nsource: The Quay\n---\nA storm happened on Monday, the harbour office said.\n',
   );
 });
-afterAll(() => rmSync(place, { recursive: true, force: true, maxRetries: 5 }));
+afterAll(async () => {
+  rmSync(place, { recursive: true, force: true, maxRetries: 5 });
+  await sandbox.close();
+});
 
-/** Runs a line of a shell in a copy of the project, in a home folder of its own; what it reads is a question and a goodbye. */
-async function shell(line: string, input = 'What happened?\nq\n') {
-  const { DATA_DIR: _, CORPUS_DIR: __, XDG_DATA_HOME: ___, ...rest } = process.env;
-  const child = spawn('sh', ['-c', line], {
+const withToken = () => ({ DISCORD_TOKEN: token, DISCORD_API: sandbox.api });
+
+/** A line of a shell in a copy of the project, in a home folder of its own. */
+function begin(line: string, env: NodeJS.ProcessEnv = {}) {
+  const { XDG_DATA_HOME: _, ...rest } = process.env;
+  for (const name of SETTINGS) delete rest[name];
+  return spawn('sh', ['-c', line], {
     cwd: project,
-    env: { ...rest, HOME: place },
+    env: { ...rest, HOME: place, PATH: `${join(place, 'bin')}:${process.env['PATH']}`, ...env },
     stdio: 'pipe',
     timeout: 30_000,
+    detached: true,
   });
+}
+
+/** Runs one; what it reads is a question and a goodbye. */
+async function shell(line: string, input = 'What happened?\nq\n', env: NodeJS.ProcessEnv = {}) {
+  const child = begin(line, env);
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (piece: string) => {
@@ -65,6 +111,32 @@ async function shell(line: string, input = 'What happened?\nq\n') {
   return { code, stdout, stderr };
 }
 
+/** The project as a clone of a repository, for what upgrades it; and stand-ins for what belongs to the system. */
+function prepareUpgrade(): void {
+  const git = (cwd: string, ...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args], { cwd, stdio: 'pipe' });
+  const origin = join(place, 'origin');
+  mkdirSync(origin);
+  git(origin, 'init', '--quiet', '--initial-branch=main');
+  writeFileSync(join(origin, 'NEWS'), 'First.\n');
+  git(origin, 'add', '.');
+  git(origin, 'commit', '--quiet', '-m', 'First');
+  git(project, 'clone', '--quiet', '--bare', origin, join(project, '.git'));
+  git(project, 'config', 'core.bare', 'false');
+  git(project, 'config', 'remote.origin.fetch', '+refs/heads/*:refs/remotes/origin/*');
+  git(project, 'fetch', '--quiet');
+  git(project, 'branch', '--quiet', '--set-upstream-to=origin/main', 'main');
+  git(project, 'checkout', '--quiet', 'main', '--', 'NEWS');
+  writeFileSync(join(origin, 'NEWS'), 'Second.\n');
+  git(origin, 'commit', '--quiet', '-am', 'Second');
+  mkdirSync(join(place, 'bin'));
+  for (const name of SYSTEM) {
+    const path = join(place, 'bin', name);
+    writeFileSync(path, `#!/bin/sh\necho "${name} $*" >> "${join(place, 'called')}"\n`);
+    chmodSync(path, 0o755);
+  }
+}
+
 describe.skipIf(process.platform === 'win32')('the commands of the README', () => {
   it('are these and more', () => {
     expect(COMMANDS).toContain('npm start');
@@ -74,13 +146,62 @@ describe.skipIf(process.platform === 'win32')('the commands of the README', () =
   });
 
   it.each(COMMANDS)('`%s` works', { timeout: 40_000 }, async (command) => {
-    const { code, stdout, stderr } = await shell(command);
-    expect(code, stderr).toBe(0);
+    if (command.startsWith('git ')) prepareUpgrade();
+    if (command.includes('backup')) openStore(join(place, '.local/share/on-record/archive.sqlite')).close();
+    const line = command.replaceAll(README_ID, command.includes('--guild') ? guildId : channelId);
+    const { code, stdout, stderr } = await shell(line, undefined, NEEDS_TOKEN.test(command) ? withToken() : {});
+    expect(code, stdout + stderr).toBe(0);
     expect(stderr).not.toMatch(/^\s+at |Error:/m);
+    if (command.startsWith('git ')) {
+      expect(readFileSync(join(project, 'NEWS'), 'utf8')).toBe('Second.\n');
+      expect(readFileSync(join(place, 'called'), 'utf8')).toBe('sudo systemctl restart on-record\n');
+    }
+    if (command.includes('doctor')) expect(stdout).toContain('https://discord.com/oauth2/authorize?client_id=');
+    if (command.includes('backup')) expect(existsSync(join(place, 'on-record-backup.sqlite'))).toBe(true);
+    if (command.includes('--sandbox')) expect(stdout).toContain('Ready.');
     if (command.includes('--json')) {
       for (const line of stdout.trim().split('\n')) expect(JSON.parse(line)).not.toHaveProperty('error');
     }
     if (command.includes('~/articles')) expect(stdout).toContain('A storm happened on Monday');
+  });
+
+  it('`npm start` with a token answers on Discord, until it is told to stop', { timeout: 40_000 }, async () => {
+    const child = begin('npm start', withToken());
+    onTestFinished(() => void (child.exitCode === null && child.kill('SIGKILL')));
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    let stderr = '';
+    await new Promise<void>((resolve, reject) => {
+      child.on('close', () => reject(new Error(stderr)));
+      child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+        stderr += piece;
+        if (stderr.includes('Connected as On Record')) resolve();
+      });
+    });
+    const shown = await person.slash(channelId, 'ask', { question: 'Who signed the agreement?' }).reply();
+    expect(JSON.stringify(shown?.components)).toContain('Bagheri');
+    process.kill(-(child.pid as number), 'SIGTERM');
+    await ended;
+  });
+
+  it('the service’s unit starts what there is, stops it by SIGTERM, and knows when not to start again', async () => {
+    const [unit = ''] = blocksOf('ini');
+    const [, command = ''] = /^ExecStart=(.*)$/m.exec(unit) ?? [];
+    expect(unit).toContain('\nRestartPreventExitStatus=78\n');
+    const [program = '', script = ''] = command.replace('/srv/on-record', project).split(' ');
+    const child = begin(`exec ${program} ${script} </dev/null`, {
+      ...withToken(),
+      DATA_DIR: join(place, 'service'),
+    });
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    await new Promise<void>((resolve) => {
+      let said = '';
+      child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+        said += piece;
+        if (said.includes('Connected as')) resolve();
+      });
+    });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
   });
 
   it('its transcript is what the program says', { timeout: 40_000 }, async () => {

@@ -70,9 +70,7 @@ export function findAnswers(
     const article = { text, heading: new Set(terms(heading)), outlet: new Set(terms(outlet ?? '')) };
     found.push(...readPassage(query, type, record, score / best, article));
   }
-  found.sort(
-    (a, b) => b.evidence.score - a.evidence.score || a.record.id - b.record.id || a.excerpt.start - b.excerpt.start,
-  );
+  found.sort(byEvidence);
   const enough = ENOUGH.inPassage + (ENOUGH.more * size) / (size + ENOUGH.half);
   const findings = apart(
     found.filter(({ evidence }) => supports(evidence, enough) && !missesSpeaker(query, type, evidence)),
@@ -172,6 +170,15 @@ function lacking(query: Query, type: AnswerType, found: readonly Finding[], enou
   if (found.length === 0) return { kind: 'nothing-found' };
   const together = found.some(({ evidence }) => evidence.inPassage >= enough);
   return together ? { kind: 'not-said', type } : { kind: 'not-together' };
+}
+
+function byEvidence(a: Finding, b: Finding): number {
+  return b.evidence.score - a.evidence.score || a.record.id - b.record.id || a.excerpt.start - b.excerpt.start;
+}
+
+/** The best of what several questions have found, nothing twice. */
+export function bestApart(found: readonly Finding[], most: number): Finding[] {
+  return apart([...found].sort(byEvidence)).slice(0, most);
 }
 
 /** Nothing twice: what a better finding shows already is left out, also where it only leads in to another sentence. */

@@ -1,94 +1,196 @@
-/** The terminal's conversation: lines in, Views out, the last View's buttons at hand. */
-import { commands, findCommand } from '../../commands/index.ts';
-import type { Desk } from '../desk.ts';
+/** The terminal's conversation: lines in, Discord's messages out, the buttons of the last one at hand. */
 import { nearest } from '../language/nearest.ts';
 import { MOST_SUGGESTIONS } from '../limits.ts';
-import { type Problem, problems } from '../messages/problems.ts';
-import { type Button, type View, view } from '../view.ts';
+import { labels } from '../messages/labels.ts';
+import type { Sentence } from '../messages/line.ts';
+import { problems } from '../messages/problems.ts';
+import { terminal } from '../messages/terminal.ts';
+import { DidNotRespond, type Exchange, type Person } from '../sandbox/person.ts';
+import { keyed, type Look, layOut } from './layout.ts';
 import { readLine } from './line.ts';
-import { keyed } from './render.ts';
+import { buttonsOf, citedIn, filesOf, type Pressable, renderMessage } from './message.ts';
+
+type Message = ReturnType<Person['say']>;
+type Command = ReturnType<Person['commands']>[number];
+type Replies = Pick<Exchange, 'reply' | 'followUps'>;
+
+/** What a person of the sandbox does for the one at the keyboard. */
+export interface Speaker extends Pick<Person, 'say' | 'complete' | 'commands' | 'watch'> {
+  slash(...given: Parameters<Person['slash']>): Replies;
+  menu(...given: Parameters<Person['menu']>): Replies;
+  press(...given: Parameters<Person['press']>): Replies;
+}
 
 /** Ways to say goodbye. */
 const LEAVE = /^\/?(?:q|quit|exit|bye)$/i;
+/** A button's letter or word, alone or with the number of a citation: `n`, `c 2`. */
+const KEY = /^([a-z]+)(?:\s*(\d{1,3}))?$/i;
+/** Kinds of command, as Discord numbers them. */
+const SLASH = 1;
+const MESSAGE_MENU = 3;
+/** Suggestions that come later find something else typed. Milliseconds. */
+const SUGGEST_WITHIN = 800;
+/** How long a message is waited for that replaces a deleted one. Milliseconds. */
+const REPLACED_WITHIN = 3000;
 
 export class Conversation {
-  readonly #desk: Desk;
-  #buttons: readonly Button[] = [];
+  readonly #person: Speaker;
+  readonly #channelId: string;
+  /** Messages whose buttons are at hand: the last answer's, and before it that of a reply which a press on it brought. */
+  #atHand: Message[] = [];
 
-  constructor(desk: Desk) {
-    this.#desk = desk;
+  constructor({ person, channelId }: { person: Speaker; channelId: string }) {
+    this.#person = person;
+    this.#channelId = channelId;
   }
 
-  /** The View for a line; null where it was a goodbye, undefined where there is nothing to say. */
-  async say(line: string): Promise<View | null | undefined> {
+  /** What to print for a line; null where it was a goodbye, undefined where there is nothing to say. */
+  async say(line: string, look: Look): Promise<string | null | undefined> {
     const typed = line.trim();
     if (typed === '') return undefined;
     if (LEAVE.test(typed)) return null;
-    const shown = await (this.#pressed(typed) ?? this.#run(typed));
-    // Whatever else is looked at, the keys of the last answer stay at hand.
-    if (shown.buttons.length > 0) this.#buttons = shown.buttons;
-    return shown;
+    try {
+      return (
+        (await this.#pressed(typed, look)) ?? (await this.#onMessage(typed, look)) ?? (await this.#run(typed, look))
+      );
+    } catch (error) {
+      if (error instanceof DidNotRespond) return said(terminal.noAnswer, look);
+      throw error;
+    }
   }
 
   /** Completions of what is typed so far, and the part that they replace: the form in which readline wants them. */
   async complete(typed: string): Promise<[string[], string]> {
+    const known = this.#commands(SLASH);
     if (/^\/\S*$/.test(typed)) {
-      const names = commands.map(({ definition }) => `/${definition.name} `).filter((name) => name.startsWith(typed));
+      const names = known.map(({ name }) => `/${name} `).filter((name) => name.startsWith(typed));
       return [names, typed];
     }
     const [, name = 'ask', text = ''] = /^\/(\S+)\s+([\s\S]*)$/.exec(typed) ?? [undefined, 'ask', typed];
-    const command = findCommand(name);
-    const options = command?.definition.options ?? [];
+    const options = known.find((command) => command.name === name)?.options ?? [];
     const last = [...text.matchAll(/(?<!\S)([a-z]+):/gi)].at(-1);
     const option =
       options.find((other) => other.name === (last?.[1] ?? '').toLowerCase()) ??
       options.find((other) => other.required);
     const part = last ? text.slice(last.index + last[0].length).trimStart() : text;
-    if (command?.complete && option && 'autocomplete' in option && option.autocomplete) {
-      const found = await command.complete(option.name, part, this.#desk);
-      return [found.slice(0, MOST_SUGGESTIONS).map(({ value }) => value), part];
+    if (option && 'autocomplete' in option && option.autocomplete) {
+      const given = { ...readLine(`/${name} ${text}`, known).options, [option.name]: part };
+      return [await this.#suggestions(name, given, option.name), part];
     }
     const word = /\S*$/.exec(text)?.[0] ?? '';
     const names = options.map((other) => `${other.name}:`).filter((other) => word !== '' && other.startsWith(word));
     return [names, word];
   }
 
-  /**
-   * What a button's letter does, alone or with the numbers of the citations that are meant: `n`, `c 2`, `c 1-3`. A button's word
-   * counts as well. Undefined where the line is none of these.
-   */
-  #pressed(typed: string): Promise<View> | undefined {
-    const [, word = '', numbers] = /^([a-z]+)(?:\s*(\d{1,3}(?:-\d{1,3})?))?$/i.exec(typed) ?? [];
+  async #suggestions(name: string, options: Record<string, unknown>, focused: string): Promise<string[]> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<[]>((resolve) => {
+      timer = setTimeout(resolve, SUGGEST_WITHIN, []);
+    });
+    // Where it fails nothing is suggested.
+    const found = this.#person.complete(this.#channelId, name, options, focused).catch(() => []);
+    const choices = await Promise.race([found, late]);
+    clearTimeout(timer);
+    return choices.slice(0, MOST_SUGGESTIONS).map(({ value }) => String(value));
+  }
+
+  /** Undefined where the line is no button's letter or word. */
+  async #pressed(typed: string, look: Look): Promise<string | undefined> {
+    const [, word = '', number] = KEY.exec(typed) ?? [];
     const wanted = word.toLowerCase();
-    const [, button] =
-      keyed(this.#buttons).find(
-        ([key, { label }]) => key === wanted || (label.toLowerCase().includes(wanted) && wanted.length > 3),
-      ) ?? [];
-    if (!button) return /^[npc]$/.test(wanted) ? Promise.resolve(said(problems.nothingToPress())) : undefined;
-    return press(button.action === 'context' && numbers ? { ...button, argument: numbers } : button, this.#desk);
+    const { message, button } = pressableFor(wanted, this.#atHand) ?? {};
+    if (!message || !button) return wanted.length === 1 ? said(problems.nothingToPress().text, look) : undefined;
+    // Its context can be shown for one citation alone; the button opens that of all.
+    const only = number !== undefined && button.label === labels.context ? Number(number) : undefined;
+    const onPage = citedIn(message);
+    if (only !== undefined && !onPage.includes(only)) return said(terminal.notOnPage(only, onPage), look);
+    const exchange = this.#person.press(message, button.id);
+    const reply = await exchange.reply();
+    const [beside] = exchange.followUps();
+    const shown = beside ?? reply;
+    if (!shown) {
+      this.#atHand = [];
+      return said(terminal.deleted, look);
+    }
+    if (shown.id === message.id) this.#atHand = [shown];
+    else if (buttonsOf(shown).length > 0) this.#atHand = [shown, message];
+    return this.#show([shown], look, only);
   }
 
-  async #run(typed: string): Promise<View> {
+  /** `> words`: somebody's message, and the first command of its menu. Undefined where the line is nothing of the kind. */
+  async #onMessage(typed: string, look: Look): Promise<string | undefined> {
+    const [menu] = this.#commands(MESSAGE_MENU);
+    if (!menu || !typed.startsWith('>')) return undefined;
+    const words = typed.slice(1).trim();
+    if (words === '') return said(terminal.noWords(menu.name), look);
+    const message = this.#person.say(this.#channelId, words);
+    return this.#answered(this.#person.menu(this.#channelId, menu.name, message), look);
+  }
+
+  async #run(typed: string, look: Look): Promise<string> {
+    const known = this.#commands(SLASH);
+    const names = known.map((command) => command.name);
     // A command's bare name is meant as one.
-    const { name, options } = readLine(findCommand(typed.toLowerCase()) ? `/${typed}` : typed);
-    const command = findCommand(name);
-    if (command) return command.run(options, this.#desk);
-    const near = nearest(
-      name,
-      commands.map(({ definition }) => definition.name),
-    );
-    return said(
-      problems.noSuchCommand(
-        `/${name}`,
-        near.map((other) => `/${other}`),
-      ),
-    );
+    const { name, options } = readLine(names.includes(typed.toLowerCase()) ? `/${typed}` : typed, known);
+    if (names.includes(name)) return this.#answered(this.#person.slash(this.#channelId, name, options), look);
+    const near = nearest(name, names).map((other) => `/${other}`);
+    return said(problems.noSuchCommand(`/${name}`, near).text, look);
+  }
+
+  async #answered(exchange: Replies, look: Look): Promise<string> {
+    const reply = await exchange.reply();
+    // What was announced to all and turned out to be for one alone is deleted and sent again.
+    const messages = reply ? [reply, ...exchange.followUps()] : await this.#followUps(exchange);
+    // Whatever else is looked at, the keys of the last answer stay at hand.
+    const answer = messages.findLast((message) => buttonsOf(message).length > 0);
+    if (answer) this.#atHand = [answer];
+    return this.#show(messages, look);
+  }
+
+  /** @throws DidNotRespond where none comes */
+  async #followUps(exchange: Replies): Promise<Message[]> {
+    const { promise: come, resolve } = Promise.withResolvers<void>();
+    const look = () => exchange.followUps().length > 0 && resolve();
+    const stop = this.#person.watch(look);
+    const timer = setTimeout(resolve, REPLACED_WITHIN);
+    look();
+    await come;
+    clearTimeout(timer);
+    stop();
+    if (exchange.followUps().length === 0) throw new DidNotRespond();
+    return exchange.followUps();
+  }
+
+  async #show(messages: readonly Message[], look: Look, only?: number): Promise<string> {
+    let text = '';
+    for (const message of messages) text += renderMessage(message, await filesOf(message), look, only);
+    return text;
+  }
+
+  #commands(type: number): Command[] {
+    return this.#person.commands(this.#channelId).filter((command) => command.type === type);
   }
 }
 
-async function press({ command, action, answerId, argument }: Button, desk: Desk): Promise<View> {
-  const shown = await findCommand(command)?.press(action, { answerId, argument }, desk);
-  return shown ?? said(problems.answerGone());
+/** The button of that letter or word, in the first of the messages that has one. */
+function pressableFor(
+  wanted: string,
+  messages: readonly Message[],
+): { message: Message; button: Pressable } | undefined {
+  for (const message of messages) {
+    const found = keyed(buttonsOf(message)).find(
+      ([key, { label }]) =>
+        key === wanted ||
+        label
+          .toLowerCase()
+          .match(/[a-z]+/g)
+          ?.includes(wanted),
+    );
+    if (found) return { message, button: found[1] };
+  }
+  return undefined;
 }
 
-const said = ({ text }: Problem): View => view('private', [{ kind: 'text', text }]);
+function said(sentence: Sentence, look: Look): string {
+  return layOut({ blocks: [{ kind: 'text', text: sentence }], files: [], keys: [] }, look);
+}

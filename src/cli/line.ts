@@ -1,16 +1,28 @@
 /** What somebody types on the terminal, as Discord would have sent it: a command's name and its options. */
 import { commands } from '../../commands/index.ts';
-import { type Definition, STRING } from '../command.ts';
+import { BOOLEAN, STRING } from '../command.ts';
 
 export interface TypedCommand {
   name: string;
-  options: Record<string, string>;
+  options: Record<string, string | boolean>;
 }
 
-/** A line that begins with no slash is a question. */
-export function readLine(line: string): TypedCommand {
+/** Of a command's definition, what typing it needs. */
+export interface Typeable {
+  name: string;
+  options?: readonly { type: number; name: string; required?: boolean }[];
+}
+
+/** The bot's own, where nobody has registered any. */
+const OWN = commands.flatMap(({ kind, definition }): Typeable[] => (kind === 'slash' ? [definition] : []));
+
+/**
+ * A line that begins with no slash is a question.
+ * @param known the commands that there are; another's name is given back as it was typed, without options
+ */
+export function readLine(line: string, known: readonly Typeable[] = OWN): TypedCommand {
   const [, name, rest] = /^\/(\S*)\s*([\s\S]*)$/.exec(line.trim()) ?? [null, 'ask', line.trim()];
-  const definition = commands.find((command) => command.definition.name === name?.toLowerCase())?.definition;
+  const definition = known.find((command) => command.name === name?.toLowerCase());
   return definition
     ? { name: definition.name, options: readOptions(definition, rest as string) }
     : { name: name as string, options: {} };
@@ -20,16 +32,24 @@ export function readLine(line: string): TypedCommand {
  * `Who signed? outlet:SOFREP since:July 2020`: each option reaches to the next one's name, and what stands before the first
  * belongs to the option that the command cannot do without.
  */
-function readOptions({ options = [] }: Definition, text: string): Record<string, string> {
-  const read: Record<string, string> = {};
+function readOptions({ options = [] }: Typeable, text: string): TypedCommand['options'] {
+  const read: TypedCommand['options'] = {};
   const names = options.map(({ name }) => name);
   const marks = names.length === 0 ? [] : [...text.matchAll(new RegExp(`(?<!\\S)(${names.join('|')}):`, 'gi'))];
   const first = text.slice(0, marks[0]?.index ?? text.length).trim();
   const main = options.find((option) => option.required) ?? options.find((option) => option.type === STRING);
   if (first !== '') read[main?.name ?? (first.split(/\s/)[0] as string)] = first;
   for (const [i, mark] of marks.entries()) {
+    const name = (mark[1] as string).toLowerCase();
     const value = text.slice(mark.index + mark[0].length, marks[i + 1]?.index ?? text.length).trim();
-    if (value !== '') read[(mark[1] as string).toLowerCase()] = value;
+    const isYesOrNo = options.some((option) => option.name === name && option.type === BOOLEAN);
+    if (value !== '') read[name] = isYesOrNo ? yesOrNo(value) : value;
   }
   return read;
+}
+
+/** What is neither stays as it was typed. */
+function yesOrNo(value: string): string | boolean {
+  if (/^(?:true|yes|y|on)$/i.test(value)) return true;
+  return /^(?:false|no|n|off)$/i.test(value) ? false : value;
 }

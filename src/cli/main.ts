@@ -1,12 +1,16 @@
-/** `npm run on-record -- COMMAND`: questions from the command line, one by one or as JSON lines. */
+/** `npm run on-record -- COMMAND`: questions from the command line, one by one or as JSON lines, and what an operator needs. */
 import '../nodeVersion.cjs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { folderPath } from '../config.ts';
+import dotenv from 'dotenv';
+import { ask } from '../../commands/ask.ts';
+import { archivePath, folderPath, readConfig } from '../config.ts';
 import type { Desk } from '../desk.ts';
+import { backUp } from '../store/backup.ts';
 import { openStore } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
-import { Conversation } from './conversation.ts';
+import { readLine } from './line.ts';
 import { articleLines, askLines, rankLines, type Streams, searchLines } from './measure.ts';
 import { loadArticles, openDesk } from './prepare.ts';
 import { lookOf, render } from './render.ts';
@@ -18,13 +22,20 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
   search --json [--depth N]       {"qid", "text"} a line in, the best passages of N articles (100) a line out
   rank --json                     {"qid", "question", "candidates": [{"id", "text"}]} a line in, their order a line out
   articles --json                 every article as stored, one a line
+  doctor [--channel ID …]         looks at settings, coverage and Discord, and says what to mend
+  register [--guild ID] [--clear-other] [--dry-run]
+                                  registers the commands with Discord: everywhere, or in one server, where they show at once;
+                                  --clear-other takes them out of where else they are registered
+  backup FILE                     copies the bot's archive into a new file, also while the bot runs
 
   --corpus DIR   the folder of articles (the bundled coverage)
   --help         this page
 `;
 
-const COMMANDS = ['ask', 'search', 'rank', 'articles'] as const;
+const HOME = fileURLToPath(new URL('../..', import.meta.url));
+const COMMANDS = ['ask', 'search', 'rank', 'articles', 'doctor', 'register', 'backup'] as const;
 const UNREADABLE = 2;
+const ID = /^\d{17,20}$/;
 const streams: Streams = { input: process.stdin, output: process.stdout };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -36,13 +47,14 @@ async function main(argv: string[]): Promise<number> {
   process.stdout.on('error', () => process.stdout.destroy());
   const args = readArgs(argv);
   if ('problem' in args) return say(args.problem);
-  const { command, corpus, depth, json, words } = args;
+  const { command, depth, json, words } = args;
+  if (command === 'doctor' || command === 'register' || command === 'backup') return operate(args);
   if (command === 'rank') {
     await rankLines(openWordNet(), streams);
     return 0;
   }
   const store = openStore(':memory:');
-  if (!(await loadArticles(store, corpus))) return UNREADABLE;
+  if (!(await loadArticles(store, args.corpus ?? join(HOME, 'corpus')))) return UNREADABLE;
   if (command === 'articles') {
     await articleLines(store, streams);
     return 0;
@@ -54,19 +66,49 @@ async function main(argv: string[]): Promise<number> {
   return 0;
 }
 
+/** What is measured does without settings and network; these alone read `.env`, and load what talks to Discord. */
+async function operate({ command, corpus, channels, ...rest }: Args): Promise<number> {
+  dotenv.config({ path: join(HOME, '.env'), quiet: true });
+  const output = process.stdout;
+  if (command === 'backup') return copyArchive(rest.words);
+  const common = { env: process.env, home: HOME, output };
+  if (command === 'register') {
+    const { registerCommands } = await import('./register.ts');
+    return registerCommands({ ...common, ...rest, errors: process.stderr });
+  }
+  const { doctor } = await import('./doctor.ts');
+  return doctor({ ...common, corpus, channels, look: lookOf(output) });
+}
+
+async function copyArchive(file: string): Promise<number> {
+  if (file.trim() === '') return say('Name the file to copy to: npm run backup -- ~/on-record-backup.sqlite');
+  const read = readConfig(process.env, HOME);
+  if ('problems' in read) return say(read.problems.join('\n'));
+  const to = folderPath(file, process.env);
+  const copied = await backUp(archivePath(read.config.dataDir), to);
+  if ('problem' in copied) return say(copied.problem);
+  process.stdout.write(`The archive was copied to ${to}.\n`);
+  return 0;
+}
+
 async function answerOnce(desk: Desk, words: string): Promise<number> {
-  const shown = await new Conversation(desk).say(words);
-  if (!shown) return say('Type a question: npm run -s on-record -- ask "Who signed the agreement?"');
+  if (words.trim() === '') return say('Type a question: npm run -s on-record -- ask "Who signed the agreement?"');
+  const shown = await ask.run(readLine(`/ask ${words}`).options, desk);
   process.stdout.write(render({ ...shown, buttons: [] }, lookOf(process.stdout)));
   return 0;
 }
 
 interface Args {
   command: (typeof COMMANDS)[number];
-  corpus: string;
+  /** The folder that was named. */
+  corpus: string | undefined;
   depth: number;
   json: boolean;
   words: string;
+  channels: string[];
+  guildId: string | undefined;
+  clearOther: boolean;
+  dryRun: boolean;
 }
 
 function readArgs(argv: string[]): Args | { problem: string } {
@@ -86,13 +128,19 @@ function readArgs(argv: string[]): Args | { problem: string } {
   if (!Number.isInteger(depth) || depth < 1)
     return { problem: `--depth takes a whole number from 1 on, not “${values.depth}”.` };
   if (values.corpus?.trim() === '') return { problem: '--corpus names no folder. Write it like --corpus ~/articles.' };
-  const bundled = fileURLToPath(new URL('../../corpus', import.meta.url));
+  for (const [option, id] of [['guild', values.guild], ...values.channel.map((id) => ['channel', id])])
+    if (id !== undefined && !ID.test(id))
+      return { problem: `--${option} takes an id, a number of 17 to 20 digits, not “${id}”.` };
   return {
     command: command as Args['command'],
-    corpus: values.corpus === undefined ? bundled : folderPath(values.corpus, process.env),
+    corpus: values.corpus && folderPath(values.corpus, process.env),
     depth,
     json: values.json,
     words: words.join(' '),
+    channels: values.channel,
+    guildId: values.guild,
+    clearOther: values['clear-other'],
+    dryRun: values['dry-run'],
   };
 }
 
@@ -104,6 +152,10 @@ function parse(args: string[]) {
       corpus: { type: 'string' },
       depth: { type: 'string', default: '100' },
       json: { type: 'boolean', default: false },
+      channel: { type: 'string', multiple: true, default: [] },
+      guild: { type: 'string' },
+      'clear-other': { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });

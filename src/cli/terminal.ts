@@ -5,9 +5,10 @@ import type { WriteStream } from 'node:tty';
 import type { Desk } from '../desk.ts';
 import { plainText } from '../messages/line.ts';
 import { problems } from '../messages/problems.ts';
+import { terminal as messages } from '../messages/terminal.ts';
 import { welcome } from '../messages/welcome.ts';
 import { view } from '../view.ts';
-import { Conversation } from './conversation.ts';
+import { Conversation, type Speaker } from './conversation.ts';
 import { lookOf, render } from './render.ts';
 
 export interface Terminal {
@@ -15,28 +16,37 @@ export interface Terminal {
   output: Pick<WriteStream, 'write' | 'isTTY' | 'columns'> & NodeJS.WritableStream;
 }
 
+/** Who is talked for, where, and what there is to ask about. */
+export interface Talk {
+  person: Speaker;
+  channelId: string;
+  desk: Pick<Desk, 'coverage' | 'examples'>;
+}
+
 const PROMPT = '› ';
-/** Asked where nobody can type. */
+/** Shown to whoever can type, and asked where nobody can. */
 const SAMPLES = 3;
+/** An answer that takes longer is announced. Milliseconds. */
+const THINKING_AFTER = 500;
 
 /**
  * Talks until the other side says goodbye, or until SIGINT or SIGTERM. Without a terminal it answers sample questions, then
  * whatever lines arrive, and goes on serving after the last of them.
  */
-export async function serve(desk: Desk, terminal: Terminal): Promise<void> {
+export async function serve(talk: Talk, terminal: Terminal): Promise<void> {
   const stopped = untilSignal();
   try {
-    if (terminal.input.isTTY && terminal.output.isTTY) await talk(desk, terminal, stopped.promise);
-    else await answerLines(desk, terminal, stopped.promise);
+    if (terminal.input.isTTY && terminal.output.isTTY) await converse(talk, terminal, stopped.promise);
+    else await answerLines(talk, terminal, stopped.promise);
   } finally {
     stopped.forget();
   }
 }
 
-async function talk(desk: Desk, { input, output }: Terminal, stopped: Promise<void>): Promise<void> {
-  const conversation = new Conversation(desk);
-  const { searched } = await desk.coverage();
-  const examples = await desk.examples(SAMPLES);
+async function converse(talk: Talk, { input, output }: Terminal, stopped: Promise<void>): Promise<void> {
+  const conversation = new Conversation(talk);
+  const { searched } = await talk.desk.coverage();
+  const examples = await talk.desk.examples(SAMPLES);
   const opening = view('private', [
     { kind: 'heading', text: [welcome.heading] },
     { kind: 'text', text: welcome.coverage(searched) },
@@ -70,11 +80,12 @@ async function talk(desk: Desk, { input, output }: Terminal, stopped: Promise<vo
   output.write('\n');
 }
 
-async function answerLines(desk: Desk, { input, output }: Terminal, stopped: Promise<void>): Promise<void> {
-  const conversation = new Conversation(desk);
-  for (const question of await desk.examples(SAMPLES)) {
+async function answerLines(talk: Talk, { input, output }: Terminal, stopped: Promise<void>): Promise<void> {
+  const conversation = new Conversation(talk);
+  for (const question of await talk.desk.examples(SAMPLES)) {
     output.write(`${PROMPT}${question}\n`);
-    await reply(conversation, question, output);
+    const answered = reply(conversation, question, output).then(() => true);
+    if (!(await Promise.race([answered, stopped]))) return;
     output.write('\n');
   }
   output.write(`${plainText(welcome.waiting)}\n`);
@@ -101,18 +112,36 @@ async function eachLine(lines: Interface, handle: (line: string) => Promise<bool
 }
 
 async function reply(conversation: Conversation, line: string, output: Terminal['output']): Promise<boolean> {
+  const end = thinking(output);
   try {
-    const shown = await conversation.say(line);
+    const shown = await conversation.say(line, lookOf(output));
+    end();
     if (shown === null) return false;
-    if (shown !== undefined) output.write(render(shown, lookOf(output)));
+    if (shown !== undefined) output.write(shown);
   } catch (error) {
+    end();
     process.stderr.write(`${(error as Error).stack}\n`);
     output.write(`${plainText(problems.broken().text)}\n`);
   }
   return true;
 }
 
-function untilSignal(): { promise: Promise<void>; forget: () => void } {
+/** Says on a terminal that the answer takes a while; the function that is returned takes that away again. */
+function thinking(output: Terminal['output']): () => void {
+  if (!output.isTTY) return () => {};
+  let drawn = false;
+  const timer = setTimeout(() => {
+    drawn = true;
+    output.write(messages.thinking);
+  }, THINKING_AFTER);
+  return () => {
+    clearTimeout(timer);
+    if (drawn) output.write('\r\u001b[2K');
+  };
+}
+
+/** @returns what resolves at SIGINT or SIGTERM, and what gives up waiting for them */
+export function untilSignal(): { promise: Promise<void>; forget: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   const stop = () => resolve();
   process.once('SIGINT', stop).once('SIGTERM', stop);

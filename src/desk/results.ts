@@ -71,8 +71,11 @@ export interface NoAnswer {
   question: string;
   scope: Scope;
   searched: Searched;
-  /** `out-of-range`: no article lies within the limits; `reach` is the coverage's last day, printed. */
-  lack: Lack | { kind: 'out-of-range'; reach: string | undefined };
+  /**
+   * `out-of-range`: no article lies within the limits; `reach` is the coverage's last day, printed. `not-related`: nothing that a text
+   * says is covered.
+   */
+  lack: Lack | { kind: 'out-of-range'; reach: string | undefined } | { kind: 'not-related' };
   hasPhrases: boolean;
   nearest: Cited[];
 }

@@ -42,11 +42,13 @@ export const refusals = {
     type in TYPES
       ? [`The coverage mentions the subject, but no passage gives ${TYPES[type as keyof typeof TYPES]} for it.`]
       : ['The coverage mentions the subject, but no sentence answers the question.'],
+  notRelated: (): Sentence => ['No passage says what the message says.'],
   searched: ({ passages, articles, outlets, from, to }: Searched): Sentence => [
     `Searched ${count(passages, 'passage')} of ${count(articles, 'article')} from ${count(outlets, 'outlet')}`,
     from && to ? (from === to ? `, ${from}.` : `, ${from} to ${to}.`) : '.',
   ],
   nearest: 'Nearest, but not an answer:',
+  askInstead: ['Ask about one point of it with ', { code: '/ask' }, '.'] as Sentence,
   widen: (scoped: boolean, phrases: boolean): Sentence => [
     'To widen: ',
     ...(scoped ? ['drop the outlet or the dates; '] : []),

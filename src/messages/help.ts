@@ -19,6 +19,13 @@ export const help = {
     const shown = options.map((option) => (option.required ? option.name : `[${option.name}]`)).join(' ');
     return [{ code: `/${name}${shown && ` ${shown}`}` }, ` – ${description}`];
   },
+  menu: (name: string): Sentence => [
+    { bold: name },
+    ' – in the menu of a message, under Apps: what the coverage has on what the message says, for you alone',
+  ],
+  mention: [
+    'Mention me with a question and the answer comes as a reply; in a direct message the question alone will do.',
+  ] as Sentence,
   tips: [
     'Words in "quotation marks" are found exactly. Dates can be plain: 2018, July 2020, last week. A name may be misspelt.',
   ] as Sentence,

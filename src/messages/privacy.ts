@@ -4,7 +4,7 @@ import type { Sentence } from './line.ts';
 const points: Sentence[] = [
   [
     { bold: 'Your questions are not logged.' },
-    ' They are not sent to anybody and train nothing: answers are looked up on the machine that runs this.',
+    ' They train nothing and go nowhere but through Discord: answers are looked up on the machine that runs this.',
   ],
   [
     'A question that was answered is kept for ',
@@ -13,7 +13,14 @@ const points: Sentence[] = [
     { code: '/source' },
     ' work. It is attached to nobody: no name and no user id is kept with it. A refused question is not kept.',
   ],
-  ['Nothing tied to a person is stored.'],
+  [
+    'Of messages I read only those that mention me or are sent to me, and the one on which somebody opens ',
+    { bold: 'Find coverage' },
+    '. None is kept.',
+  ],
+  [
+    'Nothing tied to a person is stored. The id of who asked stands in the Delete button of the answer, on Discord alone.',
+  ],
 ];
 
 export const privacy = { heading: 'Privacy', points };

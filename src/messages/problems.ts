@@ -119,9 +119,36 @@ export const problems = {
       ),
       '.',
     ),
+  nothingInMessage: () =>
+    problem('That message has no words to search for: links, pictures and mentions are not read.'),
+  oldButton: () =>
+    problem('That button belongs to an earlier version of me and does nothing any more. Ask the question again.'),
+  onlyItsAsker: () => problem('Only the one who asked for it can delete it, or somebody who may manage messages here.'),
+  mayNotWrite: () =>
+    problem(
+      'You mentioned me in a channel where I may not write. Use ',
+      { code: '/ask' },
+      ' there, or have somebody who manages the server grant me View Channel and Send Messages.',
+    ),
+  tooOften: (seconds: number) =>
+    problem(`That was a lot at once. Ask again in ${count(Math.max(1, Math.ceil(seconds)), 'second')}.`),
+  noQuestion: () =>
+    problem(
+      'Put a question behind the mention and the coverage answers it, for example ',
+      { code: 'Who signed the agreement?' },
+      ' More with ',
+      { code: '/help' },
+      '.',
+    ),
   answerGone: () => problem('That answer is no longer kept: answers live for 30 days. Ask the question again.'),
-  broken: () =>
-    problem('Something went wrong with that; what exactly stands in the log. Ask again, or ask something else.'),
+  /** @param id under which what happened stands in the log */
+  broken: (id?: string) =>
+    problem(
+      'Something went wrong with that, and it is not your fault. Ask again, or ask something else.',
+      ...(id
+        ? [' Whoever runs me finds what happened in the log under ', { code: id }, '.']
+        : [' What happened stands in the log.']),
+    ),
   nothingToPress: () =>
     problem('There is nothing to turn or open: ask something first, or look at the letters under the last answer.'),
   articleGone: () => ({

@@ -26,5 +26,8 @@ export const sources = {
     { code: `/source id:${id} as:markdown` },
     ', bibtex or csv.',
   ],
+  allAsFile: (n: number): Sentence => [
+    n === 1 ? 'Its citation as a file:' : `All ${n} citations of the answer as a file:`,
+  ],
   exported: (n: number, name: string): Sentence => [`${count(n, 'citation')} in ${name}.`],
 };

@@ -14,6 +14,8 @@ export const welcome = {
   keys: [
     { code: '/help' },
     ' shows what else there is, ',
+    { code: '> some words' },
+    ' finds coverage for somebody’s message, ',
     { code: 'Tab' },
     ' completes, ',
     { code: 'q' },

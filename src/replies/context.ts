@@ -1,20 +1,17 @@
 /** The Context button of every reply with citations: what stands around them in their articles. */
-
 import type { Press } from '../command.ts';
 import type { Context, Desk, Problem } from '../desk.ts';
 import { citations } from '../messages/answers.ts';
-import { problems } from '../messages/problems.ts';
 import { type Block, type View, view } from '../view.ts';
 import { excerptBlock } from './citations.ts';
+import { readNumbers } from './range.ts';
 
 /** `argument` is a citation's number, or the first and last of several: `2`, `1-3`. */
 export async function contextView({ answerId, argument }: Press, desk: Desk): Promise<View | Problem> {
-  const [, from, to = from] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(argument) ?? [];
-  const first = Number(from);
-  const last = Number(to);
-  if (from === undefined || last < first) return problems.notACitation(argument);
+  const numbers = readNumbers(argument);
+  if ('kind' in numbers) return numbers;
   const blocks: Block[] = [];
-  for (let number = first; number <= last; number++) {
+  for (let number = numbers.first; number <= numbers.last; number++) {
     const context = await desk.context(answerId, number);
     if ('kind' in context) return context;
     blocks.push(

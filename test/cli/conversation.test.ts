@@ -1,100 +1,210 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { commands } from '../../commands/index.ts';
 import { Conversation } from '../../src/cli/conversation.ts';
-import type { Desk } from '../../src/desk.ts';
-import type { View } from '../../src/view.ts';
-import { deskOver, excerpts, HARBOUR, said } from '../commands/fixtures.ts';
+import { startBot } from '../../src/discord/bot.ts';
+import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { deskOver, HARBOUR } from '../commands/fixtures.ts';
+import { CHANNEL, FakeSpeaker, type Outcome, type Sent, sent } from './speaker.ts';
 
-let desk: Desk;
-let conversation: Conversation;
-beforeEach(async () => {
-  desk ??= await deskOver(HARBOUR);
-  conversation = new Conversation(desk);
-});
+const PLAIN = { colour: false };
+const ID = { id: '423456789012345678' };
+/** One message, before and after its page was turned. */
+const FIRST = sent('\\[1] One.\n-# A\n\n\\[2] Two.\n-# B', ['Next ▸', 'Context', 'Cite', 'Delete'], ID);
+const SECOND = sent('\\[3] Three.\n-# C', ['◂ Previous', 'Context', 'Cite', 'Delete'], ID);
+const CONTEXT = sent('\\[1] Before. **One.**\n-# A\n\n\\[2] **Two.** After.\n-# B');
 
-const say = async (line: string): Promise<View> => {
-  const shown = await conversation.say(line);
-  if (!shown) throw new Error(`Nothing is shown for “${line}”.`);
-  return shown;
-};
-const numbers = (view: View) => excerpts(view).map(({ number }) => number);
-const idIn = (view: View) => /([2-9a-z]{6})$/.exec(said(view))?.[1] as string;
+function talk(...outcomes: (Outcome | Sent)[]) {
+  const person = new FakeSpeaker(...outcomes);
+  const conversation = new Conversation({ person, channelId: CHANNEL });
+  const say = async (line: string): Promise<string> => {
+    const shown = await conversation.say(line, PLAIN);
+    if (!shown) throw new Error(`Nothing is shown for “${line}”.`);
+    return shown;
+  };
+  return { person, conversation, say };
+}
+
+afterEach(() => vi.useRealTimers());
 
 describe('what is typed', () => {
-  it('given a question, then answers it', async () => {
-    expect(numbers(await say('lighthouse lamp'))).toEqual([1]);
-    expect(numbers(await say('/ask lighthouse lamp'))).toEqual([1]);
+  it.each([
+    ['Who signed?', 'slash ask {"question":"Who signed?"}'],
+    [
+      '/ask Who signed? outlet:The Bell private:yes',
+      'slash ask {"question":"Who signed?","outlet":"The Bell","private":true}',
+    ],
+    ['/source k3f9q2 as:csv', 'slash source {"id":"k3f9q2","as":"csv"}'],
+    ['/coverage', 'slash coverage {}'],
+    ['help', 'slash help {}'],
+    ['/coverage everything', 'slash coverage {"everything":"everything"}'],
+    ['/ask', 'slash ask {}'],
+  ])('given `%s`, then does “%s” and shows what comes back', async (line, did) => {
+    const { person, say } = talk(sent('## Heading\nWords.'));
+    expect(await say(line)).toBe('Heading\n\nWords.\n');
+    expect(person.did).toEqual([did]);
   });
 
-  it('given options, then keeps to them', async () => {
-    expect(said(await say('lamp outlet:bell since:2024'))).toContain('since 2024 · The Bell');
-    expect(said(await say('lamp outlet:Skery'))).toContain('Did you mean Skerry Weekly?');
-  });
-
-  it('given another command, then runs it', async () => {
-    expect(said(await say('/coverage'))).toMatch(/^The coverage\n7 articles/);
-    expect(said(await say('/help'))).toMatch(/^On Record\n/);
-    expect(said(await say('/privacy'))).toMatch(/^Privacy\n/);
-    const id = idIn(await say('lighthouse lamp'));
-    expect(said(await say(`/source ${id}.1`))).toMatch(/^Sources of “lighthouse lamp”/);
-    expect((await say(`/source ${id} as:bibtex`)).files).toHaveLength(1);
-  });
-
-  it('given a command that there is not, then names the nearest', async () => {
-    expect(said(await say('/sorce k3f9q2'))).toBe('There is no command “/sorce”. Did you mean /source?');
-    expect(said(await say('/xyzzy'))).toBe('There is no command “/xyzzy”. /help lists them all.');
-    expect(said(await say('/'))).toBe('There is no command “/”. /help lists them all.');
+  it('given a command that is not registered, then names the nearest and sends nothing', async () => {
+    const { person, say } = talk();
+    expect(await say('/sorce k3f9q2')).toBe('There is no command “/sorce”. Did you mean /source?\n');
+    expect(await say('/xyzzy')).toBe('There is no command “/xyzzy”. /help lists them all.\n');
+    expect(await say('/')).toBe('There is no command “/”. /help lists them all.\n');
+    expect(person.did).toEqual([]);
   });
 
   it('given nothing, then has nothing to say; given a goodbye, then ends', async () => {
-    for (const line of ['', '   ', '\t']) expect(await conversation.say(line)).toBeUndefined();
-    for (const line of ['q', 'Q', '/q', 'quit', '/exit', ' bye ']) expect(await conversation.say(line)).toBeNull();
-    expect(await conversation.say('quit what?')).not.toBeNull();
+    const { person, conversation, say } = talk(FIRST);
+    for (const line of ['', '   ', '\t']) expect(await conversation.say(line, PLAIN)).toBeUndefined();
+    for (const line of ['q', 'Q', '/q', 'quit', '/exit', ' bye '])
+      expect(await conversation.say(line, PLAIN)).toBeNull();
+    expect(person.did).toEqual([]);
+    await say('quit what?');
+    expect(person.did).toHaveLength(1);
   });
 
-  it('given 10 MB, then says that it is too long', async () => {
-    expect(said(await say('x'.repeat(10_000_000)))).toBe(
-      'The question has 10,000,000 characters; at most 1,000 can be read. Shorten it.',
-    );
+  it('given > and words, then posts them and finds coverage for that message', async () => {
+    const { person, say } = talk(sent('Found.'));
+    expect(await say('> **They** signed')).toBe('Found.\n');
+    expect(person.did).toEqual(['say **They** signed', 'menu Find coverage on "**They** signed"']);
+    expect(await say('>')).toBe('Put the words of a message behind >, and Find coverage is used on it.\n');
+    expect(person.did).toHaveLength(2);
+  });
+
+  it('given no answer in time, then says so in plain words', async () => {
+    const { say } = talk();
+    expect(await say('Who signed?')).toMatch(/^No answer came in time: .*\.\n$/);
+  });
+
+  it('given a fault that is ours, then lets it through', async () => {
+    const { say } = talk({ fails: new TypeError('broken') });
+    await expect(say('Who signed?')).rejects.toThrow('broken');
+  });
+
+  it('given follow-ups, then shows them below the reply', async () => {
+    const { say } = talk({ reply: sent('One.'), followUps: [sent('Two.')] });
+    expect(await say('Who signed?')).toBe('One.\nTwo.\n');
+  });
+
+  it('given a reply that is taken back and sent again for one alone, then waits for that', async () => {
+    const outcome: Outcome = { reply: undefined, followUps: [] };
+    const { person, say } = talk(outcome);
+    const shown = say('Who signed?');
+    await vi.waitFor(() => expect(person.watched).toBe(1));
+    person.happen();
+    outcome.followUps = [sent('For you alone.')];
+    person.happen();
+    expect(await shown).toBe('For you alone.\n');
+    expect(person.watched).toBe(0);
+  });
+
+  it('given a reply that is taken back and nothing in its place, then says that no answer came', async () => {
+    vi.useFakeTimers();
+    const { say } = talk({ reply: undefined });
+    const shown = say('Who signed?');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(await shown).toContain('No answer came in time');
   });
 });
 
-describe('the keys of buttons', () => {
-  it('turn pages to the end and back', async () => {
-    expect(numbers(await say('storm power line'))).toEqual([1, 2, 3]);
-    expect(numbers(await say('n'))).toEqual([4, 5, 6]);
-    expect(numbers(await say('N'))).toEqual([7]);
-    expect(numbers(await say('p'))).toEqual([4, 5, 6]);
-    expect(numbers(await say('p'))).toEqual([1, 2, 3]);
+describe('the letters of buttons', () => {
+  it('press those of the last message that has any, and show what it becomes', async () => {
+    const { person, say } = talk(FIRST, SECOND, FIRST);
+    expect(await say('Who signed?')).toMatch(/\nType n Next ▸ · c Context · i Cite · d Delete\n$/);
+    expect(await say('n')).toMatch(/^\[3\] Three\.\n {4}C\nType p ◂ Previous · c Context/);
+    expect(await say('P')).toMatch(/^\[1\] One\./);
+    expect(person.did.slice(1)).toEqual(['press Next ▸', 'press ◂ Previous']);
   });
 
-  it('with numbers mean those citations, and no page', async () => {
-    await say('storm power line');
-    expect(numbers(await say('c 2'))).toEqual([2]);
-    expect(numbers(await say('c7'))).toEqual([7]);
-    expect(numbers(await say('c 2-3'))).toEqual([2, 3]);
-    expect(numbers(await say('n 3'))).toEqual([4, 5, 6]);
-    expect(said(await say('c 9'))).toMatch(/^Answer [2-9a-z]{6} has no citation 9\. It has /);
+  it('are as good as their words', async () => {
+    const { person, say } = talk(FIRST, CONTEXT, sent('Files.'));
+    await say('Who signed?');
+    await say('context');
+    await say('Cite');
+    expect(person.did.slice(1)).toEqual(['press Context', 'press Cite']);
   });
 
-  it('open the context and leave the page at hand', async () => {
-    await say('storm power line');
-    expect(numbers(await say('c'))).toEqual([1, 2, 3]);
-    expect(numbers(await say('n'))).toEqual([4, 5, 6]);
-    expect(numbers(await say('c'))).toEqual([4, 5, 6]);
+  it('given other messages in between, then stay with the one that has buttons', async () => {
+    const { person, say } = talk(FIRST, sent('Coverage.'), CONTEXT, SECOND);
+    await say('Who signed?');
+    await say('/coverage');
+    await say('c');
+    await say('n');
+    expect(person.did).toEqual([
+      'slash ask {"question":"Who signed?"}',
+      'slash coverage {}',
+      'press Context',
+      'press Next ▸',
+    ]);
+  });
+
+  it('given a reply that has buttons too, then press these first, and those of the answer behind them', async () => {
+    const { person, say } = talk(
+      FIRST,
+      sent('As a file:', ['Markdown file', 'CSV file']),
+      sent('Here.'),
+      SECOND,
+      CONTEXT,
+    );
+    await say('Who signed?');
+    expect(await say('i')).toMatch(/Type m Markdown file · c CSV file\n$/);
+    await say('c');
+    await say('n');
+    await say('c');
+    expect(person.did.slice(1)).toEqual(['press Cite', 'press CSV file', 'press Next ▸', 'press Context']);
+  });
+
+  it('given another answer, then no longer mean the first', async () => {
+    const { person, say } = talk(FIRST, sent('Other.', ['Context']));
+    await say('Who signed?');
+    await say('Why?');
+    expect(await say('n')).toContain('There is nothing to turn or open');
+    expect(person.did).toHaveLength(2);
+  });
+
+  it('given a citation’s number behind that of Context, then show that one alone', async () => {
+    const { person, say } = talk(FIRST, CONTEXT, CONTEXT, CONTEXT, SECOND);
+    await say('Who signed?');
+    expect(await say('c 2')).toBe('[2] Two. After.\n    B\n');
+    expect(await say('c1')).toBe('[1] Before. One.\n    A\n');
+    expect(await say('c')).toMatch(/^\[1\] [\s\S]*^\[2\] /m);
+    expect(person.did).toHaveLength(4);
+    expect(await say('c 7')).toBe('[7] is not on this page. It has [1] and [2].\n');
+    expect(person.did).toHaveLength(4);
+    expect(await say('n 1')).toMatch(/^\[3\] Three/);
+  });
+
+  it('given an answer that is no context, then show it whole', async () => {
+    const { say } = talk(FIRST, sent('That answer is no longer kept.'));
+    await say('Who signed?');
+    expect(await say('c 2')).toBe('That answer is no longer kept.\n');
   });
 
   it('given no button with that letter, then say so, and leave the others at hand', async () => {
-    expect(said(await say('n'))).toContain('There is nothing to turn or open');
-    await say('storm power line');
-    expect(said(await say('p'))).toContain('There is nothing to turn or open');
-    expect(numbers(await say('n'))).toEqual([4, 5, 6]);
+    const { say } = talk(FIRST, SECOND);
+    expect(await say('n')).toContain('There is nothing to turn or open');
+    await say('Who signed?');
+    expect(await say('x')).toContain('There is nothing to turn or open');
+    expect(await say('n')).toMatch(/^\[3\]/);
   });
 
-  it('stay with the last answer, whatever else is looked at', async () => {
-    await say('storm power line');
-    await say('/coverage');
-    await say('help');
-    expect(numbers(await say('next'))).toEqual([4, 5, 6]);
+  it('given a message that is deleted by it, then say so, and have nothing to press any more', async () => {
+    const { person, say } = talk(FIRST, { reply: undefined });
+    await say('Who signed?');
+    expect(await say('d')).toBe('The message is deleted.\n');
+    expect(await say('n')).toContain('There is nothing to turn or open');
+    expect(person.did).toHaveLength(2);
+  });
+
+  it('given an answer beside a message that stays as it is, then show the answer alone', async () => {
+    const { say } = talk(FIRST, { reply: FIRST, followUps: [sent('Too late.')] });
+    await say('Who signed?');
+    expect(await say('n')).toBe('Too late.\n');
+  });
+
+  it('given no answer in time, then say so', async () => {
+    const { say } = talk(FIRST);
+    await say('Who signed?');
+    expect(await say('n')).toContain('No answer came in time');
   });
 });
 
@@ -103,29 +213,103 @@ describe('completion', () => {
     ['/', ['/ask ', '/source ', '/coverage ', '/privacy ', '/help ']],
     ['/c', ['/coverage ']],
     ['/x', []],
-  ])('given `%s`, then offers commands %o', async (typed, found) => {
-    expect(await conversation.complete(typed)).toEqual([found, typed]);
+  ])('given `%s`, then offers the commands %o', async (typed, found) => {
+    expect(await talk().conversation.complete(typed)).toEqual([found, typed]);
   });
 
   it.each([
     ['lamp ou', [['outlet:'], 'ou']],
     ['/ask lamp si', [['since:'], 'si']],
-    ['/source k3f9q2 a', [[], 'k3f9q2 a']],
     ['lamp ', [[], '']],
-    ['lamp outlet:nor', [['Northern Post'], 'nor']],
-    ['lamp outlet:Northern P', [['Northern Post'], 'Northern P']],
-    ['lamp outlet:zzz', [[], 'zzz']],
-    ['/source fer', [['ferry'], 'fer']],
-    ['/source id:wire-b', [['wire-bell'], 'wire-b']],
     ['/coverage o', [[], 'o']],
     ['/nothing o', [[], 'o']],
     ['', [[], '']],
-  ])('given `%s`, then offers %o', async (typed, found) => {
+  ])('given `%s`, then offers the options %o', async (typed, found) => {
+    const { person, conversation } = talk();
     expect(await conversation.complete(typed)).toEqual(found);
+    expect(person.did).toEqual([]);
   });
 
-  it('given no name yet, then offers every outlet', async () => {
-    const [found, part] = await conversation.complete('lamp outlet:');
-    expect([found.length, part]).toEqual([5, '']);
+  it.each([
+    [
+      'lamp since:2020 outlet:The B',
+      'complete ask outlet {"question":"lamp","since":"2020","outlet":"The B"}',
+      'The B',
+    ],
+    ['lamp outlet:', 'complete ask outlet {"question":"lamp","outlet":""}', ''],
+    ['/source fer', 'complete source id {"id":"fer"}', 'fer'],
+    ['/source id:fer', 'complete source id {"id":"fer"}', 'fer'],
+  ])('given `%s`, then asks the bot', async (typed, did, part) => {
+    const { person, conversation } = talk();
+    person.suggestions = async () => [{ name: 'The Bell · Osterby', value: 'The Bell' }];
+    expect(await conversation.complete(typed)).toEqual([['The Bell'], part]);
+    expect(person.did).toEqual([did]);
+  });
+
+  it('given a bot that fails or is late, then offers nothing', async () => {
+    vi.useFakeTimers();
+    const { person, conversation } = talk();
+    person.suggestions = () => Promise.reject(new Error('broken'));
+    expect(await conversation.complete('/source fer')).toEqual([[], 'fer']);
+    person.suggestions = () => new Promise(() => {});
+    const found = conversation.complete('/source fer');
+    await vi.advanceTimersByTimeAsync(800);
+    expect(await found).toEqual([[], 'fer']);
+  });
+});
+
+describe('through the sandbox and the bot', () => {
+  it('asks, turns, opens, cites, deletes, completes, and finds coverage for a message', async () => {
+    const sandbox = await startSandbox();
+    onTestFinished(() => sandbox.close());
+    const application = sandbox.addApplication({ name: 'On Record' });
+    const guild = sandbox.addGuild({ channels: ['coverage'] });
+    sandbox.install(application.id, guild.id);
+    const bot = await startBot({
+      token: application.token,
+      api: sandbox.api,
+      desk: await deskOver(HARBOUR),
+      commands,
+      log: { debug() {}, info() {}, warn() {}, error() {} },
+      cooldown: { times: 100, ms: 1000 },
+    });
+    onTestFinished(() => bot.stop());
+    const person = sandbox.person({ name: 'Ines', guilds: [guild.id] });
+    const conversation = new Conversation({ person, channelId: guild.channels[0]?.id as string });
+    const say = (line: string) => conversation.say(line, PLAIN);
+    const markers = (shown: string | null | undefined) =>
+      [...(shown ?? '').matchAll(/^\[(\d+)\]/gm)].map(([, n]) => Number(n));
+
+    expect(markers(await say('storm power line'))).toEqual([1, 2, 3]);
+    expect(markers(await say('n'))).toEqual([4, 5, 6]);
+    expect(markers(await say('n'))).toEqual([7]);
+    expect(markers(await say('p'))).toEqual([4, 5, 6]);
+    expect(markers(await say('c'))).toEqual([4, 5, 6]);
+    expect(markers(await say('c 5'))).toEqual([5]);
+    expect(await say('i')).toMatch(/\nType .*CSV/);
+    expect(await say('csv')).toMatch(/--- [\w.]+\.csv\n.*Northern Post/s);
+    expect(await say('d')).toBe('The message is deleted.\n');
+    expect(await say('lamp outlet:Skery')).toContain('Did you mean Skerry Weekly?');
+    expect(await say('/coverage everything')).toContain('has no options');
+    expect(markers(await say('> The lighthouse lamp moves to the museum.'))).toContain(1);
+    expect(await say('x'.repeat(100_000))).toContain('at most 1,000 can be read');
+    expect(await conversation.complete('lamp outlet:nor')).toEqual([['Northern Post'], 'nor']);
+    expect(await conversation.complete('/source fer')).toEqual([['ferry'], 'fer']);
+  });
+
+  it('given a bot that says nothing, then says that no answer came', async () => {
+    const sandbox = await startSandbox({ acknowledgeMs: 50 });
+    onTestFinished(() => sandbox.close());
+    const application = sandbox.addApplication();
+    const guild = sandbox.addGuild();
+    sandbox.install(application.id, guild.id);
+    await fetch(`${sandbox.api}/v10/applications/${application.id}/commands`, {
+      method: 'PUT',
+      headers: { authorization: `Bot ${application.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(commands.map(({ definition }) => definition)),
+    });
+    const person = sandbox.person({ name: 'Ines', guilds: [guild.id] });
+    const conversation = new Conversation({ person, channelId: guild.channels[0]?.id as string });
+    expect(await conversation.say('Who signed?', PLAIN)).toContain('No answer came in time');
   });
 });

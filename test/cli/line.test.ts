@@ -16,8 +16,10 @@ describe('readLine', () => {
     [
       'outlet:Middle East Eye question:Who signed? private:yes',
       'ask',
-      { outlet: 'Middle East Eye', question: 'Who signed?', private: 'yes' },
+      { outlet: 'Middle East Eye', question: 'Who signed?', private: true },
     ],
+    ['Who signed? private:Off', 'ask', { question: 'Who signed?', private: false }],
+    ['Who signed? private:perhaps', 'ask', { question: 'Who signed?', private: 'perhaps' }],
     ['Who signed? Since: 2020', 'ask', { question: 'Who signed?', since: '2020' }],
     ['Who signed? since:', 'ask', { question: 'Who signed?' }],
     ['/source k3f9q2.2', 'source', { id: 'k3f9q2.2' }],
@@ -60,5 +62,11 @@ describe('readLine', () => {
       name: 'coverage',
       options: { everything: 'everything please' },
     });
+  });
+
+  it('given the commands that are registered, then reads these and no others', () => {
+    const known = [{ name: 'tide', options: [{ type: 3, name: 'harbour', required: true }] }];
+    expect(readLine('/tide Osterby', known)).toEqual({ name: 'tide', options: { harbour: 'Osterby' } });
+    expect(readLine('/source k3f9q2', known)).toEqual({ name: 'source', options: {} });
   });
 });

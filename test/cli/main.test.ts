@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openStore } from '../../src/store/store.ts';
 import { CLI, CORPUS, type Ended, ended, environment, folder, HOME, rowsOf, run, start } from './process.ts';
 
 const STORY = 'The harbour of Westerby reopened on Monday after three weeks, the port authority said in a statement.';
@@ -306,5 +307,21 @@ describe('the command line itself', () => {
     expect(manifest.scripts['on-record']).toMatch(/src\/cli\/main\.ts$/);
     expect(existsSync(join(HOME, 'src/cli/main.ts'))).toBe(true);
     expect(existsSync(CORPUS)).toBe(true);
+  });
+});
+
+describe('backup', () => {
+  it('copies the archive of the bot, and says what is in the way', async () => {
+    const dataDir = folder();
+    const env = environment(dataDir);
+    const run = async (...args: string[]) => ended(start(CLI, ['backup', ...args], { env }));
+    expect(await run()).toMatchObject({ code: 1, stderr: expect.stringContaining('Name the file to copy to') });
+    const copy = join(folder(), 'copies', 'monday.sqlite');
+    expect(await run(copy)).toMatchObject({ code: 1, stderr: expect.stringContaining('There is no archive at') });
+    const store = openStore(join(dataDir, 'archive.sqlite'));
+    onTestFinished(() => store.close());
+    expect(await run(copy)).toMatchObject({ code: 0, stdout: `The archive was copied to ${copy}.\n`, stderr: '' });
+    expect(existsSync(copy)).toBe(true);
+    expect(await run(copy)).toMatchObject({ code: 1, stderr: expect.stringContaining('is there already') });
   });
 });

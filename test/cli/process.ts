@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { SETTINGS } from '../../src/config.ts';
 
 export const HOME = join(import.meta.dirname, '../..');
 export const CLI = join(HOME, 'src/cli/main.ts');
@@ -28,9 +29,10 @@ export function folder(files: Record<string, string | Uint8Array> = {}): string 
   return path;
 }
 
-/** What every run is given: settings that are set are not taken from a `.env`. */
+/** What every run is given: settings that are set, and be it to nothing, are not taken from a `.env`. */
 export function environment(dataDir: string, rest: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  return { ...process.env, NO_COLOR: '', DATA_DIR: dataDir, CORPUS_DIR: CORPUS, ...rest };
+  const unset = Object.fromEntries(SETTINGS.map((name) => [name, '']));
+  return { ...process.env, ...unset, NO_COLOR: '', DATA_DIR: dataDir, CORPUS_DIR: CORPUS, ...rest };
 }
 
 /** Starts a script; it is killed when the test ends, should it still live. */

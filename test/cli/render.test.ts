@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { keyed, render } from '../../src/cli/render.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { lookOf, render } from '../../src/cli/render.ts';
 import { type Block, type Button, type ExcerptBlock, type View, view } from '../../src/view.ts';
 
 const PLAIN = { colour: false };
@@ -71,6 +71,19 @@ Type p ◂ Previous · n Next ▸ · c Context
 
   it('given a marker of two digits, then it stands apart from the words too', () => {
     expect(shown([excerpt({ number: 10 })])).toMatch(/^\[10\] +“The ferry/m);
+  });
+
+  it('given surroundings without a marker, then sets them in all the same', () => {
+    expect(shown([excerpt({ number: null })])).toMatch(/^ {4}“The ferry to Osterby is late\.”\n {4}The Bell/);
+  });
+
+  it('given a text of several paragraphs, then sets each in', () => {
+    expect(shown([excerpt({ text: 'One.\n\nTwo.', bold: [] })])).toMatch(/^\[1\] “One\.\n\n {4}Two\.”\n/);
+  });
+
+  it('given something to be copied, then leaves it as it stands', () => {
+    const text = 'a  b\n    c '.repeat(20);
+    expect(shown([{ kind: 'code', text }], { colour: false, columns: 40 })).toBe(`${text}\n`);
   });
 
   it('given a file, then shows its name and what is in it', () => {
@@ -178,19 +191,16 @@ Type p ◂ Previous · n Next ▸ · c Context
   });
 });
 
-describe('keyed', () => {
-  it('gives each button its first letter that is still free', () => {
-    const labels = ['◂ Previous', 'Next ▸', 'Context', 'Cite', 'Narrow'];
-    expect(keyed(labels.map(button)).map(([key, { label }]) => [key, label])).toEqual([
-      ['p', '◂ Previous'],
-      ['n', 'Next ▸'],
-      ['c', 'Context'],
-      ['i', 'Cite'],
-      ['a', 'Narrow'],
-    ]);
-  });
+describe('lookOf', () => {
+  afterEach(() => vi.unstubAllEnvs());
 
-  it('leaves out a button for which no letter is left', () => {
-    expect(keyed([button('A'), button('a'), button('▸')]).map(([key]) => key)).toEqual(['a']);
+  it.each([
+    [{ isTTY: true, columns: 80 }, '', { colour: true, columns: 80 }],
+    [{ isTTY: true, columns: 80 }, '1', { colour: false, columns: 80 }],
+    [{ isTTY: true, columns: 0 }, '', { colour: true, columns: 80 }],
+    [{ columns: 80 }, '', { colour: false, columns: undefined }],
+  ])('given the stream %o and NO_COLOR “%s”, then is %o', (stream, value, look) => {
+    vi.stubEnv('NO_COLOR', value);
+    expect(lookOf(stream)).toEqual(look);
   });
 });

@@ -1,10 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { serve, type Terminal } from '../../src/cli/terminal.ts';
-import type { Desk } from '../../src/desk.ts';
-import { bundledDesk, deskOver, FERRY } from '../commands/fixtures.ts';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { serve, type Talk, type Terminal } from '../../src/cli/terminal.ts';
+import { CHANNEL, FakeSpeaker, type Outcome, type Sent, sent } from './speaker.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -30,34 +29,46 @@ async function seen(screen: { text: string }, pattern: RegExp): Promise<string> 
   return text;
 }
 
-async function talking(desk: Desk, isTTY = true, columns = 80) {
+const ANSWER = sent(
+  `\\[1] “${'The ferry from Marlow to Osterby will stay in harbour until its engine has been replaced. '.repeat(2).trim()}”\n-# Osterby Herald · [Ferry stays](https://herald.example/ferry)`,
+  ['Context'],
+);
+const QUESTIONS = ['Where is the ferry?', 'Who burned the bakery?', 'Why?'];
+const SIZE = { passages: 9, articles: 5, outlets: 4, from: 'May 2020', to: 'Jul 2020' };
+
+function talking(outcomes: (Outcome | Sent)[], { isTTY = true, columns = 80, questions = QUESTIONS } = {}) {
   const { input, screen, terminal: at } = terminal(isTTY, columns);
-  const done = serve(desk, at);
-  return { done, screen, type: (line: string) => void input.write(`${line}\n`), input };
+  const person = new FakeSpeaker(...outcomes);
+  const desk = {
+    coverage: async () => ({ searched: SIZE }),
+    examples: async (n: number) => questions.slice(0, n),
+  } as unknown as Talk['desk'];
+  const done = serve({ person, channelId: CHANNEL, desk }, at);
+  return { done, screen, person, type: (line: string) => void input.write(`${line}\n`), input };
 }
 
 describe('the conversation on a terminal', () => {
   it('opens with what there is to ask, answers what is typed, and ends with a goodbye', async () => {
-    const { done, screen, type } = await talking(await bundledDesk());
+    const { done, screen, person, type } = talking([ANSWER]);
     expect(stripVTControlCharacters(await seen(screen, /› $/))).toMatch(
-      /On Record[\s\S]*5 articles[\s\S]*from 5 outlets[\s\S]*\/help/,
+      /On Record[\s\S]*5 articles[\s\S]*from 4 outlets[\s\S]*• Where is the ferry\?[\s\S]*\/help[\s\S]*> some words/,
     );
-    type('What does takfiri mean?');
-    expect(await seen(screen, /Context[\s\S]*› /)).toMatch(/\[1\][\s\S]*akfiri/);
+    type('ferry');
+    expect(await seen(screen, /Context[\s\S]*› /)).toMatch(/\[1\][\s\S]*erry/);
+    expect(person.did).toEqual(['slash ask {"question":"ferry"}']);
     type('q');
     await done;
   });
 
   it('breaks lines at the width, in colour unless NO_COLOR is set', async () => {
-    const desk = await bundledDesk();
     for (const [value, coloured] of [
       ['', true],
       ['1', false],
     ] as const) {
       vi.stubEnv('NO_COLOR', value);
-      const { done, screen, type } = await talking(desk, true, 60);
+      const { done, screen, type } = talking([ANSWER], { columns: 60 });
       await seen(screen, /› $/);
-      type('What does takfiri mean?');
+      type('ferry');
       const shown = await seen(screen, /Context[\s\S]*› /);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: colour is a control sequence
       expect(/\u001b\[(?:1|2|36)m/.test(shown)).toBe(coloured);
@@ -68,13 +79,38 @@ describe('the conversation on a terminal', () => {
     }
   });
 
+  it('given an answer that takes a while, then says so until it is there', async () => {
+    const { promise: when, resolve: arrive } = Promise.withResolvers<void>();
+    const { done, screen, type } = talking([{ reply: ANSWER, when }]);
+    await seen(screen, /› $/);
+    type('ferry');
+    await seen(screen, /…thinking$/);
+    arrive();
+    expect((await seen(screen, /Context[\s\S]*› /)).startsWith('\r\u001b[2K[1]')).toBe(true);
+    type('q');
+    await done;
+  });
+
+  it('given a fault, then says so on the screen and what happened on standard error, and goes on', async () => {
+    const errors = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    onTestFinished(() => errors.mockRestore());
+    const { done, screen, type } = talking([{ fails: new TypeError('a wheel came off') }, ANSWER]);
+    await seen(screen, /› $/);
+    type('ferry');
+    expect(await seen(screen, /Something went wrong[\s\S]*› /)).not.toContain('a wheel came off');
+    expect(errors.mock.calls.join()).toContain('a wheel came off');
+    type('ferry');
+    await seen(screen, /Context/);
+    type('q');
+    await done;
+  });
+
   it('ends when its input ends, and at a signal', async () => {
-    const desk = await deskOver([FERRY]);
-    const closed = await talking(desk);
+    const closed = talking([]);
     await seen(closed.screen, /› $/);
     closed.input.end();
     await closed.done;
-    const stopped = await talking(desk);
+    const stopped = talking([]);
     await seen(stopped.screen, /› $/);
     process.emit('SIGTERM');
     await stopped.done;
@@ -82,24 +118,27 @@ describe('the conversation on a terminal', () => {
 });
 
 describe('where there is no terminal', () => {
-  it('answers questions of its own, then the lines that arrive, without colour or broken lines', async () => {
-    const { done, screen, type } = await talking(await bundledDesk(), false);
+  const isTTY = false;
+
+  it('asks questions of its own, then answers the lines that arrive, without colour or broken lines', async () => {
+    const { done, screen, person, type } = talking([ANSWER, ANSWER, ANSWER, ANSWER], { isTTY });
     const samples = await seen(screen, /Ready\. .*\n/);
-    expect(samples.match(/^› /gm)).toHaveLength(3);
-    expect(samples.match(/^\[1\] /gm)).toHaveLength(3);
+    expect(samples.match(/^› .+/gm)).toEqual(QUESTIONS.map((question) => `› ${question}`));
+    expect(samples.match(/^\[1\] .*”$/gm)).toHaveLength(3);
     expect(samples).not.toContain('\u001b');
-    type('What does takfiri mean?');
-    expect(await seen(screen, /Context/)).toMatch(/^› What does takfiri mean\?\n[\s\S]*^\[1\] .*akfiri.*\.$/m);
+    type('ferry');
+    expect(await seen(screen, /Context/)).toMatch(/^› ferry\n\[1\] .*”\n/);
     type('');
     type('/nothing');
     expect(await seen(screen, /There is no command “\/nothing”/)).toContain('› /nothing');
     type('q');
     await done;
+    expect(person.did).toHaveLength(4);
   });
 
   it('goes on serving after the last line, until a signal', async () => {
-    const { done, screen, input } = await talking(await deskOver([FERRY]), false);
-    input.end('ferry engine\n');
+    const { done, screen, input } = talking([ANSWER], { isTTY, questions: [] });
+    input.end('ferry\n');
     await seen(screen, /\[1\][\s\S]*Context/);
     let over = false;
     void done.then(() => {
@@ -111,18 +150,23 @@ describe('where there is no terminal', () => {
     await done;
   });
 
-  it('given no article, then is ready all the same', async () => {
-    const { done, screen, type } = await talking(await deskOver([]), false);
+  it('given a signal while an answer to its own questions is awaited, then ends', async () => {
+    const { done, screen } = talking([{ when: new Promise(() => {}) }], { isTTY });
+    await seen(screen, /› Where is the ferry\?\n/);
+    process.emit('SIGTERM');
+    await done;
+  });
+
+  it('given no questions, then is ready all the same', async () => {
+    const { done, screen, type } = talking([ANSWER], { isTTY, questions: [] });
     expect(await seen(screen, /Ready/)).not.toContain('›');
-    type('ferry');
-    expect(await seen(screen, /start again/)).toContain('The coverage is empty');
     type('q');
     await done;
   });
 
   it('leaves no listener for signals behind', async () => {
     const before = [process.listenerCount('SIGINT'), process.listenerCount('SIGTERM')];
-    const { done, screen, type } = await talking(await deskOver([FERRY]), false);
+    const { done, screen, type } = talking([], { isTTY, questions: [] });
     await seen(screen, /Ready/);
     type('q');
     await done;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../commands/ask.ts';
+import { actionOf } from '../../src/command.ts';
 import type { Desk } from '../../src/desk.ts';
 import { PAGE_CHARACTERS, PAGE_CITATIONS, QUESTION_LENGTH } from '../../src/limits.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -13,9 +14,9 @@ beforeAll(async () => {
 });
 
 const press = async ({ action, answerId, argument }: Button, on = desk): Promise<View> => {
-  const shown = await ask.press(action, { answerId, argument }, on);
-  if (!shown) throw new Error(`There is no action ${action}.`);
-  return shown;
+  const found = actionOf(ask, action);
+  if (!found) throw new Error(`There is no action ${action}.`);
+  return found.run({ answerId, argument }, on);
 };
 const button = ({ buttons }: View, label: string): Button | undefined =>
   buttons.find((one) => one.label.includes(label));
@@ -156,14 +157,14 @@ describe('the pages of an answer', () => {
 
   it('have a button for the page before and after only where there is one', async () => {
     const first = await ask.run({ question: 'storm power line' }, desk);
-    expect(labels(first)).toEqual(['Next ▸', 'Context']);
+    expect(labels(first)).toEqual(['Next ▸', 'Context', 'Cite']);
     const second = await press(button(first, 'Next') as Button);
-    expect(labels(second)).toEqual(['◂ Previous', 'Next ▸', 'Context']);
+    expect(labels(second)).toEqual(['◂ Previous', 'Next ▸', 'Context', 'Cite']);
     const third = await press(button(second, 'Next') as Button);
-    expect(labels(third)).toEqual(['◂ Previous', 'Context']);
+    expect(labels(third)).toEqual(['◂ Previous', 'Context', 'Cite']);
     expect(await press(button(third, 'Previous') as Button)).toEqual(second);
     expect(await press(button(second, 'Previous') as Button)).toEqual(first);
-    expect(labels(await ask.run({ question: 'lighthouse lamp' }, desk))).toEqual(['Context']);
+    expect(labels(await ask.run({ question: 'lighthouse lamp' }, desk))).toEqual(['Context', 'Cite']);
   });
 
   it.each([
@@ -188,7 +189,7 @@ describe('the pages of an answer', () => {
 
   it('given an action that there is not, then does nothing', async () => {
     for (const action of ['', 'toString', 'constructor', 'delete']) {
-      expect(await ask.press(action, { answerId: 'zzzzzz', argument: '1' }, desk)).toBeUndefined();
+      expect(actionOf(ask, action)).toBeUndefined();
     }
   });
 });
@@ -257,5 +258,30 @@ describe('the suggestions of /ask', () => {
     for (const { value } of (await ask.complete?.('outlet', '', bundled)) ?? []) {
       expect(said(await ask.run({ question: 'Iran and Syria', outlet: value }, bundled)), value).toContain(value);
     }
+  });
+});
+
+describe('the Cite button', () => {
+  it('gives the citations of the page to copy, to the one who pressed, and all of them as files', async () => {
+    const view = await ask.run({ question: 'storm power line' }, desk);
+    const shown = await press(button(view, 'Cite') as Button);
+    const [code] = shown.blocks.flatMap((block) => (block.kind === 'code' ? [block.text] : []));
+    expect(code?.match(/^\\\[\d+\\\]/gm)).toHaveLength(excerpts(view).length);
+    expect(said(shown)).toContain('All 7 citations of the answer as a file:');
+    expect(labels(shown)).toEqual(['Markdown file', 'BibTeX file', 'CSV file']);
+    expect(shown.visibility).toBe('private');
+  });
+
+  it.each([
+    ['9', 'has no citation 9'],
+    ['x', '“x” is no citation’s number'],
+  ])('given “%s”, then says what there is', async (argument, sentence) => {
+    const cite = button(await ask.run({ question: 'storm power line' }, desk), 'Cite') as Button;
+    expect(said(await press({ ...cite, argument }))).toContain(sentence);
+  });
+
+  it('given an answer that is no longer kept, then says so', async () => {
+    const view = await press({ label: '', command: 'ask', action: 'cite', answerId: 'zzzzzz', argument: '1' });
+    expect(said(view)).toMatch(/^That answer is no longer kept/);
   });
 });

@@ -122,11 +122,11 @@ export function words(line: readonly Inline[]): string {
   return line.map((piece) => (typeof piece === 'object' && 'link' in piece ? piece.text : plainText([piece]))).join('');
 }
 
-/** A view's text without its excerpts, one line a block or list item. */
+/** A view's text without its excerpts and what is to be copied, one line a block or list item. */
 export function said({ blocks }: View): string {
   return blocks
     .flatMap((block: Block) => {
-      if (block.kind === 'excerpt') return [];
+      if (block.kind === 'excerpt' || block.kind === 'code') return [];
       return block.kind === 'list' ? block.items.map(words) : [words(block.text)];
     })
     .join('\n');

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { source } from '../../commands/source.ts';
+import { actionOf } from '../../src/command.ts';
 import { type Answer, Desk } from '../../src/desk.ts';
 import { plainText } from '../../src/messages/line.ts';
 import { problems } from '../../src/messages/problems.ts';
@@ -19,15 +20,44 @@ const NOTHING_KEPT = (typed: string) =>
   'Answers are kept for 30 days. An article’s own id works too.';
 
 describe('/source', () => {
-  it('given an answer, then shows all its citations as they were shown', async () => {
+  it('given an answer, then shows its citations as they were shown', async () => {
+    const answer = of('answer', await desk.ask({ question: 'bakery market square' }));
     const view = await source.run({ id: answer.id }, desk);
-    expect(view).toMatchObject({ visibility: 'public', files: [], buttons: [] });
+    expect(view).toMatchObject({ visibility: 'public', files: [] });
     expect(excerpts(view).map(({ number, text }) => [number, text])).toEqual(
       answer.cited.map(({ number, text }) => [number, text]),
     );
-    expect(said(view)).toBe(
-      `Sources of “${answer.question}”\nTo take along: /source id:${answer.id} as:markdown, bibtex or csv.`,
-    );
+    expect(said(view)).toBe(`Sources of “${answer.question}”\n${answer.id}`);
+  });
+
+  it('given an answer, then gives all its citations as a file at the press of a button', async () => {
+    const { buttons } = await source.run({ id: answer.id }, desk);
+    const files = buttons.filter(({ action }) => action === 'file');
+    expect(files.map(({ label }) => label)).toEqual(['Markdown file', 'BibTeX file', 'CSV file']);
+    for (const [i, { action, answerId, argument }] of files.entries()) {
+      const shown = await actionOf(source, action)?.run({ answerId, argument }, desk);
+      const typed = await source.run({ id: answer.id, as: ['markdown', 'bibtex', 'csv'][i] }, desk);
+      expect(shown).toEqual({ ...typed, visibility: 'private' });
+    }
+    const none = await actionOf(source, 'file')?.run({ answerId: answer.id, argument: 'pdf' }, desk);
+    expect(said(none as never)).toBe('For as “pdf” is no choice. Take markdown, bibtex or csv.');
+    const gone = await actionOf(source, 'file')?.run({ answerId: 'zzzzzz', argument: 'csv' }, desk);
+    expect(gone?.visibility).toBe('private');
+  });
+
+  it('given an answer with many citations, then shows them page by page', async () => {
+    const { id, cited } = of('answer', await desk.ask({ question: 'storm power line' }));
+    let view = await source.run({ id }, desk);
+    const numbers = excerpts(view).map(({ number }) => number);
+    for (let page = 2; ; page++) {
+      const next = view.buttons.find(({ label }) => label === 'Next ▸');
+      if (!next) break;
+      expect(said(view)).toContain(`page ${page - 1} of`);
+      view = (await actionOf(source, next.action)?.run(next, desk)) as typeof view;
+      numbers.push(...excerpts(view).map(({ number }) => number));
+    }
+    expect(numbers).toEqual(cited.map(({ number }) => number));
+    expect(view.buttons.map(({ label }) => label)).toContain('◂ Previous');
   });
 
   it('given one citation, then shows that one, however the id is typed', async () => {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../../commands/ask.ts';
 import { render } from '../../src/cli/render.ts';
+import { actionOf } from '../../src/command.ts';
 import type { Cited, Desk } from '../../src/desk.ts';
 import { phraseForm } from '../../src/language/phrases.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
@@ -130,7 +131,7 @@ describe.each(HOUSES)('over %s, whatever is asked', (_, build) => {
         checkView(view);
         const numbers = excerpts(view).map(({ number }) => number);
         for (let next = following(view); next; next = following(view)) {
-          view = (await ask.press('page', next, house.desk)) as View;
+          view = (await actionOf(ask, 'page')?.run(next, house.desk)) as View;
           checkView(view);
           numbers.push(...excerpts(view).map(({ number }) => number));
         }

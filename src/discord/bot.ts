@@ -1,0 +1,114 @@
+/** The bot: logs in, registers its commands, answers what arrives, and says goodbye without leaving anybody waiting. */
+import { type Client, Events, type REST } from 'discord.js';
+import type { Command } from '../command.ts';
+import type { Desk } from '../desk.ts';
+import { connection as messages } from '../messages/connection.ts';
+import { plainText } from '../messages/line.ts';
+import { createClient } from './client.ts';
+import { Cooldown } from './cooldown.ts';
+import { describeFailure, type Failure, safeError } from './failures.ts';
+import type { Log } from './log.ts';
+import { register } from './register.ts';
+import { Sender } from './reply.ts';
+import { Router } from './router.ts';
+
+export interface BotOptions {
+  token: string;
+  /** Base address of a Discord-compatible API, without the version. */
+  api?: string | undefined;
+  /** The one server in which commands are registered; everywhere where absent. */
+  guildId?: string | undefined;
+  desk: Desk;
+  commands: readonly Command[];
+  log: Log;
+  cooldown?: { times: number; ms: number };
+}
+
+export interface Bot {
+  /** Of the application, by which it is known in the sandbox and in its invite link. */
+  readonly applicationId: string;
+  readonly servers: number;
+  /** Resolves with the reason where Discord will not have the bot any more; never after `stop`. */
+  readonly refused: Promise<Failure>;
+  /** Answers what is under way, for `within` milliseconds at most, and logs out. */
+  stop(within?: number): Promise<void>;
+}
+
+/** How long Discord may take until the bot is ready, in milliseconds. */
+const READY_WITHIN = 60_000;
+/** How long answers that are under way may take once the bot is told to stop, in milliseconds. */
+const FINISH_WITHIN = 8000;
+const COOLDOWN = { times: 5, ms: 10_000 };
+
+/** @throws what `describeFailure` puts into words, where the bot cannot log in */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { token, api, desk, commands, log, cooldown = COOLDOWN } = options;
+  const client = createClient({ api });
+  // An event without a listener would end the process.
+  client.on(Events.Error, (error) => log.error({ error: safeError(error) }, 'discord.js reported an error.'));
+  client.on(Events.ShardError, (error) =>
+    log.warn({ error: safeError(error) }, plainText(describeFailure(error).sentence)),
+  );
+  client.on(Events.Warn, (text) => log.warn({}, text));
+  client.on(Events.ShardReconnecting, () => log.info({}, messages.reconnecting));
+  client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, messages.resumed));
+  const refused = new Promise<Failure>((resolve) => {
+    client.on(Events.ShardDisconnect, ({ code }) => resolve(describeFailure({ code })));
+  });
+  const ready = await loggedIn(client, token);
+  const applicationId = ready.application.id;
+  const sender = new Sender(client.rest, applicationId, log);
+  const router = new Router({
+    desk,
+    commands,
+    sender,
+    log,
+    cooldown: new Cooldown({ ...cooldown, clock: () => performance.now() }),
+  });
+  client.on(Events.InteractionCreate, (interaction) => void router.interaction(interaction));
+  client.on(Events.MessageCreate, (message) => void router.message(message));
+  await registered(client.rest, applicationId, options);
+  log.info({ application: applicationId }, messages.ready(ready.user.tag, ready.guilds.cache.size));
+  return {
+    applicationId,
+    servers: ready.guilds.cache.size,
+    refused,
+    async stop(within = FINISH_WITHIN) {
+      const late = new Promise<void>((resolve) => setTimeout(resolve, within).unref());
+      await Promise.race([router.idle(), late]);
+      client.removeAllListeners(Events.ShardDisconnect);
+      await client.destroy();
+    },
+  };
+}
+
+async function loggedIn(client: Client, token: string): Promise<Client<true>> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    const ready = new Promise<Client<true>>((resolve, reject) => {
+      client.once(Events.ClientReady, resolve);
+      client.once(Events.ShardDisconnect, ({ code }) =>
+        reject(Object.assign(new Error(`Closed with ${code}`), { code })),
+      );
+      timer = setTimeout(() => reject(new Error(messages.late(READY_WITHIN / 1000))), READY_WITHIN);
+    });
+    const [connected] = await Promise.all([ready, client.login(token)]);
+    return connected;
+  } catch (error) {
+    await client.destroy();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Commands that cannot be registered are no reason to leave those unanswered that are there. */
+async function registered(rest: REST, applicationId: string, { commands, guildId, log }: BotOptions): Promise<void> {
+  try {
+    const definitions = commands.map(({ definition }) => definition);
+    const registration = await register(rest, applicationId, definitions, { ...(guildId && { guildId }) });
+    log.info({}, messages.registered(registration));
+  } catch (error) {
+    log.error({ error: safeError(error) }, messages.notRegistered(plainText(describeFailure(error).sentence)));
+  }
+}

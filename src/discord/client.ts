@@ -1,0 +1,44 @@
+/** The discord.js client: no privileged intent, and no more kept in memory than answering needs. */
+import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+
+/** What a request to Discord may take, in milliseconds: an interaction is lost after 3 seconds, an edit may be slow. */
+const REQUEST_TIMEOUT = 10_000;
+
+export interface ClientOptions {
+  /** Base address of a Discord-compatible API, without the version. */
+  api?: string | undefined;
+}
+
+/**
+ * Messages arrive without their content unless they mention the bot or are direct messages, which is all it reads. Nothing of them is
+ * kept; of people and members only what a single event carries.
+ */
+export function createClient({ api }: ClientOptions = {}): Client {
+  return new Client({
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    // Direct messages come from channels that were never announced.
+    partials: [Partials.Channel],
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: { ...(api && { api }), version: '10', timeout: REQUEST_TIMEOUT },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      DMMessageManager: 0,
+      GuildMessageManager: 0,
+      GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
+      ThreadMemberManager: 0,
+      UserManager: { maxSize: 100, keepOverLimit: (user) => user.id === user.client.user.id },
+      PresenceManager: 0,
+      ReactionManager: 0,
+      ReactionUserManager: 0,
+      VoiceStateManager: 0,
+      StageInstanceManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      GuildInviteManager: 0,
+      GuildBanManager: 0,
+      GuildScheduledEventManager: 0,
+      AutoModerationRuleManager: 0,
+    }),
+  });
+}

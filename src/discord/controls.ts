@@ -1,0 +1,57 @@
+/** What stands below a message's words: rows of buttons, and files. */
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js';
+import type { Button, ViewFile } from '../view.ts';
+import { toCustomId } from './customId.ts';
+
+export interface RenderedFile {
+  /** Only of letters, digits and `._-`, which Discord leaves as they are, and unlike any other in its message. */
+  name: string;
+  contentType: string;
+  data: Buffer;
+  /** Alternative text, for an image. */
+  description?: string;
+}
+
+/** Discord's limits for buttons. */
+const MOST_IN_ROW = 5;
+const LABEL_LENGTH = 80;
+/** Our own for a file's name. */
+const NAME_LENGTH = 100;
+
+export type Row = APIActionRowComponent<APIButtonComponentWithCustomId>;
+
+/** Of buttons that do the same, only the first is shown: Discord takes no id twice. */
+export function rowsOf(buttons: readonly Button[]): Row[] {
+  const unique = new Map<string, APIButtonComponentWithCustomId>();
+  for (const button of buttons) {
+    const id = toCustomId(button);
+    if (!unique.has(id))
+      unique.set(id, {
+        type: ComponentType.Button,
+        style: ButtonStyle.Secondary,
+        label: button.label.trim().slice(0, LABEL_LENGTH).toWellFormed() || button.action,
+        custom_id: id,
+      });
+  }
+  const all = [...unique.values()];
+  return Array.from({ length: Math.ceil(all.length / MOST_IN_ROW) }, (_, row) => ({
+    type: ComponentType.ActionRow,
+    components: all.slice(row * MOST_IN_ROW, (row + 1) * MOST_IN_ROW),
+  }));
+}
+
+export function filesOf(files: readonly ViewFile[]): RenderedFile[] {
+  const taken = new Set<string>();
+  return files.map(({ name, mediaType, content }) => {
+    const safe = name.replace(/[^\w.-]+/g, '-').slice(-NAME_LENGTH) || 'file';
+    let free = safe;
+    for (let i = 2; taken.has(free); i++) free = `${i}-${safe}`;
+    taken.add(free);
+    return { name: free, contentType: mediaType, data: Buffer.from(content) };
+  });
+}

@@ -1,0 +1,33 @@
+/** Telling apart the ways in which a request to Discord fails. */
+import { DiscordAPIError } from 'discord.js';
+
+/** What a broken connection is called by Node and by undici. */
+const LOST = new Set([
+  'ECONNRESET',
+  'EPIPE',
+  'ECONNREFUSED',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'UND_ERR_SOCKET',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const EMPTY_MESSAGE = 50006;
+const INVALID_FORM = 50035;
+
+/** Discord's own code, or Node's; undefined where there is neither. */
+export function codeOf(error: unknown): number | string | undefined {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return typeof code === 'number' || typeof code === 'string' ? code : undefined;
+}
+
+/** The connection broke off; whether the request was carried out is not known. */
+export function isLost(error: unknown): boolean {
+  const { cause } = (error ?? {}) as { cause?: unknown };
+  return LOST.has(String(codeOf(error))) || (cause !== undefined && LOST.has(String(codeOf(cause))));
+}
+
+/** The message itself was refused. */
+export function isRefusedForm(error: unknown): boolean {
+  if (!(error instanceof DiscordAPIError) || error.status !== 400) return false;
+  return error.code === INVALID_FORM || error.code === EMPTY_MESSAGE || error.code === 0;
+}

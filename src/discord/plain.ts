@@ -1,0 +1,35 @@
+/** A View as a message of plain content, for services that refuse Components V2. */
+import { fitting } from '../messages/fit.ts';
+import type { View } from '../view.ts';
+import { markdownOf } from './blocks.ts';
+import { filesOf, type RenderedFile, type Row, rowsOf } from './controls.ts';
+import { fit } from './fit.ts';
+
+export interface RenderedPlain {
+  content: string;
+  components: Row[];
+  files: RenderedFile[];
+}
+
+/** Discord's limits for such a message. */
+const MOST_CHARACTERS = 2000;
+const MOST_ROWS = 5;
+
+/**
+ * The same words as in a message of components, as many as fit, with links that show no previews.
+ * @throws Error where a button carries too much (see `toCustomId`)
+ */
+export function renderPlain(view: View): RenderedPlain {
+  return build(
+    fit(view, (shortened) => {
+      const { content, components } = build(shortened);
+      return content.length <= MOST_CHARACTERS && components.length <= MOST_ROWS;
+    }),
+  );
+}
+
+function build(view: View): RenderedPlain {
+  const files = filesOf(view.files);
+  const words = markdownOf(view.blocks, { previews: false });
+  return { content: words || (files.length > 0 ? '' : fitting.nothing), components: rowsOf(view.buttons), files };
+}

@@ -1,0 +1,108 @@
+/** Brings the commands that Discord has to those of the program, sending only what changes something. */
+import { ApplicationCommandType, DiscordAPIError, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { z } from 'zod';
+import { read } from './inspect.ts';
+import { type Changes, type CommandJson, compare, keyOf, labelOf } from './registerDiff.ts';
+
+export interface RegisterOptions {
+  /** The one server to register in, where changes show at once; everywhere where absent. */
+  guildId?: string | undefined;
+  /** Where everywhere is registered: servers that may still have commands of their own. For one server, everywhere is looked at. */
+  otherGuildIds?: readonly string[];
+  /** Takes all commands out of the other scopes. */
+  clearOther?: boolean;
+  /** Says what would change, and changes nothing. */
+  dryRun?: boolean;
+}
+
+export interface Registration extends Changes {
+  /** Absent: everywhere. */
+  guildId?: string | undefined;
+  /** Whether anything differed, and so was sent unless this was a dry run. */
+  changed: boolean;
+  /** Other scopes that keep a command of the same kind and name: people see it twice there. */
+  doubled: ScopedNames[];
+  /** Other scopes whose commands were all taken out. */
+  cleared: ScopedNames[];
+}
+
+export interface ScopedNames {
+  guildId?: string | undefined;
+  names: string[];
+}
+
+/** https://discord.com/developers/docs/interactions/application-commands: commands of each kind in a scope. */
+const MOST: readonly [ApplicationCommandType, number][] = [
+  [ApplicationCommandType.ChatInput, 100],
+  [ApplicationCommandType.User, 15],
+  [ApplicationCommandType.Message, 15],
+];
+
+/** Servers looked at for commands of their own: each costs a request. */
+export const MOST_OTHER_GUILDS = 25;
+
+const commandList = z.array(z.looseObject({ name: z.string(), type: z.number().optional() }));
+
+/**
+ * Registers `definitions` as all there is in one scope: one PUT, and none where nothing differs.
+ * @throws RangeError where there are more commands than a scope takes, before anything is sent; and what `rest` throws.
+ */
+export async function register(
+  rest: REST,
+  applicationId: string,
+  definitions: readonly CommandJson[],
+  { guildId, otherGuildIds = [], clearOther = false, dryRun = false }: RegisterOptions = {},
+): Promise<Registration> {
+  checkNumbers(definitions);
+  const route = routeOf(applicationId, guildId);
+  const changes = compare(definitions, await listed(rest, route), guildId ? 'guild' : 'everywhere');
+  const changed = changes.created.length + changes.updated.length + changes.removed.length > 0;
+  if (changed && !dryRun) await rest.put(route, { body: guildId ? definitions.map(forGuild) : definitions });
+
+  const registration: Registration = { guildId, ...changes, changed, doubled: [], cleared: [] };
+  const ours = new Set(definitions.map(keyOf));
+  const others = guildId ? [undefined] : otherGuildIds.slice(0, MOST_OTHER_GUILDS);
+  for (const other of others) {
+    const there = await listedElsewhere(rest, routeOf(applicationId, other));
+    if (clearOther && there.length > 0) {
+      if (!dryRun) await rest.put(routeOf(applicationId, other), { body: [] });
+      registration.cleared.push({ guildId: other, names: there.map(labelOf) });
+      continue;
+    }
+    const names = there.filter((command) => ours.has(keyOf(command))).map(labelOf);
+    if (names.length > 0) registration.doubled.push({ guildId: other, names });
+  }
+  return registration;
+}
+
+function routeOf(applicationId: string, guildId: string | undefined): `/${string}` {
+  return guildId ? Routes.applicationGuildCommands(applicationId, guildId) : Routes.applicationCommands(applicationId);
+}
+
+async function listed(rest: REST, route: `/${string}`): Promise<CommandJson[]> {
+  return read(rest, route, commandList, { with_localizations: 'true' });
+}
+
+/** A server that gave the bot no right to have commands has none. */
+async function listedElsewhere(rest: REST, route: `/${string}`): Promise<CommandJson[]> {
+  try {
+    return await listed(rest, route);
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess) return [];
+    throw error;
+  }
+}
+
+/** Where a command can be used is for commands everywhere alone. */
+function forGuild({ contexts: _, integration_types: __, ...rest }: CommandJson): object {
+  return rest;
+}
+
+function checkNumbers(definitions: readonly CommandJson[]): void {
+  for (const [kind, most] of MOST) {
+    const count = definitions.filter(({ type = ApplicationCommandType.ChatInput }) => type === kind).length;
+    if (count > most) {
+      throw new RangeError(`${count} commands of the kind ${ApplicationCommandType[kind]}; Discord takes ${most}.`);
+    }
+  }
+}

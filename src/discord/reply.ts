@@ -1,0 +1,243 @@
+/** The only door out: every word that the bot sends to Discord leaves here. */
+import { type APIAttachment, InteractionResponseType, MessageFlags, type RawFile, type REST, Routes } from 'discord.js';
+import type { Suggestion } from '../command.ts';
+import { connection } from '../messages/connection.ts';
+import { problems } from '../messages/problems.ts';
+import { type View, view } from '../view.ts';
+import { codeOf, isLost, isRefusedForm } from './errors.ts';
+import type { Log } from './log.ts';
+import { renderPlain } from './plain.ts';
+import { type Rendered, render } from './render.ts';
+
+/** A place where one View can be shown. */
+export interface Reply {
+  /** Tells people that it takes a while. */
+  defer(): Promise<void>;
+  /** Once. */
+  show(view: View): Promise<void>;
+}
+
+/** What Discord is to do with a View. */
+interface Body {
+  body: Record<string, unknown>;
+  files: RawFile[];
+}
+
+/** Tries after which a connection that breaks off is given up, and the pause before each further one, in milliseconds. */
+const PAUSES = [50, 250];
+/** “Cannot reply without permission to read message history”. */
+const NO_HISTORY = 160002;
+const MISSING_ACCESS = 50001;
+const MISSING_PERMISSIONS = 50013;
+const ALREADY_ACKNOWLEDGED = 40060;
+
+/** Nothing that stands in an article or a question notifies anybody. */
+const NOBODY = { parse: [], replied_user: false };
+
+/** What all replies of one bot share. */
+export class Sender {
+  readonly rest: REST;
+  readonly applicationId: string;
+  readonly #log: Log;
+  /** The service takes no Components V2. */
+  #plain = false;
+
+  constructor(rest: REST, applicationId: string, log: Log) {
+    this.rest = rest;
+    this.applicationId = applicationId;
+    this.#log = log;
+  }
+
+  /**
+   * Sends a View, as plain content where the service refuses Components V2.
+   * @param flags further message flags
+   */
+  async send<T>(shown: View, flags: number, post: (body: Body) => Promise<T>): Promise<T> {
+    if (this.#plain) return post(bodyOf(renderPlain(shown), flags));
+    try {
+      return await post(bodyOf(render(shown), flags));
+    } catch (error) {
+      if (!isRefusedForm(error)) throw error;
+      const sent = await post(bodyOf(renderPlain(shown), flags));
+      this.#plain = true;
+      this.#log.warn({ code: codeOf(error) }, connection.plain);
+      return sent;
+    }
+  }
+
+  /** Does it again where the connection broke off, which discord.js leaves to us. Only for what may be done twice. */
+  async again<T>(request: () => Promise<T>): Promise<T> {
+    for (const pause of PAUSES) {
+      try {
+        return await request();
+      } catch (error) {
+        if (!isLost(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    }
+    return request();
+  }
+}
+
+function bodyOf({ files, flags = 0, ...message }: Partial<Rendered> & Pick<Rendered, 'files'>, more: number): Body {
+  const attachments = files.map(({ name, description }, index): Partial<APIAttachment> => ({
+    id: String(index),
+    filename: name,
+    ...(description && { description }),
+  }));
+  return {
+    body: { ...message, flags: flags | more, attachments, allowed_mentions: NOBODY },
+    files: files.map(({ name, contentType, data }) => ({ name, contentType, data })),
+  };
+}
+
+/** How an interaction is answered: a message of its own, seen by some, or a change of the message that was pressed. */
+export type Manner = { effect: 'reply'; visibility: View['visibility'] } | { effect: 'update' };
+
+/** The answer to a command or a press. A private View stays private, whatever had to be said before it was there. */
+export class InteractionReply implements Reply {
+  readonly #sender: Sender;
+  readonly #interaction: { id: string; token: string };
+  readonly #manner: Manner;
+  #deferred = false;
+
+  constructor(sender: Sender, interaction: { id: string; token: string }, manner: Manner) {
+    this.#sender = sender;
+    this.#interaction = interaction;
+    this.#manner = manner;
+  }
+
+  async defer(): Promise<void> {
+    const manner = this.#manner;
+    await this.#callback(
+      manner.effect === 'update'
+        ? { type: InteractionResponseType.DeferredMessageUpdate }
+        : {
+            type: InteractionResponseType.DeferredChannelMessageWithSource,
+            data: { flags: manner.visibility === 'private' ? MessageFlags.Ephemeral : 0 },
+          },
+    );
+    this.#deferred = true;
+  }
+
+  async show(shown: View): Promise<void> {
+    const manner = this.#manner;
+    const update = manner.effect === 'update' && shown.visibility === 'public';
+    const ephemeral =
+      shown.visibility === 'private' || (manner.effect === 'reply' && manner.visibility === 'private')
+        ? MessageFlags.Ephemeral
+        : 0;
+    if (!this.#deferred) {
+      const type = update ? InteractionResponseType.UpdateMessage : InteractionResponseType.ChannelMessageWithSource;
+      await this.#sender.send(shown, update ? 0 : ephemeral, ({ body, files }) =>
+        this.#callback({ type, data: body }, files),
+      );
+    } else if (update || (manner.effect === 'reply' && (manner.visibility === 'private' || !ephemeral))) {
+      await this.#sender.send(shown, 0, (body) => this.#edit(body));
+    } else {
+      // What was announced to all turns out to be for one alone.
+      if (manner.effect === 'reply') await this.#sender.again(() => this.#delete());
+      await this.#sender.send(shown, ephemeral, ({ body, files }) =>
+        this.#sender.rest.post(Routes.webhook(this.#sender.applicationId, this.#interaction.token), {
+          body,
+          files,
+          auth: false,
+        }),
+      );
+    }
+  }
+
+  /** Takes the message away whose button was pressed. */
+  async remove(): Promise<void> {
+    if (!this.#deferred) await this.defer();
+    await this.#sender.again(() => this.#delete());
+  }
+
+  /** Suggestions for an option that is being typed. */
+  async suggest(choices: readonly Suggestion[]): Promise<void> {
+    await this.#callback({ type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices } });
+  }
+
+  async #callback(body: unknown, files: RawFile[] = []): Promise<void> {
+    const { id, token } = this.#interaction;
+    let tries = 0;
+    await this.#sender.again(async () => {
+      tries++;
+      try {
+        await this.#sender.rest.post(Routes.interactionCallback(id, token), { body, files, auth: false });
+      } catch (error) {
+        // The answer to an earlier try was lost, the try itself was not.
+        if (tries === 1 || codeOf(error) !== ALREADY_ACKNOWLEDGED) throw error;
+      }
+    });
+  }
+
+  #edit({ body, files }: Body): Promise<unknown> {
+    const route = Routes.webhookMessage(this.#sender.applicationId, this.#interaction.token);
+    return this.#sender.again(() => this.#sender.rest.patch(route, { body, files, auth: false }));
+  }
+
+  #delete(): Promise<unknown> {
+    const route = Routes.webhookMessage(this.#sender.applicationId, this.#interaction.token);
+    return this.#sender.rest.delete(route, { auth: false });
+  }
+}
+
+/** The answer to a message. It cannot be private: of a private View only its sentences are said. */
+export class MessageReply implements Reply {
+  readonly #sender: Sender;
+  readonly #message: { id: string; channelId: string; authorId: string };
+
+  constructor(sender: Sender, message: { id: string; channelId: string; authorId: string }) {
+    this.#sender = sender;
+    this.#message = message;
+  }
+
+  async defer(): Promise<void> {
+    await this.#sender.rest.post(Routes.channelTyping(this.#message.channelId));
+  }
+
+  async show(shown: View): Promise<void> {
+    const { id, channelId } = this.#message;
+    const reference = { message_reference: { message_id: id, fail_if_not_exists: false } };
+    try {
+      await this.#send(channelId, inShort(shown), reference);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === NO_HISTORY) return await this.#send(channelId, inShort(shown), {});
+      if (code === MISSING_PERMISSIONS || code === MISSING_ACCESS) await this.#tellAuthor();
+      throw error;
+    }
+  }
+
+  async #send(channelId: string, shown: View, more: object): Promise<void> {
+    // The same nonce never posts twice, so that a try whose answer was lost can be made again.
+    const nonce = { nonce: this.#message.id, enforce_nonce: true };
+    await this.#sender.send(shown, 0, ({ body, files }) =>
+      this.#sender.again(() =>
+        this.#sender.rest.post(Routes.channelMessages(channelId), { body: { ...body, ...nonce, ...more }, files }),
+      ),
+    );
+  }
+
+  /** Where the bot may not write, the one who asked is told so, if they take messages. */
+  async #tellAuthor(): Promise<void> {
+    const { authorId } = this.#message;
+    try {
+      const dm = (await this.#sender.rest.post(Routes.userChannels(), { body: { recipient_id: authorId } })) as {
+        id: string;
+      };
+      await this.#send(dm.id, view('private', [{ kind: 'text', text: problems.mayNotWrite().text }]), {});
+    } catch {
+      // They take no messages; the operator finds it in the log.
+    }
+  }
+}
+
+function inShort(shown: View): View {
+  if (shown.visibility === 'public') return shown;
+  return view(
+    'public',
+    shown.blocks.filter(({ kind }) => kind === 'text' || kind === 'list'),
+  );
+}

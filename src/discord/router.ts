@@ -1,0 +1,307 @@
+/** What arrives from Discord, on its way to the command that it is for; whatever happens there, it is answered. */
+import { randomInt } from 'node:crypto';
+import {
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Message,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+  PermissionFlagsBits,
+} from 'discord.js';
+import { actionOf, type Command, type Press } from '../command.ts';
+import type { Desk } from '../desk.ts';
+import { nearest } from '../language/nearest.ts';
+import { MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
+import { labels } from '../messages/labels.ts';
+import { plainText } from '../messages/line.ts';
+import { type Problem, problems } from '../messages/problems.ts';
+import { withoutMarks } from '../replies/prose.ts';
+import { type Button, type View, view } from '../view.ts';
+import type { Cooldown } from './cooldown.ts';
+import { fromCustomId } from './customId.ts';
+import { describeFailure, safeError } from './failures.ts';
+import type { Log } from './log.ts';
+import { InteractionReply, type Manner, MessageReply, type Reply, type Sender } from './reply.ts';
+
+/** After so many milliseconds without an answer people are told that it takes a while: half of what Discord waits. */
+export const DEFER_AFTER = 1500;
+/** Suggestions that are later than this are too late, with time left to say that there are none. Milliseconds. */
+const SUGGEST_WITHIN = 1500;
+/** The command that a mention is taken for, and its option. */
+const ASK = 'ask';
+const QUESTION = 'question';
+const ALREADY_ACKNOWLEDGED = 40060;
+/** The buttons that belong to the message rather than to a command. */
+const MESSAGE = 'message';
+
+export interface RouterOptions {
+  desk: Desk;
+  commands: readonly Command[];
+  cooldown: Cooldown;
+  sender: Sender;
+  log: Log;
+}
+
+export class Router {
+  readonly #desk: Desk;
+  readonly #commands: readonly Command[];
+  readonly #cooldown: Cooldown;
+  readonly #sender: Sender;
+  readonly #log: Log;
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor({ desk, commands, cooldown, sender, log }: RouterOptions) {
+    this.#desk = desk;
+    this.#commands = commands;
+    this.#cooldown = cooldown;
+    this.#sender = sender;
+    this.#log = log;
+  }
+
+  /** Never rejects. */
+  interaction(interaction: BaseInteraction): Promise<void> {
+    return this.#track(() => this.#interaction(interaction));
+  }
+
+  /** Never rejects. */
+  message(message: Message): Promise<void> {
+    return this.#track(() => this.#message(message));
+  }
+
+  /** Resolves when nothing is under way. */
+  async idle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  #track(handle: () => Promise<void>): Promise<void> {
+    const done = handle()
+      .catch((error) => this.#log.error({ error: safeError(error) }, 'An event could not be handled.'))
+      .finally(() => this.#underWay.delete(done));
+    this.#underWay.add(done);
+    return done;
+  }
+
+  async #interaction(interaction: BaseInteraction): Promise<void> {
+    if (interaction.isAutocomplete()) await this.#suggest(interaction);
+    else if (interaction.isChatInputCommand()) await this.#slash(interaction);
+    else if (interaction.isMessageContextMenuCommand()) await this.#menu(interaction);
+    else if (interaction.isButton()) await this.#press(interaction);
+    else if (interaction.isRepliable()) {
+      const stale = interaction.isCommand() ? this.#unknown(interaction.commandName) : problems.oldButton();
+      await this.#answer(this.#reply(interaction, privately), async () => said(stale), kindOf(interaction));
+    }
+  }
+
+  async #slash(interaction: ChatInputCommandInteraction): Promise<void> {
+    const { commandName } = interaction;
+    const options = Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, value]));
+    const command = this.#command('slash', commandName);
+    if (!command) {
+      return this.#answer(
+        this.#reply(interaction, privately),
+        async () => said(this.#unknown(commandName)),
+        commandName,
+      );
+    }
+    const reply = this.#reply(interaction, { effect: 'reply', visibility: command.visibility(options) });
+    await this.#answer(
+      reply,
+      async () => this.#refusedForNow(interaction.user.id) ?? command.run(options, this.#desk),
+      commandName,
+      command.visibility(options) === 'public' ? interaction.user.id : undefined,
+    );
+  }
+
+  async #menu(interaction: MessageContextMenuCommandInteraction): Promise<void> {
+    const { commandName } = interaction;
+    const command = this.#command('message', commandName);
+    await this.#answer(
+      this.#reply(interaction, privately),
+      async () => {
+        if (!command) return said(this.#unknown(commandName));
+        return this.#refusedForNow(interaction.user.id) ?? command.run(interaction.targetMessage.content, this.#desk);
+      },
+      commandName,
+    );
+  }
+
+  async #press(interaction: ButtonInteraction): Promise<void> {
+    const button = fromCustomId(interaction.customId);
+    if (button?.command === MESSAGE) return this.#delete(interaction);
+    const command = this.#commands.find(({ definition }) => definition.name === button?.command);
+    const action = button && command && actionOf(command, button.action);
+    if (!action) {
+      return this.#answer(this.#reply(interaction, privately), async () => said(problems.oldButton()), 'button');
+    }
+    const press: Press = { answerId: button.answerId, argument: button.argument };
+    const asker = askerOf(interaction);
+    // A message that one person alone can see is theirs to turn; it has no asker in it.
+    const own = asker === interaction.user.id || interaction.message.flags.has(MessageFlags.Ephemeral);
+    const turned = action.effect === 'turn' && own;
+    await this.#answer(
+      this.#reply(interaction, turned ? { effect: 'update' } : privately),
+      () => action.run(press, this.#desk),
+      `${button.command} ${button.action}`,
+      turned ? asker : undefined,
+    );
+  }
+
+  async #delete(interaction: ButtonInteraction): Promise<void> {
+    const may =
+      askerOf(interaction) === interaction.user.id ||
+      interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages);
+    if (!may) {
+      return this.#answer(this.#reply(interaction, privately), async () => said(problems.onlyItsAsker()), 'delete');
+    }
+    try {
+      await this.#reply(interaction, { effect: 'update' }).remove();
+    } catch (error) {
+      this.#failed(error, 'delete');
+    }
+  }
+
+  async #suggest(interaction: AutocompleteInteraction): Promise<void> {
+    const command = this.#command('slash', interaction.commandName);
+    const { name, value } = interaction.options.getFocused(true);
+    const late = new Promise<[]>((resolve) => setTimeout(resolve, SUGGEST_WITHIN, []).unref());
+    const found = Promise.resolve(command?.complete?.(name, value, this.#desk) ?? []).catch((error) => {
+      this.#log.error({ error: safeError(error), command: interaction.commandName }, 'Suggestions failed.');
+      return [];
+    });
+    const choices = (await Promise.race([found, late]))
+      .slice(0, MOST_SUGGESTIONS)
+      .filter((choice) => choice.name.length <= SUGGESTION_LENGTH && choice.value.length <= SUGGESTION_LENGTH);
+    try {
+      await this.#reply(interaction, privately).suggest(choices);
+    } catch (error) {
+      // Nobody waits for suggestions to something that is typed on.
+      this.#log.debug(`Suggestions came too late: ${String(describeFailure(error).kind)}`);
+    }
+  }
+
+  async #message(message: Message): Promise<void> {
+    const question = this.#questionIn(message);
+    if (question === undefined) return;
+    const command = this.#command('slash', ASK);
+    if (!command) return;
+    const reply = new MessageReply(this.#sender, {
+      id: message.id,
+      channelId: message.channelId,
+      authorId: message.author.id,
+    });
+    await this.#answer(
+      reply,
+      async () => {
+        if (question === '') return said(problems.noQuestion());
+        return this.#refusedForNow(message.author.id) ?? command.run({ [QUESTION]: question }, this.#desk);
+      },
+      'mention',
+      message.author.id,
+    );
+  }
+
+  /** What a person asks by a message: behind a mention of the bot, or all of it in direct messages; undefined where it asks nothing. */
+  #questionIn(message: Message): string | undefined {
+    if (message.author.bot || message.webhookId || message.system) return undefined;
+    const mention = new RegExp(`<@!?${message.client.user.id}>`);
+    if (message.guildId !== null && !mention.test(message.content)) return undefined;
+    return withoutMarks(message.content);
+  }
+
+  /**
+   * The border: whatever becomes of the work, the reply shows something, and never later than Discord waits.
+   * @param what for the log
+   * @param asker who may take the reply away again
+   */
+  async #answer(reply: Reply, work: () => Promise<View>, what: string, asker?: string): Promise<void> {
+    let deferring: Promise<void> | undefined;
+    const watchdog = setTimeout(() => {
+      deferring = reply.defer().catch((error) => void this.#failed(error, what));
+    }, DEFER_AFTER);
+    let shown: View;
+    try {
+      shown = await work();
+    } catch (error) {
+      shown = said(this.#broken(error, what));
+    }
+    clearTimeout(watchdog);
+    await deferring;
+    try {
+      await reply.show(asker === undefined ? shown : withDelete(shown, asker));
+    } catch (error) {
+      if (this.#failed(error, what)) return;
+      await reply.show(said(this.#broken(error, what))).catch((again) => void this.#failed(again, what));
+    }
+  }
+
+  /** Says in the log what a refused request means; false where the fault is ours and something else can be shown. */
+  #failed(error: unknown, what: string): boolean {
+    const { kind, code, sentence } = describeFailure(error);
+    if (kind === 'unknown' || (kind === 'request' && code !== ALREADY_ACKNOWLEDGED)) return false;
+    this.#log.warn({ what, error: safeError(error) }, plainText(sentence));
+    return true;
+  }
+
+  #broken(error: unknown, what: string): Problem {
+    const id = errorId();
+    this.#log.error({ id, what, error: safeError(error) }, 'Something went wrong while an answer was made.');
+    return problems.broken(id);
+  }
+
+  #reply(interaction: { id: string; token: string }, manner: Manner): InteractionReply {
+    return new InteractionReply(this.#sender, interaction, manner);
+  }
+
+  #command<K extends Command['kind']>(kind: K, name: string): Extract<Command, { kind: K }> | undefined {
+    return this.#commands.find(
+      (command): command is Extract<Command, { kind: K }> => command.kind === kind && command.definition.name === name,
+    );
+  }
+
+  #unknown(name: string): Problem {
+    const names = this.#commands.flatMap(({ kind, definition }) => (kind === 'slash' ? [definition.name] : []));
+    return problems.noSuchCommand(
+      `/${name}`,
+      nearest(name, names).map((near) => `/${near}`),
+    );
+  }
+
+  #refusedForNow(userId: string): View | undefined {
+    const taken = this.#cooldown.take(userId);
+    return taken.ok ? undefined : said(problems.tooOften(taken.retryAfterMs / 1000));
+  }
+}
+
+const privately: Manner = { effect: 'reply', visibility: 'private' };
+
+const said = ({ text }: Problem): View => view('private', [{ kind: 'text', text }]);
+
+/** In what the bot says to all stands who asked for it, so that they can take it away. */
+function withDelete(shown: View, asker: string): View {
+  if (shown.visibility === 'private') return shown;
+  const button: Button = { label: labels.delete, command: MESSAGE, action: 'delete', answerId: '', argument: asker };
+  return { ...shown, buttons: [...shown.buttons, button] };
+}
+
+/** Who asked for the message that was pressed, read from its Delete button. */
+function askerOf({ message }: ButtonInteraction): string | undefined {
+  const search = (component: { custom_id?: string; components?: object[] }): string | undefined => {
+    const button = component.custom_id === undefined ? undefined : fromCustomId(component.custom_id);
+    if (button?.command === MESSAGE) return button.argument;
+    for (const inner of component.components ?? []) {
+      const found = search(inner);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return search({ components: message.components.map((component) => component.toJSON()) });
+}
+
+const kindOf = (interaction: BaseInteraction): string => `interaction of type ${interaction.type}`;
+
+/** Six characters that a person can read out to the operator. */
+function errorId(): string {
+  return Array.from({ length: 6 }, () => 'abcdefghjkmnpqrstuvwxyz23456789'[randomInt(31)]).join('');
+}

@@ -1,0 +1,8 @@
+/** What stands on buttons. */
+export const labels = {
+  previous: '◂ Previous',
+  next: 'Next ▸',
+  context: 'Context',
+  cite: 'Cite',
+  delete: 'Delete',
+};

@@ -1,0 +1,39 @@
+/** The finding that there is no answer: why, what was searched, what comes nearest, and how to widen the search. */
+import type { NoAnswer } from '../desk.ts';
+import { refusals } from '../messages/answers.ts';
+import { type Block, type Line, type View, view } from '../view.ts';
+import { citedBlocks } from './citations.ts';
+import { limits } from './scope.ts';
+
+export function refusalView({ question, scope, searched, lack, hasPhrases, nearest }: NoAnswer): View {
+  const scoped = Boolean(scope.outlets || scope.since || scope.until);
+  const limited = scoped ? [{ kind: 'note', text: [limits(scope).join(' · ')] } as const] : [];
+  const near: Block[] = nearest.length > 0 ? [{ kind: 'note', text: [refusals.nearest] }, ...citedBlocks(nearest)] : [];
+  return view('private', [
+    { kind: 'heading', text: [question] },
+    ...limited,
+    { kind: 'text', text: [{ bold: refusals.heading }, '. ', ...reason(lack)] },
+    { kind: 'text', text: refusals.searched(searched) },
+    ...near,
+    { kind: 'note', text: lack.kind === 'not-related' ? refusals.askInstead : refusals.widen(scoped, hasPhrases) },
+  ]);
+}
+
+function reason(lack: NoAnswer['lack']): Line {
+  switch (lack.kind) {
+    case 'out-of-range':
+      return refusals.outOfRange(lack.reach);
+    case 'nothing-found':
+      return refusals.nothingFound();
+    case 'unknown-words':
+      return refusals.unknownWords(lack.words);
+    case 'no-phrase':
+      return refusals.noPhrase(lack.phrases);
+    case 'not-together':
+      return refusals.notTogether();
+    case 'not-related':
+      return refusals.notRelated();
+    case 'not-said':
+      return refusals.notSaid(lack.type);
+  }
+}

@@ -1,0 +1,148 @@
+/** A Discord on loopback, started and stopped: its HTTP server, gateway and world, and the people in it. */
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { APIUser } from 'discord-api-types/v10';
+import { Faults } from './faults.ts';
+import { Gateway } from './gateway.ts';
+import { createApp, isLoopback } from './http/app.ts';
+import type { SandboxRequest } from './http/context.ts';
+import { Interactions } from './interactions.ts';
+import { Person, type PersonOptions } from './person.ts';
+import { InvalidRequests, RateLimits } from './rateLimits.ts';
+import { gatewayEvents, readyEvents } from './world/gatewayEvents.ts';
+import { World } from './world.ts';
+
+export type { SandboxRequest } from './http/context.ts';
+
+export interface SandboxOptions {
+  /** 0, any that is free, unless given. */
+  port?: number;
+  /** Keep every request and answer in `requests`. */
+  record?: boolean;
+  /** Milliseconds until an interaction nobody acknowledged has failed; Discord's own is 3,000. */
+  acknowledgeMs?: number;
+  /** Milliseconds that an interaction's token lives; Discord's own is 900,000. */
+  tokenMs?: number;
+  heartbeatMs?: number;
+  /** Whether requests are limited as Discord does it; not, unless asked for. */
+  rateLimits?: boolean;
+}
+
+export interface SandboxGuild {
+  id: string;
+  channels: { id: string; name: string }[];
+  /** Of @everyone: the server's id. */
+  everyone: string;
+}
+
+export interface Sandbox {
+  /** The address without the version, as discord.js's `rest.api` takes it. */
+  readonly api: string;
+  readonly world: World;
+  readonly gateway: Gateway;
+  readonly faults: Faults;
+  readonly rateLimits: RateLimits;
+  readonly invalidRequests: InvalidRequests;
+  readonly requests: SandboxRequest[];
+  /** A bot. Its owner is a new user unless one is given. */
+  addApplication(options?: { name?: string; owner?: APIUser }): {
+    id: string;
+    token: string;
+    user: APIUser;
+    owner: APIUser;
+  };
+  /** A server, with one channel “general” unless others are named. Its owner is a new user unless one is given. */
+  addGuild(options?: { name?: string; channels?: string[]; owner?: APIUser }): SandboxGuild;
+  /** The bot joins, with `permissions` besides those of @everyone. */
+  install(applicationId: string, guildId: string, permissions?: bigint): void;
+  uninstall(applicationId: string, guildId: string): void;
+  installForUser(applicationId: string, userId: string): void;
+  /** Somebody new, or (`user`) somebody who is there already, such as an owner. */
+  person(options: PersonOptions): Person;
+  close(): Promise<void>;
+}
+
+/** Listens on 127.0.0.1 and nowhere else. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const world = new World();
+  const gateway = new Gateway(
+    {
+      identify: (token) => world.applicationOfToken(token)?.id,
+      ready: (applicationId, intents) => readyEvents(world, applicationId, intents),
+    },
+    options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs },
+  );
+  world.subscribe((happened) => {
+    for (const { applicationId, event, intents } of gatewayEvents(world, happened)) {
+      gateway.dispatch(applicationId, event, intents);
+    }
+  });
+  const interactions = new Interactions(world, (applicationId, event) => gateway.dispatch(applicationId, event), {
+    acknowledgeMs: options.acknowledgeMs ?? 3_000,
+    tokenMs: options.tokenMs ?? 900_000,
+  });
+  const faults = new Faults();
+  const rateLimits = new RateLimits({ clock: world.clock });
+  rateLimits.enabled = options.rateLimits ?? false;
+  const invalidRequests = new InvalidRequests();
+  const requests: SandboxRequest[] = [];
+  const app = createApp({
+    world,
+    interactions,
+    faults,
+    rateLimits,
+    invalidRequests,
+    ...(options.record && { record: (request: SandboxRequest) => requests.push(request) }),
+  });
+
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  server.on('upgrade', (request, socket, head) => {
+    if (isLoopback(request.headers.host)) gateway.upgrade(request, socket, head);
+    else socket.destroy();
+  });
+  const origin = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`;
+  world.files.origin = origin;
+
+  return {
+    api: `${origin}/api`,
+    world,
+    gateway,
+    faults,
+    rateLimits,
+    invalidRequests,
+    requests,
+    addApplication({ name = 'Bot', owner } = {}) {
+      const { id, token, user, owner: itsOwner } = world.addApplication(name, owner);
+      return { id, token, user, owner: itsOwner };
+    },
+    addGuild({ name = 'Server', channels = ['general'], owner } = {}) {
+      const { id } = world.addGuild(name, owner);
+      return {
+        id,
+        everyone: id,
+        channels: channels.map((each) => ({ id: world.addChannel(id, each).id, name: each })),
+      };
+    },
+    install: (applicationId, guildId, permissions) => world.install(applicationId, guildId, permissions),
+    uninstall: (applicationId, guildId) => world.uninstall(applicationId, guildId),
+    installForUser: (applicationId, userId) => void world.application(applicationId).users.add(userId),
+    person: (person) => new Person(world, interactions, person),
+    async close() {
+      await gateway.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** @returns the port, once it is listened on. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
