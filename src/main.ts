@@ -35,6 +35,8 @@ const USAGE = `Usage: npm start -- [options]
 /** Exit codes: 1 for what may be better the next time, EX_CONFIG of sysexits.h for what needs somebody's hand. */
 const FAILED = 1;
 const NEEDS_MENDING = 78;
+/** What Discord has not answered by then keeps nothing alive that has come to its end. Milliseconds. */
+const LINGER = 1000;
 /** Nobody has to wait in a sandbox. */
 const UNHURRIED = { times: 1000, ms: 1000 };
 
@@ -97,6 +99,7 @@ async function live(desk: Desk, config: Config, { token, api, guildId }: Discord
     return refused ? fail(plainText(refused.sentence), codeFor(refused)) : 0;
   } finally {
     stopped.forget();
+    setTimeout(() => process.exit(), LINGER).unref();
   }
 }
 
@@ -147,8 +150,9 @@ function openLog(level: LogLevel): Log {
   return log;
 }
 
-const codeFor = ({ kind }: Failure): number =>
-  ['token', 'intents', 'sharding', 'outdated'].includes(kind) ? NEEDS_MENDING : FAILED;
+function codeFor({ kind }: Failure): number {
+  return ['token', 'intents', 'sharding', 'outdated'].includes(kind) ? NEEDS_MENDING : FAILED;
+}
 
 /**
  * The terminal's archives are kept apart from a live bot's, and one folder's articles from another's: an archive has the name of

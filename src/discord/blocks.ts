@@ -55,7 +55,7 @@ function linesOf(block: Block, style: LinkStyle): string {
     case 'code':
       return block.text.trim() === '' ? '' : fence(block.text);
     case 'excerpt':
-      return [excerpt(block, style), begun('-#', line(block.source))].filter((one) => one !== '').join('\n');
+      return [excerpt(block, style), begun('-#', line(block.source))].filter((one) => one.trim() !== '').join('\n');
   }
 }
 

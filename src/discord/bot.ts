@@ -1,5 +1,6 @@
 /** The bot: logs in, registers its commands, answers what arrives, and says goodbye without leaving anybody waiting. */
-import { type Client, Events, type REST } from 'discord.js';
+import { type Client, Events, type REST, Routes } from 'discord.js';
+import { z } from 'zod';
 import type { Command } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { connection as messages } from '../messages/connection.ts';
@@ -7,6 +8,7 @@ import { plainText } from '../messages/line.ts';
 import { createClient } from './client.ts';
 import { Cooldown } from './cooldown.ts';
 import { describeFailure, type Failure, safeError } from './failures.ts';
+import { read } from './inspect.ts';
 import type { Log } from './log.ts';
 import { register } from './register.ts';
 import { Sender } from './reply.ts';
@@ -38,6 +40,8 @@ export interface Bot {
 const READY_WITHIN = 60_000;
 /** How long answers that are under way may take once the bot is told to stop, in milliseconds. */
 const FINISH_WITHIN = 8000;
+/** As much of the answer as discord.js takes for granted. */
+const gateway = z.looseObject({ url: z.string(), session_start_limit: z.looseObject({}) });
 const COOLDOWN = { times: 5, ms: 10_000 };
 
 /** @throws what `describeFailure` puts into words, where the bot cannot log in */
@@ -75,8 +79,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     refused,
     async stop(within = FINISH_WITHIN) {
       const late = new Promise<void>((resolve) => setTimeout(resolve, within).unref());
+      log.info({}, messages.stopping);
       await Promise.race([router.idle(), late]);
-      client.removeAllListeners(Events.ShardDisconnect);
+      // The end of the connection is no loss from here on.
+      client.removeAllListeners(Events.ShardDisconnect).removeAllListeners(Events.ShardReconnecting);
       await client.destroy();
     },
   };
@@ -85,12 +91,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 async function loggedIn(client: Client, token: string): Promise<Client<true>> {
   let timer: NodeJS.Timeout | undefined;
   try {
+    await read(client.rest.setToken(token), Routes.gatewayBot(), gateway);
     const ready = new Promise<Client<true>>((resolve, reject) => {
       client.once(Events.ClientReady, resolve);
       client.once(Events.ShardDisconnect, ({ code }) =>
         reject(Object.assign(new Error(`Closed with ${code}`), { code })),
       );
-      timer = setTimeout(() => reject(new Error(messages.late(READY_WITHIN / 1000))), READY_WITHIN);
+      const late = Object.assign(new Error(messages.late(READY_WITHIN / 1000)), { code: 'ETIMEDOUT' });
+      timer = setTimeout(() => reject(late), READY_WITHIN);
     });
     const [connected] = await Promise.all([ready, client.login(token)]);
     return connected;

@@ -1,8 +1,12 @@
 /** The discord.js client: no privileged intent, and no more kept in memory than answering needs. */
 import { Client, GatewayIntentBits, Options, Partials } from 'discord.js';
+import { fillIn } from './lenient.ts';
 
 /** What a request to Discord may take, in milliseconds: an interaction is lost after 3 seconds, an edit may be slow. */
 const REQUEST_TIMEOUT = 10_000;
+
+/** How long servers may take to tell of themselves, in milliseconds: answering needs nothing of it. */
+const SERVERS_WITHIN = 3000;
 
 export interface ClientOptions {
   /** Base address of a Discord-compatible API, without the version. */
@@ -14,10 +18,11 @@ export interface ClientOptions {
  * kept; of people and members only what a single event carries.
  */
 export function createClient({ api }: ClientOptions = {}): Client {
-  return new Client({
+  const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // Direct messages come from channels that were never announced.
     partials: [Partials.Channel],
+    waitGuildTimeout: SERVERS_WITHIN,
     allowedMentions: { parse: [], repliedUser: false },
     rest: { ...(api && { api }), version: '10', timeout: REQUEST_TIMEOUT },
     makeCache: Options.cacheWithLimits({
@@ -41,4 +46,6 @@ export function createClient({ api }: ClientOptions = {}): Client {
       AutoModerationRuleManager: 0,
     }),
   });
+  fillIn(client);
+  return client;
 }

@@ -1,5 +1,5 @@
 /** Telling apart the ways in which a request to Discord fails. */
-import { DiscordAPIError } from 'discord.js';
+import { DiscordAPIError, HTTPError } from 'discord.js';
 
 /** What a broken connection is called by Node and by undici. */
 const LOST = new Set([
@@ -20,14 +20,19 @@ export function codeOf(error: unknown): number | string | undefined {
   return typeof code === 'number' || typeof code === 'string' ? code : undefined;
 }
 
-/** The connection broke off; whether the request was carried out is not known. */
+/** Whether the request was carried out is not known: the connection broke off, or Discord stumbled (5xx). */
 export function isLost(error: unknown): boolean {
   const { cause } = (error ?? {}) as { cause?: unknown };
-  return LOST.has(String(codeOf(error))) || (cause !== undefined && LOST.has(String(codeOf(cause))));
+  return (
+    error instanceof HTTPError ||
+    LOST.has(String(codeOf(error))) ||
+    (cause !== undefined && LOST.has(String(codeOf(cause))))
+  );
 }
 
 /** The message itself was refused. */
 export function isRefusedForm(error: unknown): boolean {
   if (!(error instanceof DiscordAPIError) || error.status !== 400) return false;
-  return error.code === INVALID_FORM || error.code === EMPTY_MESSAGE || error.code === 0;
+  // Services that are only like Discord may say no more than that.
+  return !error.code || typeof error.code === 'string' || error.code === INVALID_FORM || error.code === EMPTY_MESSAGE;
 }

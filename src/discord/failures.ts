@@ -113,6 +113,8 @@ export function describeFailure(error: unknown): Failure {
   if (library) return told(library, code);
   // A token that is none at all cannot even be written into a request.
   if (code === 'UND_ERR_INVALID_ARG' && /authorization/i.test(message)) return told(TOKEN, code);
+  // @discordjs/rest 2 forgets a token once it was refused, and says only this ever after.
+  if (message.startsWith('Expected token to be set')) return told(TOKEN, 401);
   if (TLS.test(code)) return { kind: 'unreachable', sentence: failures.notSecure(code), code };
   if (NETWORK.test(code)) return { kind: 'unreachable', sentence: failures.unreachable(code), code };
   const what = code || (typeof closed === 'number' ? `code ${closed}` : name) || 'no reason given';

@@ -52,6 +52,16 @@ export function fit(view: View, fits: Fits): View {
   return withBlocks(fits(withBlocks(blocks)) ? blocks : [REST]);
 }
 
+/** The message that is built from the fitting View; where nothing had to be shortened, it is the one that was measured. */
+export function buildFitting<M>(view: View, build: (view: View) => M, isWithinLimits: (message: M) => boolean): M {
+  let measured: { of: View; message: M } | undefined;
+  const chosen = fit(view, (shortened) => {
+    measured = { of: shortened, message: build(shortened) };
+    return isWithinLimits(measured.message);
+  });
+  return measured?.of === chosen ? measured.message : build(chosen);
+}
+
 /** The largest number that passes, or the least where none does. */
 function largest(least: number, most: number, passes: (n: number) => boolean): number {
   let [low, high] = [least, most];

@@ -3,7 +3,7 @@ import { fitting } from '../messages/fit.ts';
 import type { View } from '../view.ts';
 import { markdownOf } from './blocks.ts';
 import { filesOf, type RenderedFile, type Row, rowsOf } from './controls.ts';
-import { fit } from './fit.ts';
+import { buildFitting } from './fit.ts';
 
 export interface RenderedPlain {
   content: string;
@@ -20,12 +20,11 @@ const MOST_ROWS = 5;
  * @throws Error where a button carries too much (see `toCustomId`)
  */
 export function renderPlain(view: View): RenderedPlain {
-  return build(
-    fit(view, (shortened) => {
-      const { content, components } = build(shortened);
-      return content.length <= MOST_CHARACTERS && components.length <= MOST_ROWS;
-    }),
-  );
+  return buildFitting(view, build, isWithinLimits);
+}
+
+function isWithinLimits({ content, components }: RenderedPlain): boolean {
+  return content.length <= MOST_CHARACTERS && components.length <= MOST_ROWS;
 }
 
 function build(view: View): RenderedPlain {

@@ -1,6 +1,8 @@
 /** Brings the commands that Discord has to those of the program, sending only what changes something. */
-import { ApplicationCommandType, DiscordAPIError, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
+import { ApplicationCommandType, DiscordAPIError, HTTPError, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
 import { z } from 'zod';
+import { isRefusedForm } from './errors.ts';
+import { UnexpectedAnswer } from './failures.ts';
 import { read } from './inspect.ts';
 import { type Changes, type CommandJson, compare, keyOf, labelOf } from './registerDiff.ts';
 
@@ -38,6 +40,9 @@ const MOST: readonly [ApplicationCommandType, number][] = [
   [ApplicationCommandType.Message, 15],
 ];
 
+/** HTTP's words for what a service cannot do: not found, method not allowed, not implemented. */
+const NOT_OFFERED = new Set([404, 405, 501]);
+
 /** Servers looked at for commands of their own: each costs a request. */
 export const MOST_OTHER_GUILDS = 25;
 
@@ -57,7 +62,7 @@ export async function register(
   const route = routeOf(applicationId, guildId);
   const changes = compare(definitions, await listed(rest, route), guildId ? 'guild' : 'everywhere');
   const changed = changes.created.length + changes.updated.length + changes.removed.length > 0;
-  if (changed && !dryRun) await rest.put(route, { body: guildId ? definitions.map(forGuild) : definitions });
+  if (changed && !dryRun) await put(rest, route, definitions, guildId);
 
   const registration: Registration = { guildId, ...changes, changed, doubled: [], cleared: [] };
   const ours = new Set(definitions.map(keyOf));
@@ -79,8 +84,15 @@ function routeOf(applicationId: string, guildId: string | undefined): `/${string
   return guildId ? Routes.applicationGuildCommands(applicationId, guildId) : Routes.applicationCommands(applicationId);
 }
 
+/** A service that is only like Discord may take commands and not list them, or not as Discord does: then it has none. */
 async function listed(rest: REST, route: `/${string}`): Promise<CommandJson[]> {
-  return read(rest, route, commandList, { with_localizations: 'true' });
+  try {
+    return await read(rest, route, commandList, { with_localizations: 'true' });
+  } catch (error) {
+    const status = error instanceof DiscordAPIError || error instanceof HTTPError ? error.status : undefined;
+    if (error instanceof UnexpectedAnswer || NOT_OFFERED.has(status ?? 0)) return [];
+    throw error;
+  }
 }
 
 /** A server that gave the bot no right to have commands has none. */
@@ -90,6 +102,17 @@ async function listedElsewhere(rest: REST, route: `/${string}`): Promise<Command
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.MissingAccess) return [];
     throw error;
+  }
+}
+
+async function put(rest: REST, route: `/${string}`, definitions: readonly CommandJson[], guildId?: string) {
+  const withoutPlaces = definitions.map(forGuild);
+  try {
+    await rest.put(route, { body: guildId ? withoutPlaces : definitions });
+  } catch (error) {
+    // A service that is only like Discord may know no places.
+    if (guildId || !isRefusedForm(error)) throw error;
+    await rest.put(route, { body: withoutPlaces });
   }
 }
 

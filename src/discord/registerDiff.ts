@@ -25,6 +25,7 @@ const DISCORDS_OWN = new Set([
   'description_localized',
   'default_permission',
   'dm_permission',
+  'global_popularity_rank',
 ]);
 
 /** Sets whose order means nothing. Discord heeds them in commands for every server only, and fills them in where they are left out. */

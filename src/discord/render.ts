@@ -9,7 +9,7 @@ import { fitting } from '../messages/fit.ts';
 import type { View } from '../view.ts';
 import { markdownOf } from './blocks.ts';
 import { filesOf, type RenderedFile, rowsOf } from './controls.ts';
-import { fit } from './fit.ts';
+import { buildFitting } from './fit.ts';
 
 export interface Rendered {
   flags: number;

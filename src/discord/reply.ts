@@ -1,5 +1,5 @@
 /** The only door out: every word that the bot sends to Discord leaves here. */
-import { type APIAttachment, InteractionResponseType, MessageFlags, type RawFile, type REST, Routes } from 'discord.js';
+import { type APIAttachment, InteractionResponseType, MessageFlags, type RawFile, REST, Routes } from 'discord.js';
 import type { Suggestion } from '../command.ts';
 import { connection } from '../messages/connection.ts';
 import { problems } from '../messages/problems.ts';
@@ -23,13 +23,14 @@ interface Body {
   files: RawFile[];
 }
 
-/** Tries after which a connection that breaks off is given up, and the pause before each further one, in milliseconds. */
-const PAUSES = [50, 250];
+/** Before each further try where the fate of a request is not known, in milliseconds. */
+const PAUSES = [50, 250, 500];
 /** “Cannot reply without permission to read message history”. */
 const NO_HISTORY = 160002;
 const MISSING_ACCESS = 50001;
 const MISSING_PERMISSIONS = 50013;
 const ALREADY_ACKNOWLEDGED = 40060;
+const UNKNOWN_MESSAGE = 10008;
 
 /** Nothing that stands in an article or a question notifies anybody. */
 const NOBODY = { parse: [], replied_user: false };
@@ -37,6 +38,8 @@ const NOBODY = { parse: [], replied_user: false };
 /** What all replies of one bot share. */
 export class Sender {
   readonly rest: REST;
+  /** For callbacks. It tries once, since who is told “already acknowledged” must know whether an earlier try was its own. */
+  readonly once: REST;
   readonly applicationId: string;
   readonly #log: Log;
   /** The service takes no Components V2. */
@@ -44,6 +47,7 @@ export class Sender {
 
   constructor(rest: REST, applicationId: string, log: Log) {
     this.rest = rest;
+    this.once = new REST({ ...rest.options, retries: 0 });
     this.applicationId = applicationId;
     this.#log = log;
   }
@@ -65,7 +69,7 @@ export class Sender {
     }
   }
 
-  /** Does it again where the connection broke off, which discord.js leaves to us. Only for what may be done twice. */
+  /** Does it again where it is not known whether it was done. Only for what may be done twice. */
   async again<T>(request: () => Promise<T>): Promise<T> {
     for (const pause of PAUSES) {
       try {
@@ -80,11 +84,13 @@ export class Sender {
 }
 
 function bodyOf({ files, flags = 0, ...message }: Partial<Rendered> & Pick<Rendered, 'files'>, more: number): Body {
-  const attachments = files.map(({ name, description }, index): Partial<APIAttachment> => ({
-    id: String(index),
-    filename: name,
-    ...(description && { description }),
-  }));
+  const attachments = files.map(
+    ({ name, description }, index): Partial<APIAttachment> => ({
+      id: String(index),
+      filename: name,
+      ...(description && { description }),
+    }),
+  );
   return {
     body: { ...message, flags: flags | more, attachments, allowed_mentions: NOBODY },
     files: files.map(({ name, contentType, data }) => ({ name, contentType, data })),
@@ -136,7 +142,7 @@ export class InteractionReply implements Reply {
       await this.#sender.send(shown, 0, (body) => this.#edit(body));
     } else {
       // What was announced to all turns out to be for one alone.
-      if (manner.effect === 'reply') await this.#sender.again(() => this.#delete());
+      if (manner.effect === 'reply') await this.#delete();
       await this.#sender.send(shown, ephemeral, ({ body, files }) =>
         this.#sender.rest.post(Routes.webhook(this.#sender.applicationId, this.#interaction.token), {
           body,
@@ -150,7 +156,7 @@ export class InteractionReply implements Reply {
   /** Takes the message away whose button was pressed. */
   async remove(): Promise<void> {
     if (!this.#deferred) await this.defer();
-    await this.#sender.again(() => this.#delete());
+    await this.#delete();
   }
 
   /** Suggestions for an option that is being typed. */
@@ -164,7 +170,7 @@ export class InteractionReply implements Reply {
     await this.#sender.again(async () => {
       tries++;
       try {
-        await this.#sender.rest.post(Routes.interactionCallback(id, token), { body, files, auth: false });
+        await this.#sender.once.post(Routes.interactionCallback(id, token), { body, files, auth: false });
       } catch (error) {
         // The answer to an earlier try was lost, the try itself was not.
         if (tries === 1 || codeOf(error) !== ALREADY_ACKNOWLEDGED) throw error;
@@ -177,9 +183,14 @@ export class InteractionReply implements Reply {
     return this.#sender.again(() => this.#sender.rest.patch(route, { body, files, auth: false }));
   }
 
-  #delete(): Promise<unknown> {
+  async #delete(): Promise<void> {
     const route = Routes.webhookMessage(this.#sender.applicationId, this.#interaction.token);
-    return this.#sender.rest.delete(route, { auth: false });
+    try {
+      await this.#sender.again(() => this.#sender.rest.delete(route, { auth: false }));
+    } catch (error) {
+      // Gone is gone, whoever took it away; it may have been a try whose answer was lost.
+      if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+    }
   }
 }
 
@@ -194,17 +205,22 @@ export class MessageReply implements Reply {
   }
 
   async defer(): Promise<void> {
-    await this.#sender.rest.post(Routes.channelTyping(this.#message.channelId));
+    // The answer must not wait for it, and whatever stands against it stands against the answer too, which says so.
+    this.#sender.rest.post(Routes.channelTyping(this.#message.channelId)).catch(() => {});
   }
 
   async show(shown: View): Promise<void> {
     const { id, channelId } = this.#message;
-    const reference = { message_reference: { message_id: id, fail_if_not_exists: false } };
+    const short = inShort(shown);
+    const reference = { message_reference: { message_id: id, channel_id: channelId, fail_if_not_exists: false } };
     try {
-      await this.#send(channelId, inShort(shown), reference);
+      await this.#send(channelId, short, reference);
     } catch (error) {
       const code = codeOf(error);
-      if (code === NO_HISTORY) return await this.#send(channelId, inShort(shown), {});
+      if (code === NO_HISTORY) return await this.#send(channelId, short, {});
+      // A service that is only like Discord may know no nonce.
+      if (isRefusedForm(error))
+        return await this.#sender.send(short, 0, (body) => this.#post(channelId, body, reference));
       if (code === MISSING_PERMISSIONS || code === MISSING_ACCESS) await this.#tellAuthor();
       throw error;
     }
@@ -213,11 +229,13 @@ export class MessageReply implements Reply {
   async #send(channelId: string, shown: View, more: object): Promise<void> {
     // The same nonce never posts twice, so that a try whose answer was lost can be made again.
     const nonce = { nonce: this.#message.id, enforce_nonce: true };
-    await this.#sender.send(shown, 0, ({ body, files }) =>
-      this.#sender.again(() =>
-        this.#sender.rest.post(Routes.channelMessages(channelId), { body: { ...body, ...nonce, ...more }, files }),
-      ),
+    await this.#sender.send(shown, 0, (body) =>
+      this.#sender.again(() => this.#post(channelId, body, { ...nonce, ...more })),
     );
+  }
+
+  async #post(channelId: string, { body, files }: Body, more: object): Promise<void> {
+    await this.#sender.rest.post(Routes.channelMessages(channelId), { body: { ...body, ...more }, files });
   }
 
   /** Where the bot may not write, the one who asked is told so, if they take messages. */

@@ -166,7 +166,8 @@ export class Router {
     const command = this.#command('slash', interaction.commandName);
     const { name, value } = interaction.options.getFocused(true);
     const late = new Promise<[]>((resolve) => setTimeout(resolve, SUGGEST_WITHIN, []).unref());
-    const found = Promise.resolve(command?.complete?.(name, value, this.#desk) ?? []).catch((error) => {
+    const complete = async () => (await command?.complete?.(name, value, this.#desk)) ?? [];
+    const found = complete().catch((error) => {
       this.#log.error({ error: safeError(error), command: interaction.commandName }, 'Suggestions failed.');
       return [];
     });
@@ -286,7 +287,9 @@ function withDelete(shown: View, asker: string): View {
 }
 
 /** Who asked for the message that was pressed, read from its Delete button. */
-function askerOf({ message }: ButtonInteraction): string | undefined {
+function askerOf({ message, user }: ButtonInteraction): string | undefined {
+  // A service that is only like Discord may not show the message whole; then it is theirs who pressed.
+  if (message.components.length === 0) return user.id;
   const search = (component: { custom_id?: string; components?: object[] }): string | undefined => {
     const button = component.custom_id === undefined ? undefined : fromCustomId(component.custom_id);
     if (button?.command === MESSAGE) return button.argument;

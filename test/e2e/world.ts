@@ -1,5 +1,5 @@
 /** The bot in a sandbox of its own, with people around it; all of it gone when the test is over. */
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { commands as allCommands } from '../../commands/index.ts';
 import type { Command } from '../../src/command.ts';
 import type { Desk } from '../../src/desk.ts';
@@ -7,6 +7,7 @@ import { type Bot, startBot } from '../../src/discord/bot.ts';
 import type { Log } from '../../src/discord/log.ts';
 import type { Person } from '../../src/sandbox/person.ts';
 import { type Sandbox, type SandboxGuild, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts';
+import { checkRequests } from './openapi.ts';
 
 export interface WorldOptions {
   desk: Desk;
@@ -46,6 +47,8 @@ export interface World {
 export async function startWorld(options: WorldOptions): Promise<World> {
   const finished = options.onTestFinished ?? onTestFinished;
   const sandbox = await startSandbox({ record: true, ...options.sandbox });
+  // What is registered first is done last.
+  finished(() => expect(checkRequests(sandbox.requests)).toEqual([]));
   finished(() => sandbox.close());
   const application = sandbox.addApplication({ name: 'On Record' });
   const guild = sandbox.addGuild({ name: 'Newsroom', channels: options.channels ?? ['coverage'] });

@@ -61,11 +61,24 @@ export function createApp(parts: Parts): Hono<Env> {
 
   app.onError((error, c) => {
     if (!(error instanceof ApiError)) throw error;
+    // To wait is no mistake.
+    if (!(error instanceof RateLimited)) tellRefused(parts, c, error);
     if (error instanceof RateLimited) for (const [name, value] of Object.entries(error.headers)) c.header(name, value);
     return answer(c, error.toJSON(), error.status);
   });
-  app.notFound((c) => c.json(apiErrors.notFound(), 404));
+  app.notFound((c) => parts.site()?.fetch(c.req.raw, c.env) ?? c.json(apiErrors.notFound(), 404));
   return app;
+}
+
+/** A request without any bot's token tells nobody. */
+function tellRefused({ world, interactions }: Parts, c: SandboxContext, error: ApiError): void {
+  const path = c.get('path');
+  const token = /^\/(?:interactions|webhooks)\/\d+\/([^/]+)/.exec(path)?.[1];
+  const record = token === undefined ? undefined : interactions.ofToken(token);
+  const applicationId = record?.applicationId ?? c.get('application')?.id;
+  if (applicationId === undefined) return;
+  const interaction = record && { id: record.id, userId: record.userId };
+  world.emit({ type: 'refused', applicationId, method: c.req.method, path, error, interaction });
 }
 
 export function isLoopback(host: string | undefined): boolean {

@@ -24,6 +24,13 @@ export interface SandboxRequest {
   answer: unknown;
 }
 
+/** Answers whatever is neither the API nor a file of it, on the same address. */
+export interface Site {
+  fetch(request: Request, bindings: HttpBindings): Response | Promise<Response>;
+  /** Ends what is still being answered. */
+  close(): void;
+}
+
 /** The parts that routes work on. */
 export interface Parts {
   world: World;
@@ -31,6 +38,8 @@ export interface Parts {
   faults: Faults;
   rateLimits: RateLimits;
   invalidRequests: InvalidRequests;
+  /** What answers beside the API, if something does. */
+  site(): Site | undefined;
   /** Told of every request once it is answered; absent where nobody keeps them. */
   record?: (request: SandboxRequest) => void;
 }

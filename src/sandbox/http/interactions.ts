@@ -1,6 +1,8 @@
 /** /interactions/{id}/{token}/callback: the first response to an interaction. */
+import { InteractionResponseType } from 'discord-api-types/v10';
 import { Hono } from 'hono';
 import { checkCallback } from '../check/callback.ts';
+import { apiErrors } from '../errors.ts';
 import type { Acknowledgement, InteractionRecord } from '../interactions/record.ts';
 import { answer, type Env, type Parts, param } from './context.ts';
 
@@ -10,6 +12,7 @@ export function interactionRoutes({ world, interactions }: Parts): Hono<Env> {
     const files = c.get('files');
     const record = interactions.unanswered(param(c, 'id'), param(c, 'token'));
     const source = record.sourceId === undefined ? undefined : world.messages.find(record.channelId, record.sourceId);
+    if (record.sourceId !== undefined && !source && updates(c.get('body'))) throw apiErrors.unknownMessage();
     const body = checkCallback(c.get('body'), {
       files,
       focused: record.focused,
@@ -20,6 +23,11 @@ export function interactionRoutes({ world, interactions }: Parts): Hono<Env> {
     return answer(c, callbackResponse(record, body.type, acknowledgement));
   });
   return routes;
+}
+
+function updates(body: unknown): boolean {
+  const { type } = (body ?? {}) as { type?: unknown };
+  return type === InteractionResponseType.UpdateMessage || type === InteractionResponseType.DeferredMessageUpdate;
 }
 
 function callbackResponse(

@@ -1,0 +1,192 @@
+/** Every command × what can come of it × public and private: who sees what, in time, and nobody else anything. */
+import { afterAll, beforeAll, describe, expect, it, type onTestFinished } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { Command } from '../../src/command.ts';
+import type { Desk } from '../../src/desk.ts';
+import type { Exchange, Person } from '../../src/sandbox/person.ts';
+import { deskOver, HARBOUR } from '../commands/fixtures.ts';
+import { isPrivate, labelsOf, next, room, sees, shownWords, watching } from './seeing.ts';
+import { mention } from './stubs.ts';
+import { startWorld, type World, type WorldOptions } from './world.ts';
+
+const ANSWERED = 'storm power line';
+const REFUSED = 'Who won the chess tournament in Reykjavik?';
+/** Half of what Discord waits, and some time for a slow machine. */
+const ACKNOWLEDGED_WITHIN = 2000;
+
+/** A world for all tests of a group. */
+const shared = (options: WorldOptions): Promise<World> =>
+  startWorld({
+    sandbox: { acknowledgeMs: ACKNOWLEDGED_WITHIN },
+    ...options,
+    onTestFinished: afterAll as unknown as typeof onTestFinished,
+  });
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await deskOver(HARBOUR);
+});
+
+/** Something that a person does in a channel. */
+type Deed = (person: Person, channelId: string) => Exchange;
+const slash =
+  (name: string, options: Record<string, unknown> = {}): Deed =>
+  (person, channelId) =>
+    person.slash(channelId, name, options);
+const ask = (question: string, options: Record<string, unknown> = {}): Deed => slash('ask', { question, ...options });
+const findCoverage =
+  (content: string): Deed =>
+  (person, channelId) =>
+    person.menu(channelId, 'Find coverage', person.say(channelId, content));
+
+type Case = readonly [name: string, deed: Deed, says: RegExp];
+const STORM = /In Aldby the storm tore down the power line\..*Verbatim passages, not a summary/s;
+
+const PUBLIC: readonly Case[] = [
+  ['/ask', ask(ANSWERED), STORM],
+  ['/ask private:false', ask(ANSWERED, { private: false }), STORM],
+  ['/source of an article', slash('source', { id: 'ferry' }), /The ferry from Marlow to Osterby/],
+  ['/source as csv', slash('source', { id: 'ferry', as: 'csv' }), /ferry\.csv/],
+  ['/coverage', slash('coverage'), /7 articles from 5 outlets/],
+];
+
+const PRIVATE: readonly Case[] = [
+  ['/ask private:true', ask(ANSWERED, { private: true }), STORM],
+  ['/help', slash('help'), /\/ask/],
+  ['/privacy', slash('privacy'), /30 days/],
+  ['Find coverage', findCoverage('Did you hear? The storm tore down the power line in Aldby.'), STORM],
+  ['/ask, refused', ask(REFUSED), /No answer in the coverage/],
+  ['/ask private:true, refused', ask(REFUSED, { private: true }), /No answer in the coverage/],
+  ['Find coverage, refused', findCoverage('The chess tournament in Reykjavik is over.'), /No answer in the coverage/],
+  ['/ask without its question', slash('ask'), /\/ask needs question\./],
+  ['/ask with a blank question', ask('  '), /\/ask needs question\./],
+  ['/ask with too long a question', ask('x'.repeat(1001)), /The question has 1,001 characters/],
+  ['/ask with an unknown option', ask(ANSWERED, { loudly: 'yes' }), /\/ask has no option “loudly”/],
+  ['/ask with a bad date', ask(ANSWERED, { since: 'soonish' }), /since “soonish” is not a date/],
+  ['/ask with dates reversed', ask(ANSWERED, { since: '2024', until: '2020' }), /is after until 2020/],
+  ['/ask with an unknown outlet', ask(ANSWERED, { outlet: 'Harald' }), /No outlet called “Harald”/],
+  ['/ask with a number for a question', slash('ask', { question: 7 }), /\/ask needs question\./],
+  ['/ask private:maybe', ask(ANSWERED, { private: 'maybe' }), /For private say true or false/],
+  ['/ask private:true with a bad date', ask(ANSWERED, { since: 'soonish', private: true }), /is not a date/],
+  ['/source without its id', slash('source'), /\/source needs id\./],
+  ['/source of nothing', slash('source', { id: 'zzz999' }), /Nothing is kept under “zzz999”/],
+  ['/source as something else', slash('source', { id: 'ferry', as: 'pdf' }), /“pdf” is no choice/],
+  ['/coverage with an option', slash('coverage', { all: true }), /\/coverage has no options/],
+  ['/help with an option', slash('help', { me: 'x' }), /\/help has no options/],
+  ['/privacy with an option', slash('privacy', { private: false }), /\/privacy has no options/],
+  ['Find coverage on a link', findCoverage('https://herald.example/ferry'), /has no words to search for/],
+];
+
+describe('what comes at once', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await shared({ desk });
+  });
+
+  it.each(PUBLIC)('given %s, then everybody sees the answer, and its asker may delete it', async (_, deed, says) => {
+    const channel = room(world);
+    const reply = await deed(world.asker, channel).reply();
+    expect(shownWords(reply)).toMatch(says);
+    expect(reply && [isPrivate(reply), sees(world.other, reply)]).toEqual([false, true]);
+    expect(labelsOf(reply).at(-1)).toBe('Delete');
+  });
+
+  it.each(PRIVATE)('given %s, then its asker alone sees what is said', async (_, deed, says) => {
+    const channel = room(world);
+    const others = watching(world, world.other, channel);
+    const reply = await deed(world.asker, channel).reply();
+    expect(shownWords(reply)).toMatch(says);
+    expect(reply && [isPrivate(reply), sees(world.asker, reply)]).toEqual([true, true]);
+    expect(labelsOf(reply)).not.toContain('Delete');
+    expect(others).toEqual([]);
+  });
+
+  it('given a command that the bot no longer has, then its asker alone is told of the nearest', async () => {
+    const fewer = await shared({ desk, commands: commands.filter(({ definition }) => definition.name !== 'coverage') });
+    const { sandbox, application, asker, other } = fewer;
+    const stale = { name: 'coverag', description: 'From an earlier version' };
+    sandbox.world.commands.upsert(application.id, undefined, stale);
+    sandbox.world.commands.upsert(application.id, undefined, { type: 3, name: 'Quote this' });
+    const channel = room(fewer);
+    const others = watching(fewer, other, channel);
+    const said = asker.say(channel, 'Well.');
+    for (const exchange of [asker.slash(channel, 'coverag'), asker.menu(channel, 'Quote this', said)]) {
+      const reply = await exchange.reply();
+      expect(shownWords(reply)).toContain('There is no command');
+      expect(reply && isPrivate(reply)).toBe(true);
+    }
+    expect(others).toEqual([]);
+  });
+});
+
+/** One use of each command and of a mention, by the name under which the log has it. */
+const EACH: readonly (readonly [what: string, deed: Deed])[] = [
+  ['ask', ask(ANSWERED)],
+  ['ask', ask(ANSWERED, { private: true })],
+  ['source', slash('source', { id: 'ferry' })],
+  ['coverage', slash('coverage')],
+  ['help', slash('help')],
+  ['privacy', slash('privacy')],
+  ['Find coverage', findCoverage(ANSWERED)],
+];
+
+describe('given something that throws', () => {
+  let world: World;
+  beforeAll(async () => {
+    const breaks = async () => {
+      throw new Error(`Could not read "${ANSWERED}" of the person`);
+    };
+    const broken = new Proxy(desk, { get: () => breaks });
+    // It asks the desk nothing.
+    const brokenPrivacy = (command: Command): Command =>
+      command.definition.name === 'privacy' ? { ...command, run: breaks } : command;
+    world = await shared({ desk: broken, commands: commands.map(brokenPrivacy) });
+  });
+
+  const idIn = (text: string): string | undefined =>
+    /not your fault\..* in the log under ([a-z2-9]{6})\./s.exec(text)?.[1];
+  const logged = (id: string | undefined) => world.log.filter(({ facts }) => facts['id'] === id);
+
+  it.each(EACH)(
+    'in /%s, then its asker alone reads a plain sentence with an id under which the log has it',
+    async (what, deed) => {
+      const channel = room(world);
+      const others = watching(world, world.other, channel);
+      const reply = await deed(world.asker, channel).reply();
+      expect(reply && isPrivate(reply)).toBe(true);
+      const id = idIn(shownWords(reply));
+      expect(id).toBeDefined();
+      expect(logged(id)).toEqual([
+        expect.objectContaining({ level: 'error', facts: expect.objectContaining({ what }) }),
+      ]);
+      expect(others).toEqual([]);
+    },
+  );
+
+  it('behind a mention, then one short reply says so', async () => {
+    const channel = room(world);
+    const coming = next(world, world.asker, channel);
+    mention(world, world.asker, ANSWERED, channel);
+    const reply = await coming;
+    expect(logged(idIn(shownWords(reply)))).toHaveLength(1);
+  });
+
+  it('then the log has no word of the question', () => {
+    expect(JSON.stringify(world.log)).not.toMatch(/storm|power line/);
+  });
+});
+
+describe('given the sixth use within ten seconds', () => {
+  it.each(EACH)('of /%s, then its asker alone is told to wait, and nobody else has to', async (_, deed) => {
+    const world = await startWorld({ desk, cooldown: { times: 5, ms: 10_000 } });
+    const { asker, other } = world;
+    for (let i = 0; i < 5; i++) await asker.slash(room(world), 'coverage').reply();
+    const channel = room(world);
+    const others = watching(world, other, channel);
+    const reply = await deed(asker, channel).reply();
+    expect(shownWords(reply)).toMatch(/^That was a lot at once\. Ask again in (?:10|[1-9]) seconds?\.$/);
+    expect(reply && isPrivate(reply)).toBe(true);
+    expect(others).toEqual([]);
+    expect(shownWords(await deed(other, channel).reply())).not.toContain('a lot at once');
+  });
+});
