@@ -15,3 +15,31 @@ export const OPTION_LENGTH = 100;
 export const PAGE_CITATIONS = 3;
 /** … and about this many characters of excerpts, so that it fits a phone. */
 export const PAGE_CHARACTERS = 1400;
+
+/** Characters of a message's plain content. */
+export const CONTENT_LENGTH = 2000;
+/** Components of a message of Components V2, nested ones counted too … */
+export const MOST_COMPONENTS = 40;
+/** … and characters of all its texts. */
+export const TEXTS_LENGTH = 4000;
+/** Rows of buttons in a message with plain content, and buttons in a row. */
+export const MOST_ROWS = 5;
+export const MOST_IN_ROW = 5;
+/** Characters of a button's label and of what it carries. */
+export const BUTTON_LABEL_LENGTH = 80;
+export const CUSTOM_ID_LENGTH = 100;
+/** Files in a message, and the size of each in MiB in a server without boosts. */
+export const MOST_FILES = 10;
+export const FILE_MEBIBYTES = 10;
+
+/** Discord's codes for what it refuses, from its list of JSON error codes. */
+export const CODES = {
+  unknownMessage: 10008,
+  alreadyAcknowledged: 40060,
+  missingAccess: 50001,
+  emptyMessage: 50006,
+  missingPermissions: 50013,
+  invalidForm: 50035,
+  /** Cannot reply without permission to read message history. */
+  noHistory: 160002,
+} as const;

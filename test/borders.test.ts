@@ -53,7 +53,17 @@ const HOUSE: Record<string, Part> = {
   discord: { knows: [...PURE, ...SHARED, 'commands'], packages: ['zod', 'discord.js'], node: 'no database' },
   sandbox: {
     knows: [...PURE, 'limits'],
-    packages: ['zod', 'ws', 'hono', '@hono/node-server', 'discord-api-types'],
+    packages: [
+      'zod',
+      'ws',
+      'hono',
+      '@hono/node-server',
+      'discord-api-types',
+      // The chat page.
+      'esbuild',
+      'lit',
+      '@skyra/discord-components-core',
+    ],
     node: 'no database',
   },
   thesaurus: { knows: PURE, packages: [], node: 'no database' },

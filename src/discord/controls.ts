@@ -5,6 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
+import { BUTTON_LABEL_LENGTH, MOST_IN_ROW } from '../limits.ts';
 import type { Button, ViewFile } from '../view.ts';
 import { toCustomId } from './customId.ts';
 
@@ -17,10 +18,7 @@ export interface RenderedFile {
   description?: string;
 }
 
-/** Discord's limits for buttons. */
-const MOST_IN_ROW = 5;
-const LABEL_LENGTH = 80;
-/** Our own for a file's name. */
+/** Our own measure for a file's name. */
 const NAME_LENGTH = 100;
 
 export type Row = APIActionRowComponent<APIButtonComponentWithCustomId>;
@@ -34,7 +32,7 @@ export function rowsOf(buttons: readonly Button[]): Row[] {
       unique.set(id, {
         type: ComponentType.Button,
         style: ButtonStyle.Secondary,
-        label: button.label.trim().slice(0, LABEL_LENGTH).toWellFormed() || button.action,
+        label: button.label.trim().slice(0, BUTTON_LABEL_LENGTH).toWellFormed() || button.action,
         custom_id: id,
       });
   }

@@ -1,12 +1,12 @@
 /** What a button carries: version, action, answer id and argument in one custom_id, so that it works after a restart too. */
+
+import { CUSTOM_ID_LENGTH } from '../limits.ts';
 import type { Button } from '../view.ts';
 
 export type Pressed = Pick<Button, 'command' | 'action' | 'answerId' | 'argument'>;
 
 /** Grows when the parts change their meaning; ids of another version are not understood. */
 const VERSION = '1';
-/** Discord's limit for a custom_id. */
-const MOST_CHARACTERS = 100;
 /** `1:ask.page:k3f9q2:2`; the argument comes last, so that it may contain anything. */
 const PARTS = /^1:(?<command>[^:]+)\.(?<action>[^.:]+):(?<answerId>[^:]*):(?<argument>.*)$/s;
 
@@ -16,8 +16,8 @@ export function toCustomId({ command, action, answerId, argument }: Pressed): st
   const read = fromCustomId(id);
   if (read?.command !== command || read.action !== action || read.answerId !== answerId)
     throw new Error(`The button ${id} needs a command, an action without “.” and an answer id, all without “:”.`);
-  if (id.length > MOST_CHARACTERS)
-    throw new Error(`The button ${id} carries ${id.length} characters; Discord takes ${MOST_CHARACTERS}.`);
+  if (id.length > CUSTOM_ID_LENGTH)
+    throw new Error(`The button ${id} carries ${id.length} characters; Discord takes ${CUSTOM_ID_LENGTH}.`);
   return id;
 }
 

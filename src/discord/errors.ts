@@ -1,5 +1,6 @@
 /** Telling apart the ways in which a request to Discord fails. */
 import { DiscordAPIError, HTTPError } from 'discord.js';
+import { CODES } from '../limits.ts';
 
 /** What a broken connection is called by Node and by undici. */
 const LOST = new Set([
@@ -11,8 +12,6 @@ const LOST = new Set([
   'UND_ERR_SOCKET',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
-const EMPTY_MESSAGE = 50006;
-const INVALID_FORM = 50035;
 
 /** Discord's own code, or Node's; undefined where there is neither. */
 export function codeOf(error: unknown): number | string | undefined {
@@ -34,5 +33,10 @@ export function isLost(error: unknown): boolean {
 export function isRefusedForm(error: unknown): boolean {
   if (!(error instanceof DiscordAPIError) || error.status !== 400) return false;
   // Services that are only like Discord may say no more than that.
-  return !error.code || typeof error.code === 'string' || error.code === INVALID_FORM || error.code === EMPTY_MESSAGE;
+  return (
+    !error.code ||
+    typeof error.code === 'string' ||
+    error.code === CODES.invalidForm ||
+    error.code === CODES.emptyMessage
+  );
 }

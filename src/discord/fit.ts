@@ -1,4 +1,6 @@
 /** A View made short enough for one message: what is least missed goes first, and it says what is missing. */
+
+import { FILE_MEBIBYTES, MOST_FILES, TEXTS_LENGTH } from '../limits.ts';
 import { fitting } from '../messages/fit.ts';
 import type { Block, Inline, Line, View } from '../view.ts';
 import { belongsAbove } from './blocks.ts';
@@ -7,11 +9,6 @@ import { aroundBold, cutBlock } from './cut.ts';
 /** Whether the message built from a View is within the limits. */
 export type Fits = (view: View) => boolean;
 
-/** Discord's limits for files; the size is that of a server without boosts, in MiB. */
-const MOST_FILES = 10;
-const FILE_MEBIBYTES = 10;
-/** Longer texts fit no message: the search for a length begins here. */
-const LONGEST = 4000;
 /** Shorter pieces of texts say little: rather than that, the last blocks go. */
 const READABLE = 300;
 
@@ -27,7 +24,7 @@ const WAYS: ((blocks: readonly Block[]) => Way)[] = [
   lists,
   plainLinks,
   excerpts,
-  (blocks) => cuts(blocks, READABLE, LONGEST),
+  (blocks) => cuts(blocks, READABLE, TEXTS_LENGTH),
   rest,
   (blocks) => cuts(blocks, 1, READABLE),
 ];
@@ -75,7 +72,7 @@ function largest(least: number, most: number, passes: (n: number) => boolean): n
 
 function surroundings(blocks: readonly Block[]): Way {
   const shorter = blocks.map((block) => (block.kind === 'excerpt' ? aroundBold(block) : () => block));
-  return { least: 0, most: LONGEST, at: (n) => shorter.map((one) => one(n)) };
+  return { least: 0, most: TEXTS_LENGTH, at: (n) => shorter.map((one) => one(n)) };
 }
 
 function lists(blocks: readonly Block[]): Way {

@@ -1,4 +1,6 @@
 /** A View as a message of plain content, for services that refuse Components V2. */
+
+import { CONTENT_LENGTH, MOST_ROWS } from '../limits.ts';
 import { fitting } from '../messages/fit.ts';
 import type { View } from '../view.ts';
 import { markdownOf } from './blocks.ts';
@@ -11,10 +13,6 @@ export interface RenderedPlain {
   files: RenderedFile[];
 }
 
-/** Discord's limits for such a message. */
-const MOST_CHARACTERS = 2000;
-const MOST_ROWS = 5;
-
 /**
  * The same words as in a message of components, as many as fit, with links that show no previews.
  * @throws Error where a button carries too much (see `toCustomId`)
@@ -24,7 +22,7 @@ export function renderPlain(view: View): RenderedPlain {
 }
 
 function isWithinLimits({ content, components }: RenderedPlain): boolean {
-  return content.length <= MOST_CHARACTERS && components.length <= MOST_ROWS;
+  return content.length <= CONTENT_LENGTH && components.length <= MOST_ROWS;
 }
 
 function build(view: View): RenderedPlain {

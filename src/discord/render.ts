@@ -5,6 +5,7 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
+import { MOST_COMPONENTS, TEXTS_LENGTH } from '../limits.ts';
 import { fitting } from '../messages/fit.ts';
 import type { View } from '../view.ts';
 import { markdownOf } from './blocks.ts';
@@ -16,10 +17,6 @@ export interface Rendered {
   components: APIMessageTopLevelComponent[];
   files: RenderedFile[];
 }
-
-/** Discord's limits for a message of Components V2: components, nested ones counted too, and characters of all their texts. */
-const MOST_COMPONENTS = 40;
-const MOST_CHARACTERS = 4000;
 
 /**
  * Whatever the View, what comes back is within Discord's limits (see `fit`).
@@ -54,5 +51,5 @@ function isWithinLimits({ components }: Rendered): boolean {
     if ('components' in component) (component.components as object[]).forEach(visit);
   };
   components.forEach(visit);
-  return count <= MOST_COMPONENTS && characters <= MOST_CHARACTERS;
+  return count <= MOST_COMPONENTS && characters <= TEXTS_LENGTH;
 }

@@ -1,6 +1,7 @@
 /** The only door out: every word that the bot sends to Discord leaves here. */
 import { type APIAttachment, InteractionResponseType, MessageFlags, type RawFile, REST, Routes } from 'discord.js';
 import type { Suggestion } from '../command.ts';
+import { CODES } from '../limits.ts';
 import { connection } from '../messages/connection.ts';
 import { problems } from '../messages/problems.ts';
 import { type View, view } from '../view.ts';
@@ -25,12 +26,6 @@ interface Body {
 
 /** Before each further try where the fate of a request is not known, in milliseconds. */
 const PAUSES = [50, 250, 500];
-/** “Cannot reply without permission to read message history”. */
-const NO_HISTORY = 160002;
-const MISSING_ACCESS = 50001;
-const MISSING_PERMISSIONS = 50013;
-const ALREADY_ACKNOWLEDGED = 40060;
-const UNKNOWN_MESSAGE = 10008;
 
 /** Nothing that stands in an article or a question notifies anybody. */
 const NOBODY = { parse: [], replied_user: false };
@@ -173,7 +168,7 @@ export class InteractionReply implements Reply {
         await this.#sender.once.post(Routes.interactionCallback(id, token), { body, files, auth: false });
       } catch (error) {
         // The answer to an earlier try was lost, the try itself was not.
-        if (tries === 1 || codeOf(error) !== ALREADY_ACKNOWLEDGED) throw error;
+        if (tries === 1 || codeOf(error) !== CODES.alreadyAcknowledged) throw error;
       }
     });
   }
@@ -189,7 +184,7 @@ export class InteractionReply implements Reply {
       await this.#sender.again(() => this.#sender.rest.delete(route, { auth: false }));
     } catch (error) {
       // Gone is gone, whoever took it away; it may have been a try whose answer was lost.
-      if (codeOf(error) !== UNKNOWN_MESSAGE) throw error;
+      if (codeOf(error) !== CODES.unknownMessage) throw error;
     }
   }
 }
@@ -217,11 +212,11 @@ export class MessageReply implements Reply {
       await this.#send(channelId, short, reference);
     } catch (error) {
       const code = codeOf(error);
-      if (code === NO_HISTORY) return await this.#send(channelId, short, {});
+      if (code === CODES.noHistory) return await this.#send(channelId, short, {});
       // A service that is only like Discord may know no nonce.
       if (isRefusedForm(error))
         return await this.#sender.send(short, 0, (body) => this.#post(channelId, body, reference));
-      if (code === MISSING_PERMISSIONS || code === MISSING_ACCESS) await this.#tellAuthor();
+      if (code === CODES.missingPermissions || code === CODES.missingAccess) await this.#tellAuthor();
       throw error;
     }
   }

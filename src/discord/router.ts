@@ -13,7 +13,7 @@ import {
 import { actionOf, type Command, type Press } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { nearest } from '../language/nearest.ts';
-import { MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
+import { CODES, MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
 import { labels } from '../messages/labels.ts';
 import { plainText } from '../messages/line.ts';
 import { type Problem, problems } from '../messages/problems.ts';
@@ -32,7 +32,6 @@ const SUGGEST_WITHIN = 1500;
 /** The command that a mention is taken for, and its option. */
 const ASK = 'ask';
 const QUESTION = 'question';
-const ALREADY_ACKNOWLEDGED = 40060;
 /** The buttons that belong to the message rather than to a command. */
 const MESSAGE = 'message';
 
@@ -240,7 +239,7 @@ export class Router {
   /** Says in the log what a refused request means; false where the fault is ours and something else can be shown. */
   #failed(error: unknown, what: string): boolean {
     const { kind, code, sentence } = describeFailure(error);
-    if (kind === 'unknown' || (kind === 'request' && code !== ALREADY_ACKNOWLEDGED)) return false;
+    if (kind === 'unknown' || (kind === 'request' && code !== CODES.alreadyAcknowledged)) return false;
     this.#log.warn({ what, error: safeError(error) }, plainText(sentence));
     return true;
   }
