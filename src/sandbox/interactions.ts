@@ -11,7 +11,7 @@ import {
 import type { CheckedCallback } from './check/callback.ts';
 import type { CheckedMessage } from './check/message.ts';
 import { type ApiError, apiErrors } from './errors.ts';
-import { metadataOf, ownersOf, payloadOf, type Start } from './interactions/payload.ts';
+import { commandOf, metadataOf, ownersOf, payloadOf, type Start } from './interactions/payload.ts';
 import { type Acknowledgement, DidNotRespond, type InteractionRecord } from './interactions/record.ts';
 import type { StoredMessage, Upload } from './world/records.ts';
 import type { World } from './world.ts';
@@ -64,6 +64,7 @@ export class Interactions {
       sourceId: start.message?.id,
       focused: start.focused,
       metadata: metadataOf(this.#world, start, id),
+      command: commandOf(this.#world, start, id),
       messageType: messageTypeOf(start),
       replyTo: start.message?.id ?? start.targetMessage?.id,
       userInstallOnly: !('0' in ownersOf(this.#world, start)),
@@ -83,6 +84,11 @@ export class Interactions {
     const payload = payloadOf(this.#world, start, id, token);
     this.#send(start.applicationId, { t: 'INTERACTION_CREATE', d: payload });
     return record;
+  }
+
+  /** That of a token, while it is remembered. */
+  ofToken(token: string): InteractionRecord | undefined {
+    return this.#records.get(token);
   }
 
   /** That which may still be answered with a callback. @throws ApiError 10062, 40060 */
@@ -111,6 +117,7 @@ export class Interactions {
     record.acknowledged.resolve(acknowledgement);
     if (acknowledgement.kind === 'message' || acknowledgement.kind === 'update') record.settled.resolve();
     else if (acknowledgement.kind === 'modal') record.settled.reject(new Error('The application opened a modal.'));
+    else setTimeout(() => record.settled.reject(new DidNotRespond()), this.#times.tokenMs).unref();
     this.#tell(record);
     return acknowledgement;
   }
@@ -187,7 +194,7 @@ export class Interactions {
     replyTo: StoredMessage | undefined,
     loading = false,
   ): APIMessage {
-    const { applicationId, metadata } = record;
+    const { applicationId, metadata, command } = record;
     const followUp = record.originalId !== undefined && record.state === 'acknowledged';
     return this.#world.messages.create({
       channelId: record.channelId,
@@ -199,6 +206,7 @@ export class Interactions {
       interaction: {
         applicationId,
         metadata: followUp ? { ...metadata, original_response_message_id: record.originalId as string } : metadata,
+        command: followUp ? undefined : command,
         type,
       },
       replyTo,

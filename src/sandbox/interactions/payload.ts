@@ -2,6 +2,7 @@
 import {
   type APIAuthorizingIntegrationOwnersMap,
   type APIMessage,
+  type APIMessageInteraction,
   type APIMessageInteractionMetadata,
   type ApplicationCommandOptionType,
   ApplicationIntegrationType,
@@ -102,6 +103,19 @@ export function metadataOf(world: World, start: Start, id: string): APIMessageIn
     ...(start.targetMessage && { target_message_id: start.targetMessage.id }),
     ...(start.targetUserId && { target_user: world.user(start.targetUserId).user }),
   };
+}
+
+/** What the reply to a command says besides: which one it was, with its subcommand. Undefined for all that is no command. */
+export function commandOf(world: World, { type, data, userId }: Start, id: string): APIMessageInteraction | undefined {
+  if (type !== InteractionType.ApplicationCommand) return undefined;
+  const names = [String(data['name'])];
+  let options = data['options'] as { name: string; options?: unknown }[] | undefined;
+  // Only subcommands and groups of them have options of their own.
+  for (let first = options?.[0]; first?.options; first = options?.[0]) {
+    names.push(first.name);
+    options = first.options as { name: string; options?: unknown }[];
+  }
+  return { id, type, name: names.join(' '), user: world.user(userId).user };
 }
 
 function contextOf(world: World, { channelId, applicationId }: Start): InteractionContextType {

@@ -2,6 +2,7 @@
 import type {
   APIApplicationCommandOptionChoice,
   APIMessage,
+  APIMessageInteraction,
   APIMessageInteractionMetadata,
   APIModalInteractionResponseCallbackData,
   ApplicationCommandOptionType,
@@ -40,6 +41,8 @@ export interface InteractionRecord {
   readonly focused: ApplicationCommandOptionType | undefined;
   /** What a reply says about it. */
   readonly metadata: APIMessageInteractionMetadata;
+  /** Which command it was, where it was one. */
+  readonly command: APIMessageInteraction | undefined;
   /** The type of a reply. */
   readonly messageType: MessageType;
   /** The message that a reply stands under: that of the component or the menu. */
