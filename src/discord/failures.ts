@@ -170,9 +170,9 @@ const MESSAGE_LENGTH = 500;
 
 /**
  * What may be logged of an error: never a request's body, which holds questions and replies, nor a token. Of the message what
- * stands in quotation marks is left out.
+ * stands in quotation marks is left out, and `typed`, which is what somebody had written.
  */
-export function safeError(error: unknown, depth = 0): SafeError {
+export function safeError(error: unknown, typed: readonly string[] = [], depth = 0): SafeError {
   if (!(error instanceof Error)) return { name: typeof error, message: 'Something was thrown that is no error.' };
   const { name, message, code, status, method, url, cause } = fieldsOf(error);
   const stack = error.stack ?? '';
@@ -180,14 +180,23 @@ export function safeError(error: unknown, depth = 0): SafeError {
   const frames = (at < 0 ? stack : stack.slice(at + message.length)).match(/^ {4}at .*$/gm)?.join('\n');
   return {
     name: masked(name),
-    message: masked(message.replace(QUOTED, `"${MASK}"`)).slice(0, MESSAGE_LENGTH),
+    message: masked(without(typed, message).replace(QUOTED, `"${MASK}"`)).slice(0, MESSAGE_LENGTH),
     ...((typeof code === 'number' || typeof code === 'string') && { code }),
     ...(typeof status === 'number' && { status }),
     ...(typeof method === 'string' && { method }),
     ...(typeof url === 'string' && { route: masked(URL.parse(url)?.pathname ?? '') }),
     ...(frames && { stack: masked(frames) }),
-    ...(cause instanceof Error && depth < 3 && { cause: safeError(cause, depth + 1) }),
+    ...(cause instanceof Error && depth < 3 && { cause: safeError(cause, typed, depth + 1) }),
   };
+}
+
+/** Shorter words stand everywhere, and tell nothing. */
+const TELLING_LENGTH = 4;
+
+function without(typed: readonly string[], text: string): string {
+  return typed
+    .filter(({ length }) => length >= TELLING_LENGTH)
+    .reduce((rest, words) => rest.replaceAll(words, MASK), text);
 }
 
 function masked(text: string): string {

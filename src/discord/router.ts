@@ -109,7 +109,10 @@ export class Router {
       reply,
       async () => this.#refusedForNow(interaction.user.id) ?? command.run(options, this.#desk),
       commandName,
-      command.visibility(options) === 'public' ? interaction.user.id : undefined,
+      {
+        ...(command.visibility(options) === 'public' && { asker: interaction.user.id }),
+        typed: Object.values(options).filter((value) => typeof value === 'string'),
+      },
     );
   }
 
@@ -123,6 +126,7 @@ export class Router {
         return this.#refusedForNow(interaction.user.id) ?? command.run(interaction.targetMessage.content, this.#desk);
       },
       commandName,
+      { typed: interaction.targetMessage.content.split('\n') },
     );
   }
 
@@ -143,7 +147,7 @@ export class Router {
       this.#reply(interaction, turned ? { effect: 'update' } : privately),
       () => action.run(press, this.#desk),
       `${button.command} ${button.action}`,
-      turned ? asker : undefined,
+      turned && asker !== undefined ? { asker } : {},
     );
   }
 
@@ -198,7 +202,7 @@ export class Router {
         return this.#refusedForNow(message.author.id) ?? command.run({ [QUESTION]: question }, this.#desk);
       },
       'mention',
-      message.author.id,
+      { asker: message.author.id, typed: question.split('\n') },
     );
   }
 
@@ -214,8 +218,14 @@ export class Router {
    * The border: whatever becomes of the work, the reply shows something, and never later than Discord waits.
    * @param what for the log
    * @param asker who may take the reply away again
+   * @param typed what is kept out of the log
    */
-  async #answer(reply: Reply, work: () => Promise<View>, what: string, asker?: string): Promise<void> {
+  async #answer(
+    reply: Reply,
+    work: () => Promise<View>,
+    what: string,
+    { asker, typed = [] }: { asker?: string; typed?: readonly string[] } = {},
+  ): Promise<void> {
     let deferring: Promise<void> | undefined;
     const watchdog = setTimeout(() => {
       deferring = reply.defer().catch((error) => void this.#failed(error, what));
@@ -224,7 +234,7 @@ export class Router {
     try {
       shown = await work();
     } catch (error) {
-      shown = said(this.#broken(error, what));
+      shown = said(this.#broken(error, what, typed));
     }
     clearTimeout(watchdog);
     await deferring;
@@ -232,7 +242,7 @@ export class Router {
       await reply.show(asker === undefined ? shown : withDelete(shown, asker));
     } catch (error) {
       if (this.#failed(error, what)) return;
-      await reply.show(said(this.#broken(error, what))).catch((again) => void this.#failed(again, what));
+      await reply.show(said(this.#broken(error, what, typed))).catch((again) => void this.#failed(again, what));
     }
   }
 
@@ -244,9 +254,9 @@ export class Router {
     return true;
   }
 
-  #broken(error: unknown, what: string): Problem {
+  #broken(error: unknown, what: string, typed: readonly string[]): Problem {
     const id = errorId();
-    this.#log.error({ id, what, error: safeError(error) }, 'Something went wrong while an answer was made.');
+    this.#log.error({ id, what, error: safeError(error, typed) }, 'Something went wrong while an answer was made.');
     return problems.broken(id);
   }
 

@@ -188,6 +188,13 @@ describe('what discord.js and the network really throw', () => {
 });
 
 describe('what may be logged of an error', () => {
+  it('leaves out what somebody had typed, in its causes too', () => {
+    const error = new Error(`No term in ${SECRET}`, { cause: new Error(`${SECRET} cannot be split`) });
+    const safe = safeError(error, [SECRET, 'No']);
+    expect(safe).toMatchObject({ message: 'No term in […]', cause: { message: '[…] cannot be split' } });
+    expect(JSON.stringify(safe)).not.toContain(SECRET);
+  });
+
   it('has what helps: code, status, method, route and where it was thrown', () => {
     expect(safeError(refused(404, 10062, 'Unknown interaction'))).toEqual({
       name: 'DiscordAPIError[10062]',
