@@ -6,6 +6,9 @@ export interface FormErrors {
   [key: string]: FormErrors | { code: string; message: string }[] | undefined;
 }
 
+/** What a client would not let somebody do, in a sentence for them. */
+export class ClientRefusal extends Error {}
+
 /** Thrown anywhere while a request is handled; becomes its answer. */
 export class ApiError extends Error {
   readonly status: number;

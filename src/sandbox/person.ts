@@ -6,8 +6,10 @@ import {
   type APIUser,
   ApplicationCommandType,
   InteractionType,
+  MessageFlags,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
+import { apiErrors, ClientRefusal } from './errors.ts';
 import type { Start } from './interactions/payload.ts';
 import type { Interactions } from './interactions.ts';
 import { filledIn, findButton, findSelect } from './person/components.ts';
@@ -35,6 +37,8 @@ export class Person {
   readonly user: APIUser;
   readonly #world: World;
   readonly #interactions: Interactions;
+  /** Ids of ephemeral messages that they have put away. The application is not told, and may go on changing them. */
+  readonly #dismissed = new Set<string>();
 
   constructor(world: World, interactions: Interactions, { name, guilds = [], permissions = 0n }: PersonOptions) {
     this.#world = world;
@@ -64,7 +68,7 @@ export class Person {
 
   /**
    * Uses a slash command, `name` with its subcommand (`digest set`). Values are sent as they are, sensible or not.
-   * @throws Error where the client would not offer it here
+   * @throws ClientRefusal where the client would not offer it here
    */
   slash(channelId: string, name: string, options: Readonly<Record<string, unknown>> = {}): Exchange {
     const { command, sent } = this.#slash(channelId, name, options);
@@ -93,7 +97,7 @@ export class Person {
     return acknowledgement.choices;
   }
 
-  /** Opens a context menu on a message or a user. @throws Error where the client would not offer it here */
+  /** Opens a context menu on a message or a user. @throws ClientRefusal where the client would not offer it here */
   menu(channelId: string, name: string, target: APIMessage | APIUser): Exchange {
     const { id } = target;
     if ('author' in target) {
@@ -109,7 +113,7 @@ export class Person {
 
   /**
    * Presses a button, by its label or custom_id, of the message as it is now.
-   * @throws Error where there is none that can be pressed; ApiError 10008 where the message is gone or not for them
+   * @throws ClientRefusal where there is none that can be pressed; ApiError 10008 where the message is gone or not for them
    */
   press(message: APIMessage, button: string): Exchange {
     const current = this.#message(message.channel_id, message.id);
@@ -126,7 +130,7 @@ export class Person {
     return this.#use(current, { ...data, ...resolved(this.#world, current.channel_id, this.user.id, ids) });
   }
 
-  /** Sends a modal with its fields filled in, by custom_id. @throws Error where the client would not let them */
+  /** Sends a modal with its fields filled in, by custom_id. @throws ClientRefusal where the client would not let them */
   submit({ data, opener }: OpenModal, fields: Readonly<Record<string, string | readonly string[]>>): Exchange {
     const { components, chosen } = filledIn(data, fields);
     const ids = chosen.flatMap(({ component, values }) =>
@@ -146,9 +150,19 @@ export class Person {
     return new Exchange(this.#world, record);
   }
 
+  /** Puts an ephemeral message away for good. @throws ClientRefusal where others see it too; ApiError 10008 where it is gone */
+  dismiss(message: APIMessage): void {
+    const { id, channel_id: channelId, flags = 0 } = this.#message(message.channel_id, message.id);
+    if (!(flags & MessageFlags.Ephemeral))
+      throw new ClientRefusal('Only a message that you alone can see can be dismissed.');
+    this.#world.emit({ type: 'messageDelete', channelId, messageId: id, visibleTo: this.user.id });
+    this.#dismissed.add(id);
+  }
+
   /** Messages of a channel, oldest first; none where they cannot view it. */
   messages(channelId: string): APIMessage[] {
-    return this.#world.canView(channelId, this.user.id) ? this.#world.messages.visible(channelId, this.user.id) : [];
+    if (!this.#world.canView(channelId, this.user.id)) return [];
+    return this.#world.messages.visible(channelId, this.user.id).filter(({ id }) => !this.#dismissed.has(id));
   }
 
   /** What the client would offer there: by scope, context, installation and permissions. */
@@ -162,8 +176,9 @@ export class Person {
       if (event.type === 'interaction') {
         if (event.userId === this.user.id) listener(event);
       } else if (event.type === 'message' || event.type === 'messageUpdate' || event.type === 'messageDelete') {
+        const id = event.type === 'messageDelete' ? event.messageId : event.message.id;
         const forThem = event.visibleTo === undefined || event.visibleTo === this.user.id;
-        if (forThem && this.#world.canView(event.channelId, this.user.id)) listener(event);
+        if (forThem && !this.#dismissed.has(id) && this.#world.canView(event.channelId, this.user.id)) listener(event);
       }
     });
   }
@@ -181,7 +196,7 @@ export class Person {
 
   #offered(channelId: string, name: string, type: ApplicationCommandType): APIApplicationCommand {
     const command = this.commands(channelId).find((each) => each.name === name && each.type === type);
-    if (!command) throw new Error(`${this.user.username} is offered no command “${name}” here.`);
+    if (!command) throw new ClientRefusal(`${this.user.username} is offered no command “${name}” here.`);
     return command;
   }
 
@@ -190,7 +205,8 @@ export class Person {
     this.#world.assertMay(channelId, this.user.id);
     const { message, visibleTo } = this.#world.messages.get(channelId, messageId);
     if (visibleTo !== undefined && visibleTo !== this.user.id)
-      throw new Error('The message is for somebody else only.');
+      throw new ClientRefusal('The message is for somebody else only.');
+    if (this.#dismissed.has(messageId)) throw apiErrors.unknownMessage();
     return message;
   }
 

@@ -6,17 +6,17 @@ import type { APIUser } from 'discord-api-types/v10';
 import { Faults } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { createApp, isLoopback } from './http/app.ts';
-import type { SandboxRequest } from './http/context.ts';
+import type { SandboxRequest, Site } from './http/context.ts';
 import { Interactions } from './interactions.ts';
 import { Person, type PersonOptions } from './person.ts';
 import { InvalidRequests, RateLimits } from './rateLimits.ts';
 import { gatewayEvents, readyEvents } from './world/gatewayEvents.ts';
 import { World } from './world.ts';
 
-export type { SandboxRequest } from './http/context.ts';
+export type { SandboxRequest, Site } from './http/context.ts';
 
 export interface SandboxOptions {
-  /** 0, any that is free, unless given. */
+  /** The one that is wanted: where it is taken, any other that is free, as where none is given. */
   port?: number;
   /** Keep every request and answer in `requests`. */
   record?: boolean;
@@ -39,6 +39,8 @@ export interface SandboxGuild {
 export interface Sandbox {
   /** The address without the version, as discord.js's `rest.api` takes it. */
   readonly api: string;
+  /** What the address begins with, without a slash at the end. */
+  readonly origin: string;
   readonly world: World;
   readonly gateway: Gateway;
   readonly faults: Faults;
@@ -60,6 +62,8 @@ export interface Sandbox {
   installForUser(applicationId: string, userId: string): void;
   /** Somebody new, or (`user`) somebody who is there already, such as an owner. */
   person(options: PersonOptions): Person;
+  /** Lets a site answer what is not of the API. */
+  mount(site: Site): void;
   close(): Promise<void>;
 }
 
@@ -70,6 +74,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     {
       identify: (token) => world.applicationOfToken(token)?.id,
       ready: (applicationId, intents) => readyEvents(world, applicationId, intents),
+      changed: (applicationId, connected) => world.emit({ type: 'connection', applicationId, connected }),
     },
     options.heartbeatMs === undefined ? {} : { heartbeatMs: options.heartbeatMs },
   );
@@ -87,12 +92,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   rateLimits.enabled = options.rateLimits ?? false;
   const invalidRequests = new InvalidRequests();
   const requests: SandboxRequest[] = [];
+  let site: Site | undefined;
   const app = createApp({
     world,
     interactions,
     faults,
     rateLimits,
     invalidRequests,
+    site: () => site,
     ...(options.record && { record: (request: SandboxRequest) => requests.push(request) }),
   });
 
@@ -106,6 +113,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   return {
     api: `${origin}/api`,
+    origin,
     world,
     gateway,
     faults,
@@ -128,7 +136,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     uninstall: (applicationId, guildId) => world.uninstall(applicationId, guildId),
     installForUser: (applicationId, userId) => void world.application(applicationId).users.add(userId),
     person: (person) => new Person(world, interactions, person),
+    mount(mounted) {
+      site = mounted;
+    },
     async close() {
+      site?.close();
       await gateway.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -136,8 +148,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-/** @returns the port, once it is listened on. */
-function listen(server: Server, port: number): Promise<number> {
+/** @returns the port, once it is listened on: the one that is wanted, or another where that cannot be had. */
+async function listen(server: Server, wanted: number): Promise<number> {
+  try {
+    return await listenOn(server, wanted);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (wanted === 0 || (code !== 'EADDRINUSE' && code !== 'EACCES')) throw error;
+    return listenOn(server, 0);
+  }
+}
+
+function listenOn(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {

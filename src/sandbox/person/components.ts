@@ -5,33 +5,34 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
+import { ClientRefusal } from '../errors.ts';
 import { type AnyComponent, walk } from '../world/components.ts';
 
-/** A button by its label or custom_id. @throws Error where there is none, or it is disabled, or a link. */
+/** A button by its label or custom_id. @throws ClientRefusal where there is none, or it is disabled, or a link. */
 export function findButton(message: APIMessage, wanted: string): AnyComponent {
   const buttons = [...walk(componentsOf(message))].filter(({ type }) => type === ComponentType.Button);
   const named = buttons.map((button) => `“${button['label'] ?? button['custom_id']}”`).join(', ');
   const button = buttons.find((each) => each['label'] === wanted || each['custom_id'] === wanted);
-  if (!button) throw new Error(`The message has no button “${wanted}” (${named || 'it has none'}).`);
-  if (button['style'] === ButtonStyle.Link) throw new Error(`The button “${wanted}” is a link.`);
-  if (button['disabled']) throw new Error(`The button “${wanted}” is disabled.`);
+  if (!button) throw new ClientRefusal(`The message has no button “${wanted}” (${named || 'it has none'}).`);
+  if (button['style'] === ButtonStyle.Link) throw new ClientRefusal(`The button “${wanted}” is a link.`);
+  if (button['disabled']) throw new ClientRefusal(`The button “${wanted}” is disabled.`);
   return button;
 }
 
-/** A select by its custom_id. @throws Error where there is none, or it does not let one choose these values. */
+/** A select by its custom_id. @throws ClientRefusal where there is none, or it does not let one choose these values. */
 export function findSelect(message: APIMessage, customId: string, values: readonly string[]): AnyComponent {
   const select = [...walk(componentsOf(message))].find(
     (component) => component['custom_id'] === customId && component.type !== ComponentType.Button,
   );
-  if (!select) throw new Error(`The message has no select “${customId}”.`);
-  if (select['disabled']) throw new Error(`The select “${customId}” is disabled.`);
+  if (!select) throw new ClientRefusal(`The message has no select “${customId}”.`);
+  if (select['disabled']) throw new ClientRefusal(`The select “${customId}” is disabled.`);
   assertChoosable(select, values);
   return select;
 }
 
 /**
  * What is sent when a modal's fields are filled in, by custom_id. A text input left out sends the value it was opened with.
- * @throws Error where a client would not let one: an unknown field, a required one without a value, too long or short a text.
+ * @throws ClientRefusal where a client would not let one: an unknown field, a required one without a value, too long or short a text.
  */
 export function filledIn(
   modal: APIModalInteractionResponseCallbackData,
@@ -61,25 +62,26 @@ export function filledIn(
       return { ...base, components: (top['components'] as AnyComponent[]).map(fill) };
     return base;
   });
-  for (const name of unknown) throw new Error(`The modal has no field “${name}”.`);
+  for (const name of unknown) throw new ClientRefusal(`The modal has no field “${name}”.`);
   return { components, chosen };
 }
 
 function assertWritable(input: AnyComponent, value: string): void {
   const { custom_id: name, required = true, min_length: min = 0, max_length: max = 4000 } = input;
-  if (value === '' && required) throw new Error(`The field “${name}” is required.`);
-  if (value !== '' && value.length < Number(min)) throw new Error(`The field “${name}” needs ${min} characters.`);
-  if (value.length > Number(max)) throw new Error(`The field “${name}” takes ${max} characters.`);
+  if (value === '' && required) throw new ClientRefusal(`The field “${name}” is required.`);
+  if (value !== '' && value.length < Number(min))
+    throw new ClientRefusal(`The field “${name}” needs ${min} characters.`);
+  if (value.length > Number(max)) throw new ClientRefusal(`The field “${name}” takes ${max} characters.`);
 }
 
 function assertChoosable(select: AnyComponent, values: readonly string[]): void {
   const { custom_id: name, min_values: min = 1, max_values: max = 1 } = select;
   if (values.length < Number(min) || values.length > Number(max)) {
-    throw new Error(`The select “${name}” takes ${min} to ${max} values, not ${values.length}.`);
+    throw new ClientRefusal(`The select “${name}” takes ${min} to ${max} values, not ${values.length}.`);
   }
   const options = select['options'] as { value: string }[] | undefined;
   const unknown = options && values.find((value) => !options.some((option) => option.value === value));
-  if (unknown !== undefined) throw new Error(`The select “${name}” has no option “${unknown}”.`);
+  if (unknown !== undefined) throw new ClientRefusal(`The select “${name}” has no option “${unknown}”.`);
 }
 
 function componentsOf(message: APIMessage): AnyComponent[] {

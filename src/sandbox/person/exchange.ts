@@ -49,6 +49,11 @@ export class Exchange {
     return originalId === undefined ? undefined : this.#world.messages.find(channelId, originalId)?.message;
   }
 
+  /** Resolves once there is something to see or the message is gone. Rejects like `acknowledged`, and when the token ends first. */
+  settled(): Promise<void> {
+    return this.#record.settled.promise;
+  }
+
   /** The follow-ups so far that are still there, as they are now. */
   followUps(): APIMessage[] {
     const { channelId, followUps } = this.#record;

@@ -4,6 +4,7 @@ import {
   type APIApplicationCommandOption,
   ApplicationCommandOptionType as Type,
 } from 'discord-api-types/v10';
+import { ClientRefusal } from '../errors.ts';
 
 /** An option as it is sent: nested where it is a subcommand or a group of them. */
 export interface SentOption {
@@ -17,7 +18,7 @@ export interface SentOption {
 /**
  * The options of a command. `path`: the subcommand, after its group if it has one. Values are sent as they are, of the type that the
  * command's definition gives them, or as strings where it does not know them; an undefined one is left out.
- * @throws Error where the command has no such subcommand, or has subcommands and none is named.
+ * @throws ClientRefusal where the command has no such subcommand, or has subcommands and none is named.
  */
 export function optionsOf(
   command: APIApplicationCommand,
@@ -36,11 +37,11 @@ function level(
   focused: string | undefined,
 ): SentOption[] {
   const nested = defined.some(({ type }) => type === Type.Subcommand || type === Type.SubcommandGroup);
-  if (first === undefined && nested) throw new Error(`${name} has subcommands: one of them must be named.`);
+  if (first === undefined && nested) throw new ClientRefusal(`${name} has subcommands: one of them must be named.`);
   if (first === undefined) return sent(defined, values, focused);
   const below = defined.find((option) => option.name === first);
   if (below?.type !== Type.Subcommand && below?.type !== Type.SubcommandGroup) {
-    throw new Error(`${name} has no subcommand “${first}”.`);
+    throw new ClientRefusal(`${name} has no subcommand “${first}”.`);
   }
   const options = level(`${name} ${first}`, below.options ?? [], rest, values, focused);
   return [{ name: first, type: below.type, options }];

@@ -1,5 +1,6 @@
 /** The users, roles and channels that ids in an interaction stand for. */
 import { ApplicationCommandOptionType, ComponentType } from 'discord-api-types/v10';
+import { ClientRefusal } from '../errors.ts';
 import { memberWithoutUser } from '../world/shapes.ts';
 import type { World } from '../world.ts';
 
@@ -24,7 +25,7 @@ export const kindOfComponent = (type: number): Kind | undefined => KIND_OF_COMPO
 
 /**
  * `resolved` of an interaction's data, or nothing where no id needs it.
- * @throws ApiError 10003 for an unknown channel; Error for an id that is neither user nor role.
+ * @throws ApiError 10003 for an unknown channel; ClientRefusal for an id that is neither user nor role.
  */
 export function resolved(
   world: World,
@@ -51,7 +52,7 @@ export function resolved(
       const permissions = world.permissions(channelId, id).toString();
       if (member) put('members', id, { ...memberWithoutUser(member), permissions });
     } else if (role) put('roles', id, role);
-    else throw new Error(`There is no ${kind} ${id} here.`);
+    else throw new ClientRefusal(`There is no ${kind} ${id} here.`);
   }
   return Object.keys(found).length ? { resolved: found } : {};
 }

@@ -69,6 +69,7 @@ export class CommandBook {
 
   forget(applicationId: string, guildId: string): void {
     this.#scopes.delete(key(applicationId, guildId));
+    this.#world.emit({ type: 'commands', applicationId });
   }
 
   /** What a client offers a user in a channel, of all applications: where they are installed, in which contexts, to whom. */
@@ -103,6 +104,7 @@ export class CommandBook {
 
   #set(applicationId: string, guildId: string | undefined, commands: APIApplicationCommand[]): void {
     this.#scopes.set(key(applicationId, guildId), commands);
+    this.#world.emit({ type: 'commands', applicationId });
   }
 
   #made(

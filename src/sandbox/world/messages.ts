@@ -3,6 +3,7 @@ import {
   type APIAttachment,
   type APIEmbed,
   type APIMessage,
+  type APIMessageInteraction,
   type APIMessageInteractionMetadata,
   type APIMessageReference,
   type APIUser,
@@ -39,7 +40,12 @@ export interface Draft {
   /** "… is thinking": empty until it is edited. */
   loading?: boolean;
   /** Where it answers an interaction. */
-  interaction?: { applicationId: string; metadata: APIMessageInteractionMetadata; type: MessageType };
+  interaction?: {
+    applicationId: string;
+    metadata: APIMessageInteractionMetadata;
+    command: APIMessageInteraction | undefined;
+    type: MessageType;
+  };
   /** The message that it stands under. */
   replyTo?: StoredMessage | undefined;
 }
@@ -110,6 +116,7 @@ export class Messages {
         application_id: interaction.applicationId,
         webhook_id: interaction.applicationId,
         interaction_metadata: interaction.metadata,
+        ...(interaction.command && { interaction: interaction.command }),
       }),
       ...(replyTo && {
         message_reference: reference(record, replyTo.message.id),

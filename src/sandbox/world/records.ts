@@ -7,6 +7,7 @@ import type {
   APIThreadChannel,
   APIUser,
 } from 'discord-api-types/v10';
+import type { ApiError } from '../errors.ts';
 
 export interface UserRecord {
   user: APIUser;
@@ -65,7 +66,22 @@ export type WorldEvent =
   | { type: 'interaction'; id: string; userId: string; channelId: string; state: 'sent' | 'acknowledged' | 'failed' }
   | { type: 'install' | 'uninstall'; applicationId: string; guildId: string }
   | { type: 'channelCreate' | 'channelUpdate' | 'channelDelete'; channel: APITextChannel | APIThreadChannel }
-  | { type: 'roleCreate' | 'roleUpdate'; guildId: string; role: APIRole };
+  | { type: 'roleCreate' | 'roleUpdate'; guildId: string; role: APIRole }
+  | { type: 'commands'; applicationId: string }
+  | { type: 'connection'; applicationId: string; connected: boolean }
+  | RefusedRequest;
+
+/** A bot's request that was answered with an error which tells of a mistake. */
+export interface RefusedRequest {
+  type: 'refused';
+  applicationId: string;
+  method: string;
+  /** Below the version, percent-decoded. */
+  path: string;
+  error: ApiError;
+  /** The interaction it was about, if it was about one, and who started that. */
+  interaction: { id: string; userId: string } | undefined;
+}
 
 /** A file that came with a request. */
 export interface Upload {
