@@ -1,9 +1,11 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { bestApart, type Finding, findAnswers, type Outcome, type PassageSource } from './answers/answer.ts';
+import { bestApart, type Finding, findAnswers, type Outcome } from './answers/answer.ts';
+import { ArticleReader } from './answers/articleReader.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
 import { numberCitations } from './citations/citation.ts';
-import type { ArticleMeta, StoredArticle } from './coverage/article.ts';
+import type { ArticleMeta } from './coverage/article.ts';
+import { Recent } from './coverage/recent.ts';
 import { sentences } from './coverage/sentences.ts';
 import { type Range, type Span, slice } from './coverage/span.ts';
 import { fromKept, toKept } from './desk/kept.ts';
@@ -26,6 +28,7 @@ import { PassageIndex, type PassageRecord } from './retrieval/index.ts';
 import { Outlets } from './retrieval/outlets.ts';
 import { parseQuery, type Query } from './retrieval/query.ts';
 import { accepts, type Filters, search } from './retrieval/search.ts';
+import type { Lexicon } from './retrieval/variants.ts';
 import type { Store } from './store/store.ts';
 
 export interface DeskOptions {
@@ -45,6 +48,10 @@ const INDEX_CHUNK = 5;
 const EXAMPLE_ARTICLES = 100;
 /** Limits for which it is remembered what they leave to search. */
 const MOST_REACHES = 200;
+/** Characters of the articles that are kept as questions have read them, about 30 bytes of memory each. */
+const READ_CHARACTERS = 1_000_000;
+/** Words of questions for which it is remembered what they mean to the coverage, about a kilobyte each. */
+const MOST_WORDS = 2_000;
 /** Passages ordered for a question. */
 const DEPTH = 200;
 /** Sentences of a text for which related coverage is looked for, words that one has to share with it, and how much is shown. */
@@ -56,20 +63,22 @@ const MOST_NEAR = 3;
 export class Desk {
   readonly #store: Store;
   readonly #clock: () => Date;
-  readonly #thesaurus: Thesaurus;
   readonly #index = new PassageIndex();
   readonly #metas = new Map<string, ArticleMeta>();
   /** Somebody else has written since the archive was last read. */
   #stale = false;
   #indexing: Promise<void> | undefined;
   #outlets = new Outlets(new Map());
+  /** By version and id, with the metadata of the last indexing. */
+  readonly #readers = new Recent<string, ArticleReader>(READ_CHARACTERS, ({ text }) => text.length);
+  readonly #lexicon: Lexicon;
   /** By limits: the same until the coverage changes. */
   readonly #reach = new Map<string, Searched>();
 
   constructor({ store, clock, thesaurus = NO_THESAURUS }: DeskOptions) {
     this.#store = store;
     this.#clock = clock;
-    this.#thesaurus = thesaurus;
+    this.#lexicon = { index: this.#index, thesaurus, meanings: new Recent(MOST_WORDS) };
   }
 
   /**
@@ -78,6 +87,7 @@ export class Desk {
    */
   async index(onProgress?: (done: number, total: number) => void): Promise<void> {
     const metas = this.#store.metas();
+    this.#readers.clear();
     const current = new Set(metas.map(({ id }) => id));
     for (const id of this.#metas.keys()) {
       if (current.has(id)) continue;
@@ -128,12 +138,11 @@ export class Desk {
     const reading = this.#read(ask);
     if ('kind' in reading) return reading;
     const { query, scope } = reading;
-    const texts = new Map<string, StoredArticle>();
-    const { matched, outcome } = this.#find(reading, texts);
+    const { matched, outcome } = this.#find(reading);
     const searched = this.#searched(reading.filters);
     const common = { question: ask.question, scope, searched };
     if (outcome.kind === 'no-answer') {
-      const nearest = this.#cite(outcome.nearest, texts);
+      const nearest = this.#cite(outcome.nearest);
       const lack: NoAnswer['lack'] =
         searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
@@ -142,7 +151,7 @@ export class Desk {
       ...common,
       matched,
       corrected: this.#corrections(query),
-      cited: this.#cite(outcome.findings, texts),
+      cited: this.#cite(outcome.findings),
     });
   }
 
@@ -152,7 +161,6 @@ export class Desk {
    */
   async related(text: string, title: string): Promise<Answer | NoAnswer | Problem> {
     await this.#refresh();
-    const texts = new Map<string, StoredArticle>();
     const found = sentences(text)
       .slice(0, MOST_SENTENCES)
       .flatMap((sentence) => {
@@ -161,7 +169,7 @@ export class Desk {
         // A message says much that no article could know; what it shares with the coverage decides.
         const terms = reading.query.terms.filter(({ variants }) => variants.length > 0);
         if (terms.filter(({ light }) => !light).length < LEAST_SHARED) return [];
-        return [this.#find({ ...reading, query: { ...reading.query, terms } }, texts)];
+        return [this.#find({ ...reading, query: { ...reading.query, terms } })];
       });
     if (this.#index.size === 0) return problems.nothingLoaded();
     if (!/[\p{L}\p{N}]/u.test(text)) return problems.nothingInMessage();
@@ -173,11 +181,11 @@ export class Desk {
         ...common,
         matched,
         corrected: [],
-        cited: this.#cite(bestApart(findings, MOST_RELATED), texts),
+        cited: this.#cite(bestApart(findings, MOST_RELATED)),
       });
     }
     const near = found.flatMap(({ outcome }) => (outcome.kind === 'no-answer' ? outcome.nearest : []));
-    const nearest = this.#cite(bestApart(near, MOST_NEAR), texts);
+    const nearest = this.#cite(bestApart(near, MOST_NEAR));
     return { kind: 'no-answer', ...common, lack: { kind: 'not-related' }, hasPhrases: false, nearest };
   }
 
@@ -191,10 +199,9 @@ export class Desk {
   /** The passages themselves, best first, until `articles` distinct articles have appeared. */
   async search(text: string, articles: number): Promise<FoundPassage[]> {
     const query = parseQuery(text, this.#lexicon);
-    const texts = new Map<string, StoredArticle>();
     const seen = new Set<string>();
     const found: FoundPassage[] = [];
-    const textOf = (record: PassageRecord) => slice(this.#stored(record, texts).text, record);
+    const textOf = (record: PassageRecord) => slice(this.#reader(record).text, record);
     for (const { record, score } of search(this.#index, query, {}, this.#index.size, textOf).passages) {
       if (!seen.has(record.articleId) && seen.size === articles) break;
       seen.add(record.articleId);
@@ -213,7 +220,7 @@ export class Desk {
     const cited = kept.spans.flatMap((one): Cited[] => {
       const article = this.#store.articleAt(one.span.articleId, one.span.version);
       const alsoIn = one.alsoIn.flatMap((other) => this.#metas.get(other) ?? []);
-      return article ? [this.#cited({ ...one, alsoIn }, article)] : [];
+      return article ? [this.#cited({ ...one, alsoIn }, new ArticleReader(article))] : [];
     });
     if (cited.length === 0) return problems.articleGone();
     const { spans: _, ...rest } = kept;
@@ -257,7 +264,7 @@ export class Desk {
     const span = { articleId, version: article.version, start, end };
     return this.#cited(
       { number: 1, span, alsoIn: [], sentence: { start, end }, bold: [], cutBefore: false, cutAfter: false, score: 0 },
-      article,
+      new ArticleReader(article),
     );
   }
 
@@ -309,13 +316,9 @@ export class Desk {
   #answersWith(question: string, articleId: string, sentence: Range): boolean {
     const reading = this.#read({ question });
     if ('kind' in reading) return false;
-    const { outcome } = this.#find(reading, new Map());
+    const { outcome } = this.#find(reading);
     const first = outcome.kind === 'answer' ? outcome.findings[0] : undefined;
     return first?.record.articleId === articleId && first.excerpt.sentence.start === sentence.start;
-  }
-
-  get #lexicon() {
-    return { index: this.#index, thesaurus: this.#thesaurus };
   }
 
   #read(ask: Ask): Reading | Problem {
@@ -323,30 +326,24 @@ export class Desk {
     return readAsk(ask, { lexicon: this.#lexicon, outlets: this.#outlets, today });
   }
 
-  #find({ query, filters }: Reading, texts: Map<string, StoredArticle>): { matched: number; outcome: Outcome } {
+  #find({ query, filters }: Reading): { matched: number; outcome: Outcome } {
     const { passages: ranked, matched } = search(this.#index, query, filters, DEPTH, (record) =>
-      slice(this.#stored(record, texts).text, record),
+      slice(this.#reader(record).text, record),
     );
-    const source = (record: PassageRecord): PassageSource => {
-      const { text, title, outlet } = this.#stored(record, texts);
-      return { text, heading: [title, outlet].filter(Boolean).join('. '), outlet };
-    };
-    return { matched, outcome: findAnswers(this.#index.size, query, answerType(query.text), ranked, source) };
+    const readerOf = (record: PassageRecord) => this.#reader(record);
+    return { matched, outcome: findAnswers(this.#index.size, query, answerType(query.text), ranked, readerOf) };
   }
 
-  /** The article version that a span points into, read once a question. */
-  #stored({ articleId, version }: Span, texts: Map<string, StoredArticle>): StoredArticle {
-    const key = `${version} ${articleId}`;
-    let article = texts.get(key);
-    if (!article) {
-      article = this.#store.articleAt(articleId, version);
+  /** The article version that a span points into. */
+  #reader({ articleId, version }: Span): ArticleReader {
+    return this.#readers.get(`${version} ${articleId}`, () => {
+      const article = this.#store.articleAt(articleId, version);
       if (!article) throw new Error(`Version ${version} of article ${articleId} is indexed but not in the archive.`);
-      texts.set(key, article);
-    }
-    return article;
+      return new ArticleReader(article);
+    });
   }
 
-  #cite(findings: readonly Finding[], texts: Map<string, StoredArticle>): Cited[] {
+  #cite(findings: readonly Finding[]): Cited[] {
     const key = ({ articleId, start }: Span) => `${start} ${articleId}`;
     const bySpan = new Map<string, Finding>();
     const excerpts = findings.map((finding) => {
@@ -358,8 +355,8 @@ export class Desk {
         end: excerpt.end,
       };
       bySpan.set(key(span), finding);
-      const { text, removed: _, ...article } = this.#stored(record, texts);
-      return { span, article, sentence: slice(text, excerpt.sentence) };
+      const { text, meta } = this.#reader(record);
+      return { span, article: meta, sentence: slice(text, excerpt.sentence) };
     });
     return numberCitations(excerpts).map((citation) => {
       const { excerpt, evidence } = bySpan.get(key(citation.span)) as Finding;
@@ -368,13 +365,15 @@ export class Desk {
       const { sentence, cutBefore, cutAfter } = excerpt;
       return this.#cited(
         { ...citation, sentence, bold, cutBefore, cutAfter, score: evidence.score },
-        this.#stored(citation.span, texts),
+        this.#reader(citation.span),
       );
     });
   }
 
-  #cited(parts: Omit<Cited, 'article' | 'text' | 'articleText' | 'updated'>, stored: StoredArticle): Cited {
-    const { text: articleText, removed: _, ...article } = stored;
+  #cited(
+    parts: Omit<Cited, 'article' | 'text' | 'articleText' | 'updated'>,
+    { meta: article, text: articleText }: ArticleReader,
+  ): Cited {
     const updated = this.#metas.get(article.id)?.version !== article.version;
     return { ...parts, article, articleText, text: slice(articleText, parts.span), updated };
   }

@@ -16,6 +16,8 @@ import { type BotOptions, startBot } from './discord/bot.ts';
 import { describeFailure, type Failure, safeError } from './discord/failures.ts';
 import type { Log } from './discord/log.ts';
 import { plainText } from './messages/line.ts';
+import { serveChat } from './sandbox/chat.ts';
+import type { Person } from './sandbox/person.ts';
 import { startSandbox } from './sandbox/sandbox.ts';
 import { UnusableDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -29,6 +31,7 @@ const USAGE = `Usage: npm start -- [options]
 
   --corpus DIR   the folder of articles to answer from (the bundled coverage, or CORPUS_DIR)
   --sandbox      the sandbox, even where there is a token
+  --port N       the sandbox's page in the browser is on this port (8787, or any where that is taken; 0 for any)
   --help         this page
 `;
 
@@ -37,6 +40,8 @@ const FAILED = 1;
 const NEEDS_MENDING = 78;
 /** What Discord has not answered by then keeps nothing alive that has come to its end. Milliseconds. */
 const LINGER = 1000;
+/** Where the sandbox's page is looked for first. */
+const PORT = 8787;
 /** Nobody has to wait in a sandbox. */
 const UNHURRIED = { times: 1000, ms: 1000 };
 
@@ -73,7 +78,7 @@ async function main(argv: string[]): Promise<number> {
   try {
     if (!(await loadArticles(store, corpusDir))) return FAILED;
     const desk = await openDesk(store);
-    return await (discord ? live(desk, config, discord) : inSandbox(desk, config));
+    return await (discord ? live(desk, config, discord) : inSandbox(desk, config, args.port));
   } catch (error) {
     const { kind, sentence } = describeFailure(error);
     if (kind === 'unknown') throw error;
@@ -103,14 +108,19 @@ async function live(desk: Desk, config: Config, { token, api, guildId }: Discord
   }
 }
 
-/** The same bot on a Discord of our own on loopback, and somebody on the terminal who talks to it. */
-async function inSandbox(desk: Desk, config: Config): Promise<number> {
-  const sandbox = await startSandbox();
+/** The same bot on a Discord of our own on loopback, with a page in the browser and somebody on the terminal who talk to it. */
+async function inSandbox(desk: Desk, config: Config, port: number): Promise<number> {
+  const sandbox = await startSandbox({ port });
   try {
     const application = sandbox.addApplication({ name: 'On Record' });
-    const guild = sandbox.addGuild({ name: 'Sandbox', channels: ['coverage'] });
+    const guild = sandbox.addGuild({ name: 'Sandbox', channels: ['coverage', 'off-topic'] });
     sandbox.install(application.id, guild.id);
-    const person = sandbox.person({ name: 'You', guilds: [guild.id] });
+    const [person, other] = ['Ada', 'Bela'].map((name) => sandbox.person({ name, guilds: [guild.id] })) as [
+      Person,
+      Person,
+    ];
+    sandbox.installForUser(application.id, person.user.id);
+    const { url } = serveChat(sandbox, { applicationId: application.id, guildId: guild.id, people: [person, other] });
     const log = openLog(config.logLevel ?? 'warn');
     const options: BotOptions = {
       token: application.token,
@@ -124,7 +134,7 @@ async function inSandbox(desk: Desk, config: Config): Promise<number> {
     try {
       const [channel] = guild.channels;
       await serve(
-        { person, channelId: (channel as { id: string }).id, desk },
+        { person, channelId: (channel as { id: string }).id, desk, url },
         { input: process.stdin, output: process.stdout },
       );
       return 0;
@@ -166,6 +176,7 @@ function sandboxArchive(dataDir: string, corpusDir: string): string {
 interface Args {
   corpus: string | undefined;
   sandbox: boolean;
+  port: number;
   help: boolean;
 }
 
@@ -176,11 +187,14 @@ function readArgs(args: string[]): Args | { problem: string } {
       options: {
         corpus: { type: 'string' },
         sandbox: { type: 'boolean', default: false },
+        port: { type: 'string', default: String(PORT) },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
     if (values.corpus?.trim() === '') return { problem: NO_FOLDER };
-    return { corpus: values.corpus, sandbox: values.sandbox, help: values.help };
+    const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
+    if (!(port <= 65_535)) return { problem: `--port takes a number from 0 to 65535, not “${values.port}”.` };
+    return { corpus: values.corpus, sandbox: values.sandbox, port, help: values.help };
   } catch (error) {
     return { problem: `${(error as Error).message}\n\n${USAGE}` };
   }

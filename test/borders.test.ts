@@ -62,7 +62,6 @@ const HOUSE: Record<string, Part> = {
       // The chat page.
       'esbuild',
       'lit',
-      '@skyra/discord-components-core',
     ],
     node: 'no database',
   },

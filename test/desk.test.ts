@@ -488,6 +488,16 @@ describe('an archive that somebody else writes to', () => {
     expect((await answerTo('fireworks at Osterby', desk)).cited[0]?.article.id).toBe('fair');
     expect((await refusalOf('tram Marlow', desk)).lack).toMatchObject({ kind: 'unknown-words' });
   });
+
+  it('given new facts about an article that was just cited, its words as they were, then the next answer has them', async () => {
+    const path = archivePath();
+    const desk = await deskOver([FERRY], { store: storeAt(path) });
+    await answerTo('Who told the council about the engine?', desk);
+    const url = 'https://harbour.example/moved';
+    storeAt(path).putArticle({ ...FERRY, url }, 'tests');
+    const [first] = (await answerTo('Who told the council about the engine?', desk)).cited;
+    expect(first?.article).toMatchObject({ url, version: 1 });
+  });
 });
 
 describe('an archive that cannot be read for a moment', () => {

@@ -1,12 +1,11 @@
 /** The answering sentences among the best passages, or the finding that there is none. */
 
-import { sentences } from '../coverage/sentences.ts';
 import { type Range, slice } from '../coverage/span.ts';
-import { isShouted, terms } from '../language/tokens.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import { phraseRanges, type Query, type Window } from '../retrieval/query.ts';
 import { publishedWithin, type ScoredPassage } from '../retrieval/search.ts';
-import { type Evidence, type Words, weigh, words } from './evidence.ts';
+import type { ArticleReader } from './articleReader.ts';
+import { type Asked, askedBy, type Evidence, Weighing, type Words } from './evidence.ts';
 import { alone, type Excerpt, excerpt, through } from './excerpt.ts';
 import type { AnswerType } from './question.ts';
 
@@ -16,7 +15,7 @@ export interface Finding {
   excerpt: Excerpt;
   evidence: Evidence;
   /** The sentence's words, by which copies of it are known. */
-  words: string;
+  words: Words;
 }
 
 /** Why the coverage has no answer. */
@@ -29,18 +28,11 @@ export type Lack =
 
 export type Outcome = { kind: 'answer'; findings: Finding[] } | { kind: 'no-answer'; lack: Lack; nearest: Finding[] };
 
-/** The text of a passage's article, its title with the outlet's name, and that name alone. */
-export interface PassageSource {
-  text: string;
-  heading: string;
-  outlet: string | null;
-}
-
 /** Only the best passages are read sentence by sentence. */
 const PASSAGES_READ = 24;
 const MOST_FINDINGS = 10;
 const MOST_NEAREST = 3;
-/** Share of the question's weight that a near miss has in its passage. */
+/** Share of the question's weight that its passage has at least, for a sentence to be shown even as a miss: less than any answer needs. */
 const NEAR = 0.25;
 
 /**
@@ -53,22 +45,26 @@ const ENOUGH = { inSentence: 0.15, inPassage: 0.28, more: 0.22, half: 150 };
 
 /**
  * @param size passages in the whole coverage
- * @param source gives the stored text that a record's span points into
+ * @param readerOf gives the article that a record's span points into
  */
 export function findAnswers(
   size: number,
   query: Query,
   type: AnswerType,
   ranked: readonly ScoredPassage[],
-  source: (record: PassageRecord) => PassageSource,
+  readerOf: (record: PassageRecord) => ArticleReader,
 ): Outcome {
+  const asked = askedBy(query, type);
   const read = ranked.slice(0, PASSAGES_READ);
   const best = read[0]?.score || 1;
   const found: Finding[] = [];
+  /** How much of the question a passage has at most; undefined where none has a sentence to show. */
+  let most: number | undefined;
   for (const { record, score } of read) {
-    const { text, heading, outlet } = source(record);
-    const article = { text, heading: new Set(terms(heading)), outlet: new Set(terms(outlet ?? '')) };
-    found.push(...readPassage(query, type, record, score / best, article));
+    const passage = readPassage(asked, record, score / best, readerOf(record));
+    if (!passage) continue;
+    most = Math.max(most ?? 0, passage.inPassage);
+    found.push(...passage.findings);
   }
   found.sort(byEvidence);
   const enough = ENOUGH.inPassage + (ENOUGH.more * size) / (size + ENOUGH.half);
@@ -78,44 +74,47 @@ export function findAnswers(
   if (findings.length > 0 && (!NEEDS_TYPE.has(type) || hasType(findings))) return { kind: 'answer', findings };
   return {
     kind: 'no-answer',
-    lack: findings.length > 0 ? { kind: 'not-said', type } : lacking(query, type, found, enough),
-    nearest: apart(found.filter(isNear)).slice(0, MOST_NEAREST),
+    lack: findings.length > 0 ? { kind: 'not-said', type } : lacking(query, type, most, enough),
+    nearest: apart(found).slice(0, MOST_NEAREST),
   };
 }
 
-/** Every sentence of a passage, weighed where it stands. */
+/**
+ * The sentences of a passage that have a part of the question, weighed where they stand.
+ * @returns undefined where it has none that may be shown: only headings, or not what the question has in quotation marks
+ */
 function readPassage(
-  query: Query,
-  type: AnswerType,
+  asked: Asked,
   record: PassageRecord,
   prior: number,
-  { text, heading, outlet }: { text: string; heading: ReadonlySet<string>; outlet: ReadonlySet<string> },
-): Finding[] {
-  const passage = slice(text, record);
-  const shouted = isShouted(passage);
-  const ranges = sentences(passage)
-    .filter(({ kind }) => kind === 'sentence')
-    .map((sentence) => ({ ...sentence, start: sentence.start + record.start, end: sentence.end + record.start }));
+  reader: ArticleReader,
+): { inPassage: number; findings: Finding[] } | undefined {
+  const { query } = asked;
+  const { text, heading, outlet } = reader;
+  const list = reader.passage(record);
+  const phrases = phraseRanges(query, slice(text, record)).map((range) => shift(range, record.start));
+  // What is asked for in quotation marks has to be shown, from its first sentence to its last.
+  const begins = (sentence: Range) =>
+    phrases.find((phrase) => phrase.start >= sentence.start && meet(phrase, sentence));
+  const shown = query.phrases.length === 0 ? list : list.filter(begins);
+  if (shown.length === 0) return undefined;
   const published = (window: Window) => publishedWithin(window, record);
-  const list: Words[] = ranges.map((range) => words(text, range, shouted));
-  const phrases = phraseRanges(query, passage).map((range) => shift(range, record.start));
-  return weigh(query, type, list, { heading, outlet, prior, published }).flatMap((evidence, i): Finding[] => {
-    const sentence = ranges[i] as Range;
-    const words = wordsOf(list[i] as Words);
-    const within = phrases.filter((phrase) => meet(phrase, sentence));
-    if (query.phrases.length === 0)
-      return [{ record, evidence, words, excerpt: excerpt(text, ranges, i, evidence.matched) }];
-    // What is asked for in quotation marks has to be shown, from its first sentence to its last.
-    const begins = within.find((phrase) => phrase.start >= sentence.start);
-    if (!begins) return [];
-    const last = ranges.findLastIndex((range) => meet(range, begins));
-    const shown = excerpt(text, ranges, i, [begins]);
-    const whole = through(text, shown, ranges.slice(i + 1, last + 1));
-    return [{ record, words, evidence: { ...evidence, matched: within }, excerpt: whole ?? shown }];
+  const weighing = new Weighing(asked, list, { heading, outlet, prior, published });
+  const { inPassage } = weighing;
+  if (inPassage < NEAR) return { inPassage, findings: [] };
+  const findings = list.flatMap((sentence, i): Finding[] => {
+    if (!shown.includes(sentence) || weighing.inSentence(i) === 0) return [];
+    const evidence = weighing.evidence(i);
+    const phrase = begins(sentence);
+    if (!phrase) return [{ record, evidence, words: sentence, excerpt: excerpt(text, list, i, evidence.matched) }];
+    const last = list.findLastIndex((range) => meet(range, phrase));
+    const first = excerpt(text, list, i, [phrase]);
+    const whole = through(text, first, list.slice(i + 1, last + 1));
+    const matched = phrases.filter((other) => meet(other, sentence));
+    return [{ record, words: sentence, evidence: { ...evidence, matched }, excerpt: whole ?? first }];
   });
+  return { inPassage, findings };
 }
-
-const wordsOf = ({ tokens }: Words): string => tokens.map(({ word }) => word).join(' ');
 
 const shift = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by });
 
@@ -151,25 +150,19 @@ function missesSpeaker(query: Query, type: AnswerType, { missing }: Evidence): b
   return speaker !== undefined && missing.includes(speaker);
 }
 
-/** A miss worth showing has a good part of what was asked for. */
-function isNear({ evidence }: Finding): boolean {
-  return evidence.inPassage >= NEAR && evidence.inSentence > 0;
-}
-
 /** A variant of that weight is the word itself, another spelling of it, or what a typing error meant. */
 const MEANT = 0.8;
 
-function lacking(query: Query, type: AnswerType, found: readonly Finding[], enough: number): Lack {
+function lacking(query: Query, type: AnswerType, most: number | undefined, enough: number): Lack {
   const unknown = query.terms.filter(
     (term) => !term.light && !term.period && !term.variants.some(({ weight }) => weight >= MEANT),
   );
   const names = unknown.filter(({ name }) => name);
   const words = (names.length > 0 ? names : unknown).map(({ start, end }) => query.text.slice(start, end));
   if (words.length > 0) return { kind: 'unknown-words', words };
-  if (query.phrases.length > 0 && found.length === 0) return { kind: 'no-phrase', phrases: query.phrases };
-  if (found.length === 0) return { kind: 'nothing-found' };
-  const together = found.some(({ evidence }) => evidence.inPassage >= enough);
-  return together ? { kind: 'not-said', type } : { kind: 'not-together' };
+  if (most === undefined && query.phrases.length > 0) return { kind: 'no-phrase', phrases: query.phrases };
+  if (most === undefined) return { kind: 'nothing-found' };
+  return most >= enough ? { kind: 'not-said', type } : { kind: 'not-together' };
 }
 
 function byEvidence(a: Finding, b: Finding): number {
@@ -184,15 +177,15 @@ export function bestApart(found: readonly Finding[], most: number): Finding[] {
 /** Nothing twice: what a better finding shows already is left out, also where it only leads in to another sentence. */
 function apart(found: readonly Finding[]): Finding[] {
   const kept: Finding[] = [];
+  const distinct = new Set<string>();
   for (const finding of found) {
     const shown = kept.filter(({ record }) => record.articleId === finding.record.articleId);
     const free = (range: Range) => shown.every(({ excerpt }) => !meet(excerpt, range));
-    if (free(finding.excerpt)) kept.push(finding);
-    else if (free(finding.excerpt.sentence)) kept.push({ ...finding, excerpt: alone(finding.excerpt) });
-    if (new Set(kept.map(({ words }) => words)).size > MOST_FINDINGS) {
-      kept.pop();
-      break;
-    }
+    const whole = free(finding.excerpt);
+    if (!whole && !free(finding.excerpt.sentence)) continue;
+    distinct.add(finding.words.tokens.map(({ word }) => word).join(' '));
+    if (distinct.size > MOST_FINDINGS) break;
+    kept.push(whole ? finding : { ...finding, excerpt: alone(finding.excerpt) });
   }
   return kept;
 }

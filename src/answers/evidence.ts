@@ -69,49 +69,112 @@ export function words(text: string, { start, end }: Range, shouted: boolean): Wo
 
 /** What each of a passage's sentences has of a question, in their order. */
 export function weigh(query: Query, type: AnswerType, passage: readonly Words[], setting: Setting): Evidence[] {
-  const lookUp = variantsOf(query);
-  const covered = passage.map((sentence) => coverage(lookUp, query, sentence));
-  const near = query.terms.map((_, i) => Math.max(0, ...covered.map(({ by }) => by[i] as number)));
-  const inPeriod = query.terms.map(({ period }) => period !== undefined && setting.published(period));
-  const above = query.terms.map(({ variants }, i) =>
-    inPeriod[i] || variants.some(({ term }) => setting.heading.has(term)) ? 1 : 0,
-  );
-  const total = query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const missing = query.terms.filter((_, i) => Math.max(near[i] as number, above[i] as number) === 0);
-  const asked = new Set([...setting.outlet, ...lookUp.keys(), ...query.terms.map(({ term }) => term)]);
+  const weighing = new Weighing(askedBy(query, type), passage, setting);
+  return passage.map((_, at) => weighing.evidence(at));
+}
 
-  return passage.map((sentence, at): Evidence => {
-    const { by, pairs, matched } = covered[at] as Coverage;
-    const leans = LEANING.test(sentence.text);
-    let words = 0;
-    let inSentence = 0;
-    let inPassage = 0;
-    for (const [i, { weight }] of query.terms.entries()) {
-      const here = by[i] as number;
-      const before = covered[at - 1]?.by[i] ?? 0;
-      const besides = Math.max(before, covered[at + 1]?.by[i] ?? 0);
-      const leaned = leans ? WEIGHTS.leaning * before : 0;
-      const around = near[i] as number;
-      const heading = above[i] as number;
-      inSentence += weight * Math.max(here, inPeriod[i] ? 1 : 0);
-      inPassage += weight * Math.max(around, heading);
-      words +=
-        weight * Math.max(here, leaned, WEIGHTS.besides * besides, WEIGHTS.passage * around, WEIGHTS.heading * heading);
+/** A question, made ready for any number of passages. */
+export interface Asked {
+  query: Query;
+  type: AnswerType;
+  /** By the term of a text: which of the question's terms it stands for, by their position, and how far. */
+  hits: ReadonlyMap<string, readonly { index: number; weight: number }[]>;
+  /** Every term that the question has said itself, or that stands for one of it. */
+  said: ReadonlySet<string>;
+  /** The weight of all its terms. */
+  total: number;
+}
+
+export function askedBy(query: Query, type: AnswerType): Asked {
+  const hits = new Map<string, { index: number; weight: number }[]>();
+  for (const [index, { variants }] of query.terms.entries()) {
+    for (const { term, weight } of variants) {
+      const list = hits.get(term);
+      if (list) list.push({ index, weight });
+      else hits.set(term, [{ index, weight }]);
     }
-    const kind = expected(type, query.text, sentence.text, sentence.tokens, asked);
-    const pair = pairs / Math.max(1, query.terms.length - 1);
+  }
+  const said = new Set([...hits.keys(), ...query.terms.map(({ term }) => term)]);
+  return { query, type, hits, said, total: query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1 };
+}
+
+/** A passage under a question: first what it has of it as a whole, then, for the sentences that are worth it, their evidence. */
+export class Weighing {
+  /** See `Evidence`. */
+  readonly inPassage: number;
+  readonly missing: QueryTerm[];
+  readonly #asked: Asked;
+  readonly #passage: readonly Words[];
+  readonly #setting: Setting;
+  readonly #covered: Coverage[];
+  /** By term: how surely any sentence has it, and whether the heading or the date of publication does. */
+  readonly #near: number[];
+  readonly #above: number[];
+
+  constructor(asked: Asked, passage: readonly Words[], setting: Setting) {
+    const { terms, phrases } = asked.query;
+    this.#asked = asked;
+    this.#passage = passage;
+    this.#setting = setting;
+    this.#covered = passage.map((sentence) => coverage(asked, sentence));
+    this.#near = terms.map((_, i) => this.#covered.reduce((most, { by }) => Math.max(most, by[i] as number), 0));
+    this.#above = terms.map(({ period }) => (this.#isPublishedIn(period) ? 1 : 0));
+    for (const term of setting.heading) for (const { index } of asked.hits.get(term) ?? []) this.#above[index] = 1;
+    const has = terms.map((_, i) => Math.max(this.#near[i] as number, this.#above[i] as number));
+    this.missing = terms.filter((_, i) => has[i] === 0);
     // Small words in quotation marks are no terms: a passage that has them has all that is asked for.
-    if (query.terms.length === 0 && query.phrases.length > 0) inSentence = inPassage = total;
-    const short = sentence.tokens.length < SHORT_WORDS ? WEIGHTS.short : 0;
+    this.inPassage =
+      terms.length === 0 && phrases.length > 0
+        ? 1
+        : terms.reduce((sum, { weight }, i) => sum + weight * (has[i] as number), 0) / asked.total;
+  }
+
+  /** See `Evidence`. */
+  inSentence(at: number): number {
+    const { query, total } = this.#asked;
+    if (query.terms.length === 0 && query.phrases.length > 0) return 1;
+    const { by } = this.#covered[at] as Coverage;
+    const own = ({ weight, period }: QueryTerm, i: number) =>
+      weight * Math.max(by[i] as number, this.#isPublishedIn(period) ? 1 : 0);
+    return query.terms.reduce((sum, term, i) => sum + own(term, i), 0) / total;
+  }
+
+  evidence(at: number): Evidence {
+    const { query, type, said, total } = this.#asked;
+    const { text, tokens, start: from } = this.#passage[at] as Words;
+    const { by, pairs, matched } = this.#covered[at] as Coverage;
+    const leans = LEANING.test(text);
+    let words = 0;
+    for (const [i, { weight }] of query.terms.entries()) {
+      const before = this.#covered[at - 1]?.by[i] ?? 0;
+      const besides = Math.max(before, this.#covered[at + 1]?.by[i] ?? 0);
+      words +=
+        weight *
+        Math.max(
+          by[i] as number,
+          leans ? WEIGHTS.leaning * before : 0,
+          WEIGHTS.besides * besides,
+          WEIGHTS.passage * (this.#near[i] as number),
+          WEIGHTS.heading * (this.#above[i] as number),
+        );
+    }
+    const { outlet, prior } = this.#setting;
+    const kind = expected(type, query.text, text, tokens, { has: (term) => said.has(term) || outlet.has(term) });
+    const pair = pairs / Math.max(1, query.terms.length - 1);
+    const short = tokens.length < SHORT_WORDS ? WEIGHTS.short : 0;
     return {
-      score: words / total + WEIGHTS.pair * pair + WEIGHTS.type * kind + WEIGHTS.prior * setting.prior - short,
-      inSentence: inSentence / total,
-      inPassage: inPassage / total,
+      score: words / total + WEIGHTS.pair * pair + WEIGHTS.type * kind + WEIGHTS.prior * prior - short,
+      inSentence: this.inSentence(at),
+      inPassage: this.inPassage,
       type: kind,
-      missing,
-      matched: matched.map(({ start, end }) => ({ start: sentence.start + start, end: sentence.start + end })),
+      missing: this.missing,
+      matched: matched.map(({ start, end }) => ({ start: from + start, end: from + end })),
     };
-  });
+  }
+
+  #isPublishedIn(period: Window | undefined): boolean {
+    return period !== undefined && this.#setting.published(period);
+  }
 }
 
 /** How surely a sentence has each term, how much its question words stand together, and where they stand in it. */
@@ -121,45 +184,31 @@ interface Coverage {
   matched: Range[];
 }
 
-type LookUp = Map<string, { index: number; weight: number }[]>;
-
-function variantsOf(query: Query): LookUp {
-  const map: LookUp = new Map();
-  query.terms.forEach((term, index) => {
-    for (const variant of term.variants) {
-      const list = map.get(variant.term) ?? [];
-      list.push({ index, weight: variant.weight });
-      map.set(variant.term, list);
-    }
-  });
-  return map;
-}
-
 /** Question words that follow each other count as a pair up to this many words apart, the less the farther. */
 const PAIR_REACH = 4;
 
-function coverage(lookUp: LookUp, query: Query, { tokens }: Words): Coverage {
+function coverage({ hits: found, query }: Asked, { tokens }: Words): Coverage {
   const by = query.terms.map(() => 0);
   const paired = query.terms.map(() => 0);
+  const last = query.terms.map(() => Number.NEGATIVE_INFINITY);
   const matched: Range[] = [];
-  const last = new Map<number, number>();
   let at = 0;
   for (const token of tokens) {
     if (token.stop) continue;
     at++;
-    const hits = lookUp.get(token.term);
+    const hits = found.get(token.term);
     if (!hits) continue;
     matched.push(token);
     for (const { index, weight } of hits) {
       const form = weight === 1 && token.word !== query.terms[index]?.word ? WEIGHTS.inflected : weight;
       by[index] = Math.max(by[index] as number, form);
       for (const other of [index - 1, index + 1]) {
-        const gap = at - (last.get(other) ?? Number.NEGATIVE_INFINITY);
+        const gap = at - (last[other] ?? Number.NEGATIVE_INFINITY);
         const pair = Math.max(index, other);
         if (gap > 0 && gap <= PAIR_REACH) paired[pair] = Math.max(paired[pair] as number, 1 / gap);
       }
     }
-    for (const { index } of hits) last.set(index, at);
+    for (const { index } of hits) last[index] = at;
   }
   return { by, pairs: paired.reduce((sum, pair) => sum + pair, 0), matched };
 }

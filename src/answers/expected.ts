@@ -58,7 +58,7 @@ export function expected(
   question: string,
   text: string,
   list: readonly Token[],
-  asked: ReadonlySet<string>,
+  asked: Pick<ReadonlySet<string>, 'has'>,
 ): number {
   switch (type) {
     case 'person':
@@ -96,7 +96,7 @@ function personhood(
   text: string,
   list: readonly Token[],
   { start, end, first, last }: Name,
-  asked: ReadonlySet<string>,
+  asked: Pick<ReadonlySet<string>, 'has'>,
 ): number {
   const words = list.slice(first, last + 1);
   if (words.some(({ word }) => ORGANISATION.test(word))) return 0.5;

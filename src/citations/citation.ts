@@ -57,8 +57,8 @@ function comparable(sentence: string): string {
   return sentence
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/(?!(?<=\d).\d)['"\p{Pi}\p{Pf}‚„]/gu, '')
-    .replace(/(?![?%‰])(?!(?<=\d)\p{P}\d)(?!(?<![\p{L}\p{N}])-\d)\p{P}/gu, ' ')
+    .replace(/['"\p{Pi}\p{Pf}‚„](?:(?<!\d.)|(?!\d))/gu, '')
+    .replace(/\p{P}(?<![?%‰])(?:(?<!\d.)|(?!\d))(?:(?<!(?<![\p{L}\p{N}])-)|(?!\d))/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -2,7 +2,7 @@
 
 import type { ArticleMeta } from '../coverage/article.ts';
 import type { Range } from '../coverage/span.ts';
-import { encodeDirective, SearchedText, type TextDirective } from './textFragment.ts';
+import { encodeDirective, type SearchedText, type TextDirective, wordSegmenter } from './textFragment.ts';
 import { canonicalUrl } from './url.ts';
 
 /** Discord's limit for a link button's address, https://discord.com/developers/docs/components/reference#button */
@@ -21,15 +21,20 @@ const CONTEXT_WORDS = [1, 2, 3, 4, 6, 8];
  * - So does a range that cannot be named: inside a word, or not told apart within 512 characters. Only the address itself
  *   can make a link longer than that.
  *
+ * @param searched the article's text; where several ranges of one text are linked to, it is made ready once
  * @returns null where the article has no http(s) address.
  */
-export function linkTo(article: Pick<ArticleMeta, 'url' | 'wording'>, range: Range, text: string): string | null {
+export function linkTo(
+  article: Pick<ArticleMeta, 'url' | 'wording'>,
+  range: Range,
+  searched: SearchedText,
+): string | null {
+  const { text } = searched;
   const page = article.url === null ? null : canonicalUrl(article.url);
   if (page === null || article.wording === 'brief') return page;
 
   const wanted = trimmed(range, text);
   if (wanted.start >= wanted.end) return page;
-  const searched = new SearchedText(text);
   if (!searched.isWordBoundary(wanted.start) || !searched.isWordBoundary(wanted.end)) return page;
 
   for (const directive of directives(text, wanted)) {
@@ -44,24 +49,15 @@ export function linkTo(article: Pick<ArticleMeta, 'url' | 'wording'>, range: Ran
 /** All ways to name a range, the most telling first. None where the text around it is not well-formed Unicode. */
 function* directives(text: string, range: Range): Generator<TextDirective> {
   const whole = text.slice(range.start, range.end);
-  const before =
-    text
-      .slice(0, range.start)
-      .trimEnd()
-      .split(/[\n\r\u2028\u2029]/)
-      .at(-1) ?? '';
-  const after =
-    text
-      .slice(range.end)
-      .trimStart()
-      .split(/[\n\r\u2028\u2029]/, 1)[0] ?? '';
-  if (![whole, before, after].every((part) => part.isWellFormed())) return;
+  const before = new Line(lastLine(text.slice(0, range.start).trimEnd()));
+  const after = new Line(firstLine(text.slice(range.end).trimStart()));
+  if (![whole, before.text, after.text].every((part) => part.isWellFormed())) return;
 
-  for (const core of [...exact(whole), ...startAndEnd(whole)]) {
+  for (const core of cores(whole)) {
     yield core;
     for (const count of CONTEXT_WORDS) {
-      const prefix = lastWords(before, count) || undefined;
-      const suffix = firstWords(after, count) || undefined;
+      const prefix = before.last(count) || undefined;
+      const suffix = after.first(count) || undefined;
       if (prefix) yield { ...core, prefix };
       if (suffix) yield { ...core, suffix };
       if (prefix && suffix) yield { ...core, prefix, suffix };
@@ -69,39 +65,58 @@ function* directives(text: string, range: Range): Generator<TextDirective> {
   }
 }
 
-function exact(whole: string): TextDirective[] {
-  const directive = { start: whole };
-  return /[\n\r\u2028\u2029]/.test(whole) || encodeDirective(directive).length > MAX_EXACT ? [] : [directive];
+/** The words themselves, where they are few and of one line; then their two ends. */
+function* cores(whole: string): Generator<TextDirective> {
+  const exact = { start: whole };
+  if (!BREAK.test(whole) && encodeDirective(exact).length <= MAX_EXACT) yield exact;
+  const opening = new Line(firstLine(whole));
+  const closing = new Line(lastLine(whole));
+  for (const count of END_WORDS) {
+    const start = opening.first(count);
+    const end = closing.last(count);
+    if (start && end && start.length + end.length <= whole.length) yield { start, end };
+  }
 }
 
-function startAndEnd(whole: string): TextDirective[] {
-  const lines = whole.split(/[\n\r\u2028\u2029]/);
-  return END_WORDS.flatMap((count) => {
-    const start = firstWords(lines[0] ?? '', count);
-    const end = lastWords(lines.at(-1) ?? '', count);
-    return start && end && start.length + end.length <= whole.length ? { start, end } : [];
-  });
+const BREAK = /[\n\r\u2028\u2029]/;
+
+function firstLine(text: string): string {
+  return text.slice(0, BREAK.exec(text)?.index);
 }
 
-/** Words where they are written without spaces, too. */
-const words = new Intl.Segmenter('en', { granularity: 'word' });
-
-/** From the beginning to the end of the nth word; the whole line where it has fewer. */
-function firstWords(line: string, count: number): string {
-  const nth = wordsOf(line)[count - 1];
-  return nth ? line.slice(0, nth.end) : line;
+function lastLine(text: string): string {
+  let start = text.length;
+  while (start > 0 && !BREAK.test(text.charAt(start - 1))) start--;
+  return text.slice(start);
 }
 
-/** From the beginning of the nth word counted from the last to the end; the whole line where it has fewer. */
-function lastWords(line: string, count: number): string {
-  const nth = wordsOf(line).at(-count);
-  return nth ? line.slice(nth.start) : line;
-}
+/** A line's words, divided once, and only where they are asked for. */
+class Line {
+  readonly text: string;
+  #words: Range[] | undefined;
 
-function wordsOf(line: string): Range[] {
-  return Array.from(words.segment(line))
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ index, segment }) => ({ start: index, end: index + segment.length }));
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** From the beginning to the end of the nth word; the whole line where it has fewer. */
+  first(count: number): string {
+    const nth = this.#all[count - 1];
+    return nth ? this.text.slice(0, nth.end) : this.text;
+  }
+
+  /** From the beginning of the nth word counted from the last to the end; the whole line where it has fewer. */
+  last(count: number): string {
+    const nth = this.#all.at(-count);
+    return nth ? this.text.slice(nth.start) : this.text;
+  }
+
+  get #all(): Range[] {
+    this.#words ??= Array.from(wordSegmenter.segment(this.text))
+      .filter(({ isWordLike }) => isWordLike)
+      .map(({ index, segment }) => ({ start: index, end: index + segment.length }));
+    return this.#words;
+  }
 }
 
 function trimmed(range: Range, text: string): Range {

@@ -33,24 +33,30 @@ function encode(words: string): string {
   );
 }
 
+/** Words where they are written without spaces, too. */
+export const wordSegmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
 /**
  * A text as a browser searches it: without case and accents, each run of whitespace one space, quote marks straight.
  * A line break counts as the border of a block, which no single part of a directive can cross.
  */
 export class SearchedText {
-  readonly #text: string;
-  readonly #folded: Folded;
-  readonly #words: Intl.Segments;
+  readonly text: string;
+  #prepared: { folded: Folded; words: Intl.Segments } | undefined;
 
+  /** Does nothing with the text yet. */
   constructor(text: string) {
-    this.#text = text;
-    this.#folded = fold(text);
-    this.#words = new Intl.Segmenter('en', { granularity: 'word' }).segment(text);
+    this.text = text;
   }
 
   /** Whether a word begins or ends at that offset, or none is there: a directive's parts match between such offsets. */
   isWordBoundary(offset: number): boolean {
-    return offset <= 0 || offset >= this.#text.length || this.#words.containing(offset)?.index === offset;
+    return offset <= 0 || offset >= this.text.length || this.#ready.words.containing(offset)?.index === offset;
+  }
+
+  get #ready(): { folded: Folded; words: Intl.Segments } {
+    this.#prepared ??= { folded: fold(this.text), words: wordSegmenter.segment(this.text) };
+    return this.#prepared;
   }
 
   /**
@@ -76,7 +82,7 @@ export class SearchedText {
 
       const last = this.#tail(first, end, suffix);
       if (last === 'nowhere') return null;
-      if (last) return { start: this.#folded.starts[first.at] ?? 0, end: this.#folded.ends[last.end - 1] ?? 0 };
+      if (last) return { start: this.#startOf(first), end: this.#endOf(last) };
     }
   }
 
@@ -93,7 +99,7 @@ export class SearchedText {
   /** The first match at or after an offset of the folded text. */
   #search(words: string, from: number, bounds: Bounds): Found | null {
     if (words === '') return null;
-    const { text } = this.#folded;
+    const { text } = this.#ready.folded;
     for (let at = text.indexOf(words, from); at >= 0; at = text.indexOf(words, at + 1)) {
       const found = { at, end: at + words.length };
       if (this.#isBounded(found, bounds)) return found;
@@ -103,18 +109,31 @@ export class SearchedText {
 
   /** The match that begins at an offset of the folded text, whitespace left aside. */
   #here(words: string, offset: number, bounds: Bounds): Found | null {
-    const { text } = this.#folded;
+    const { text } = this.#ready.folded;
     let at = offset;
     while (/\s/.test(text.charAt(at))) at++;
     const found = { at, end: at + words.length };
     return words !== '' && text.startsWith(words, at) && this.#isBounded(found, bounds) ? found : null;
   }
 
-  #isBounded({ at, end }: Found, { startsWord, endsWord }: Bounds): boolean {
-    const { starts, ends } = this.#folded;
+  #isBounded(found: Found, { startsWord, endsWord }: Bounds): boolean {
     return (
-      (!startsWord || this.isWordBoundary(starts[at] ?? 0)) && (!endsWord || this.isWordBoundary(ends[end - 1] ?? 0))
+      (!startsWord || this.isWordBoundary(this.#startOf(found))) &&
+      (!endsWord || this.isWordBoundary(this.#endOf(found)))
     );
+  }
+
+  /** Where in the text a match begins. */
+  #startOf({ at }: Found): number {
+    return originOf(this.#ready.folded, at);
+  }
+
+  /** Where in the text a match ends: at the beginning of the next piece. */
+  #endOf({ end }: Found): number {
+    const last = originOf(this.#ready.folded, end - 1);
+    let next = end;
+    while (originOf(this.#ready.folded, next) === last) next++;
+    return originOf(this.#ready.folded, next);
   }
 }
 
@@ -133,33 +152,55 @@ interface Found {
   end: number;
 }
 
-/** `starts[i]` and `ends[i]`: where in the original stands what became the folded text's unit i. */
 interface Folded {
   text: string;
-  starts: number[];
-  ends: number[];
+  /**
+   * Where the folded text no longer runs beside the original: from `unit` on its units are those of the original from `origin` on. An
+   * accent that stands by itself leaves none, and so belongs to the letter before it.
+   */
+  turns: { unit: number; origin: number }[];
 }
 
+/** The beginning of the piece of the original that became a unit of the folded text; behind the last unit, the original's end. */
+function originOf({ turns }: Folded, unit: number): number {
+  const turn = turns.findLast((other) => other.unit <= unit);
+  return turn ? turn.origin + unit - turn.unit : unit;
+}
+
+const PIECE = /\s+|./suy;
+
 function fold(original: string): Folded {
-  const units: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const { 0: piece, index } of original.matchAll(/\s+|./gsu)) {
-    const folded = foldPiece(piece);
-    for (let i = 0; i < folded.length; i++) {
-      units.push(folded.charAt(i));
-      starts.push(index);
-      ends.push(index + piece.length);
+  const turns: Folded['turns'] = [];
+  let text = '';
+  let plain = 0;
+  for (let at = 0; at < original.length; ) {
+    if (isGraphic(original, at) || (original.charCodeAt(at) === 32 && isGraphic(original, at + 1))) {
+      at++;
+      continue;
     }
-    // An accent that stands by itself belongs to the letter before it.
-    if (folded === '' && ends.length > 0) ends[ends.length - 1] = index + piece.length;
+    PIECE.lastIndex = at;
+    const [piece] = PIECE.exec(original) as RegExpExecArray;
+    text += original.slice(plain, at).toLowerCase();
+    const folded = foldPiece(piece);
+    plain = at + piece.length;
+    if (folded.length !== 1 || piece.length !== 1) {
+      for (let i = 0; i < folded.length; i++) turns.push({ unit: text.length + i, origin: at });
+      turns.push({ unit: text.length + folded.length, origin: plain });
+    }
+    text += folded;
+    at = plain;
   }
-  return { text: units.join(''), starts, ends };
+  return { text: text + original.slice(plain).toLowerCase(), turns };
+}
+
+/** Nothing but case is folded in the letters, digits and marks of ASCII, which most texts consist of. */
+function isGraphic(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code > 32 && code < 127;
 }
 
 function foldPiece(piece: string): string {
   if (/^\s/u.test(piece)) return /[\n\r\u2028\u2029]/.test(piece) ? '\n' : ' ';
-  if (/^[!-~]$/.test(piece)) return piece.toLowerCase();
   if (/[‘’‚‛‹›]/.test(piece)) return "'";
   if (/[“”„‟«»]/.test(piece)) return '"';
   return piece.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

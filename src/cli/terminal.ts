@@ -21,6 +21,8 @@ export interface Talk {
   person: Speaker;
   channelId: string;
   desk: Pick<Desk, 'coverage' | 'examples'>;
+  /** Where the same is to be had in a browser. */
+  url?: string;
 }
 
 const PROMPT = '› ';
@@ -53,6 +55,7 @@ async function converse(talk: Talk, { input, output }: Terminal, stopped: Promis
     { kind: 'text', text: welcome.howTo(examples) },
     { kind: 'list', items: examples.map(welcome.example) },
     { kind: 'note', text: welcome.keys },
+    ...(talk.url ? [{ kind: 'note', text: welcome.page(talk.url) } as const] : []),
   ]);
   output.write(render(opening, lookOf(output)));
   const lines = createInterface({
@@ -82,6 +85,7 @@ async function converse(talk: Talk, { input, output }: Terminal, stopped: Promis
 
 async function answerLines(talk: Talk, { input, output }: Terminal, stopped: Promise<void>): Promise<void> {
   const conversation = new Conversation(talk);
+  if (talk.url) output.write(`${plainText(welcome.page(talk.url))}\n`);
   for (const question of await talk.desk.examples(SAMPLES)) {
     output.write(`${PROMPT}${question}\n`);
     const answered = reply(conversation, question, output).then(() => true);

@@ -314,17 +314,18 @@ function readPoint(text: string, at: number, today: string): Point | undefined {
   return undefined;
 }
 
+const DAY_NUMBER = new RegExp(`${DAY}(?:,\\s+${YEAR})?(?![\\p{L}\\p{N}])`, 'iuy');
+
 /** The bare day at one end of "1–7 June 2020" or "June 1–7, 2020"; by itself it names no period. */
 function readDayNumber(text: string, at: number): Point | undefined {
-  const pattern = new RegExp(`${DAY}(?:,\\s+${YEAR})?(?![\\p{L}\\p{N}])`, 'iuy');
-  pattern.lastIndex = at;
-  const found = pattern.exec(text);
+  DAY_NUMBER.lastIndex = at;
+  const found = DAY_NUMBER.exec(text);
   const { day, year } = found?.groups ?? {};
   if (day === undefined) return undefined;
   return {
     kind: 'date',
     named: { day: Number(day), ...(year !== undefined && { year: Number(year) }) },
-    end: pattern.lastIndex,
+    end: DAY_NUMBER.lastIndex,
   };
 }
 

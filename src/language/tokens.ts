@@ -1,4 +1,5 @@
 /** One tokeniser for index and query, so that a word is found however it was written. */
+import { Recent } from '../coverage/recent.ts';
 import type { Range } from '../coverage/span.ts';
 import { stem } from './spelling.ts';
 import { STOP_WORDS } from './stopWords.ts';
@@ -95,7 +96,24 @@ function joined(list: Token[], text: string): Token[] {
   });
 }
 
+/** What a token is apart from its place. */
+type Forms = Omit<Token, keyof Range>;
+
+/** Words whose forms are kept, some hundred bytes each: most of any text consists of fewer. */
+const MOST_FORMS = 10_000;
+/** A longer piece of a text is not kept: it would hold the whole text in memory. */
+const LONGEST_KEPT = 12;
+const FORMS = new Recent<string, Forms>(MOST_FORMS);
+const SHOUTED_FORMS = new Recent<string, Forms>(MOST_FORMS);
+
 function token(raw: string, start: number, shouted: boolean, length = raw.length): Token {
+  const find = () => formsOf(raw, shouted);
+  const known = shouted ? SHOUTED_FORMS : FORMS;
+  const { word, term, stop, capital, acronym } = raw.length > LONGEST_KEPT ? find() : known.get(raw, find);
+  return { word, term, stop, capital, acronym, start, end: start + length };
+}
+
+function formsOf(raw: string, shouted: boolean): Forms {
   const capital = !shouted && (/^\p{Lu}/u.test(raw) || /\p{L}.*\p{N}|\p{N}.*\p{L}/u.test(raw));
   const word = normalise(raw, capital);
   return {
@@ -104,8 +122,6 @@ function token(raw: string, start: number, shouted: boolean, length = raw.length
     stop: STOP_WORDS.has(word) || (word.length === 1 && !/\p{N}|[^\p{ASCII}]/u.test(word)) || word === 'us',
     capital,
     acronym: !shouted && /^\p{Lu}{2,}$/u.test(raw),
-    start,
-    end: start + length,
   };
 }
 

@@ -21,5 +21,6 @@ export const welcome = {
     { code: 'q' },
     ' leaves.',
   ] as Sentence,
+  page: (url: string): Sentence => ['The same as a page in your browser: ', { code: url }],
   waiting: ['Ready. Lines on standard input are answered; SIGTERM or Ctrl-C ends.'] as Sentence,
 };

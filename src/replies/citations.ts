@@ -2,6 +2,7 @@
 import { otherOutlets } from '../citations/citation.ts';
 import { printDate } from '../citations/date.ts';
 import { linkTo } from '../citations/link.ts';
+import { SearchedText } from '../citations/textFragment.ts';
 import { safeLabel } from '../citations/title.ts';
 import type { ArticleMeta } from '../coverage/article.ts';
 import type { Cited } from '../desk.ts';
@@ -11,9 +12,17 @@ import type { Block, ExcerptBlock, Inline } from '../view.ts';
 
 const LABEL_LENGTH = 120;
 
+/** Texts that links were made into: as long as the desk has their articles in hand, the next link needs only its own sentence. */
+const searchedTexts = new WeakMap<ArticleMeta, SearchedText>();
+
 /** Address of the very sentence where the page has it, of the page for a brief, null where there is none. */
 export function linkOf({ article, sentence, articleText }: Cited): string | null {
-  return linkTo(article, sentence, articleText);
+  let searched = searchedTexts.get(article);
+  if (searched?.text !== articleText) {
+    searched = new SearchedText(articleText);
+    searchedTexts.set(article, searched);
+  }
+  return linkTo(article, sentence, searched);
 }
 
 export function excerptBlock(cited: Cited): ExcerptBlock {

@@ -2,6 +2,7 @@
 import MiniSearch from 'minisearch';
 import type { StoredArticle } from '../coverage/article.ts';
 import { passages } from '../coverage/passages.ts';
+import { Recent } from '../coverage/recent.ts';
 import type { Span } from '../coverage/span.ts';
 import { type Period, publishedPeriod } from '../language/dates.ts';
 import { nameKey } from '../language/spelling.ts';
@@ -43,6 +44,9 @@ interface IndexedText {
   heading: string;
 }
 
+/** Postings that are kept as searches have read them, eight bytes each. */
+const MOST_POSTINGS = 500_000;
+
 export class PassageIndex {
   readonly #search = new MiniSearch<IndexedText>({
     fields: ['text', 'heading'],
@@ -55,8 +59,11 @@ export class PassageIndex {
   readonly #vocabulary = new Map<string, VocabularyEntry>();
   readonly #spellings = new Map<string, Set<string>>();
   readonly #byArticle = new Map<string, number[]>();
+  /** By revision, field and term. */
+  readonly #postings = new Recent<string, readonly number[]>(MOST_POSTINGS, (ids) => ids.length);
   #live = 0;
   #length = 0;
+  #revision = 0;
 
   /** How many passages can be found. */
   get size(): number {
@@ -68,6 +75,11 @@ export class PassageIndex {
     return this.#records.length;
   }
 
+  /** Rises with every article that is added or removed: what was found out under one of them holds as long as it stands. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** Mean number of terms in a passage; 1 when there are none. */
   get meanLength(): number {
     return this.#live === 0 ? 1 : Math.max(1, this.#length / this.#live);
@@ -76,6 +88,7 @@ export class PassageIndex {
   /** Adds an article's passages. An article of the same id is replaced. */
   add(article: StoredArticle): void {
     this.remove(article.id);
+    this.#revision++;
     const published = publishedPeriod(article.published, article.precision);
     const heading = [article.title, article.outlet].filter(Boolean).join('. ');
     const headingTerms = this.#numbers(heading);
@@ -106,6 +119,7 @@ export class PassageIndex {
   }
 
   remove(articleId: string): void {
+    this.#revision++;
     for (const id of this.#byArticle.get(articleId) ?? []) {
       const record = this.#records[id] as PassageRecord;
       this.#records[id] = undefined;
@@ -173,13 +187,22 @@ export class PassageIndex {
 
   /** Calls `visit` once for every passage whose `field` has the term: MiniSearch's postings, without its result objects. */
   visit(term: string, field: keyof Omit<IndexedText, 'id'>, visit: (id: number) => void): void {
+    const entry = this.#vocabulary.get(term);
+    if (!entry || (field === 'text' ? entry.passages : entry.headings) === 0) return;
+    const ids = this.#postings.get(`${this.#revision} ${field} ${term}`, () => this.#read(term, field));
+    for (const id of ids) visit(id);
+  }
+
+  #read(term: string, field: string): number[] {
+    const ids: number[] = [];
     this.#search.search(term, {
       fields: [field],
       boostDocument: (id) => {
-        visit(id);
+        ids.push(id);
         return 0;
       },
     });
+    return ids;
   }
 
   /** Whether texts write a term mostly with a capital. */

@@ -23,6 +23,9 @@ export interface QueryTerm extends Range {
   period?: Window | undefined;
 }
 
+/** What a word comes to in the coverage as it is, wherever it stands in a question. */
+export type Meaning = Omit<QueryTerm, 'start' | 'end' | 'period'>;
+
 /** Days of publication, ISO, inclusive; open where one is absent. */
 export interface Window {
   since?: string | undefined;
@@ -198,6 +201,14 @@ function asked(list: Token[], text: string): Token[] {
 }
 
 function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
+  const { word, term, capital, acronym, start, end } = token;
+  const key = [lexicon.index.revision, word, term, capital, acronym, start > 0].join(' ');
+  const find = () => meaningOf(token, lexicon);
+  return { ...(lexicon.meanings?.get(key, find) ?? find()), start, end };
+}
+
+/** Of a token, only its forms and whether it opens the question count. */
+function meaningOf(token: Token, lexicon: Lexicon): Meaning {
   const { index } = lexicon;
   const { word, term } = token;
   const light = LIGHT.has(term);
@@ -207,8 +218,6 @@ function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
   const idf = index.idf(variants[0]?.term ?? term);
   const named = token.capital || index.isName(term);
   return {
-    start: token.start,
-    end: token.end,
     word,
     term,
     name: !light && (index.isName(term) || isName(token, known, lexicon)),

@@ -2,7 +2,7 @@
 import { overlaps } from '../language/dates.ts';
 import { terms } from '../language/tokens.ts';
 import type { PassageIndex, PassageRecord } from './index.ts';
-import { hasPhrases, type Query, type Window } from './query.ts';
+import { hasPhrases, type Query, type QueryTerm, type Window } from './query.ts';
 
 /** Limits a search to outlets and to days of publication. Undated articles lie in no period. */
 export interface Filters extends Window {
@@ -68,9 +68,10 @@ export function search(
     textOf && query.phrases.length > 0
       ? gathered.filter((record) => mayHave(record) && hasPhrases(query, textOf(record)))
       : gathered;
+  const numbered = query.terms.map((term) => withNumbers(term, index));
   const scored = fitting
     .slice(0, Math.max(depth, CANDIDATES))
-    .map((record) => ({ record, score: bm25(index, query, record) }));
+    .map((record) => ({ record, score: bm25(numbered, record, index.meanLength) }));
   support(scored);
   scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id);
   return { passages: scored.slice(0, depth), matched: fitting.length };
@@ -133,15 +134,27 @@ function gather(index: PassageIndex, query: Query, filters: Filters): PassageRec
     .sort((a, b) => (covered[b.id] as number) - (covered[a.id] as number) || a.id - b.id);
 }
 
-function bm25(index: PassageIndex, query: Query, record: PassageRecord): number {
-  const norm = RANKING.k1 * (1 - RANKING.b + (RANKING.b * record.terms.length) / index.meanLength);
+/** A term of a query, its variants by their numbers in the index. */
+interface NumberedTerm extends Pick<QueryTerm, 'weight' | 'period'> {
+  variants: { number: number; weight: number }[];
+}
+
+function withNumbers({ weight, period, variants }: QueryTerm, index: PassageIndex): NumberedTerm {
+  return {
+    weight,
+    period,
+    variants: variants.map((one) => ({ number: index.number(one.term) as number, weight: one.weight })),
+  };
+}
+
+function bm25(terms: readonly NumberedTerm[], record: PassageRecord, meanLength: number): number {
+  const norm = RANKING.k1 * (1 - RANKING.b + (RANKING.b * record.terms.length) / meanLength);
   let score = 0;
   let before: number[] = [];
-  for (const { variants, weight, period } of query.terms) {
+  for (const { variants, weight, period } of terms) {
     let best = period && publishedWithin(period, record) ? 1 : 0;
     const positions: number[] = [];
-    for (const variant of variants) {
-      const number = index.number(variant.term) as number;
+    for (const { number, weight: share } of variants) {
       let frequency = 0;
       for (let at = record.terms.indexOf(number); at >= 0; at = record.terms.indexOf(number, at + 1)) {
         frequency++;
@@ -149,7 +162,7 @@ function bm25(index: PassageIndex, query: Query, record: PassageRecord): number 
       }
       const inText = (frequency * (RANKING.k1 + 1)) / (frequency + norm);
       const inHeading = record.heading.includes(number) ? RANKING.heading : 0;
-      best = Math.max(best, variant.weight * (inText + inHeading));
+      best = Math.max(best, share * (inText + inHeading));
     }
     score += weight * best;
     if (before.some((at) => positions.includes(at + 1))) score += RANKING.adjacent * weight;

@@ -1,9 +1,11 @@
 /** Every form under which a word of a question may stand in the coverage. */
+import type { Recent } from '../coverage/recent.ts';
 import { sameCountry } from '../language/places.ts';
 import { stem } from '../language/spelling.ts';
 import type { RelatedWord, Thesaurus } from '../language/thesaurus.ts';
 import type { Token } from '../language/tokens.ts';
 import type { PassageIndex } from './index.ts';
+import type { Meaning } from './query.ts';
 
 export interface Variant {
   term: string;
@@ -15,6 +17,8 @@ export interface Variant {
 export interface Lexicon {
   index: PassageIndex;
   thesaurus: Thesaurus;
+  /** What words of earlier questions were found to mean, where it is to be kept. */
+  meanings?: Recent<string, Meaning>;
 }
 
 const SAME_NAME = 0.9;
@@ -77,7 +81,7 @@ function related(token: Token, { index, thesaurus }: Lexicon): [string, number][
   for (const first of thesaurus.related(token.word)) {
     const share = note(first, 1) * RELATED.second;
     if (share === 0 || !isNear(first)) continue;
-    for (const second of thesaurus.related(first.word)) if (isNear(second)) note(second, share);
+    for (const second of thesaurus.related(first.word, 'near')) if (isNear(second)) note(second, share);
   }
   return [...best].sort(([, a], [, b]) => b - a).slice(0, RELATED.most);
 }

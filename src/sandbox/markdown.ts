@@ -1,7 +1,12 @@
 /** Discord's markdown as its clients read it: the text of a message → blocks of inlines. */
 import { type Inline, inlinesOf } from './markdown/inlines.ts';
 
-export type Block =
+export type Block = Content & {
+  /** An empty line stands above it. */
+  apart?: true;
+};
+
+type Content =
   | { kind: 'heading'; level: 1 | 2 | 3; content: Inline[] }
   | { kind: 'subtext'; content: Inline[] }
   | { kind: 'quote'; blocks: Block[] }
@@ -11,7 +16,7 @@ export type Block =
   /** Its lines break where the text has line breaks. */
   | { kind: 'paragraph'; content: Inline[] };
 
-type Reader = (groups: readonly string[], levels: Level[]) => Block;
+type Reader = (groups: readonly string[], levels: Level[]) => Content;
 interface Level {
   indent: number;
   number: number | null;
@@ -47,9 +52,18 @@ function blocksOf(text: string, quoted: boolean): Block[] {
   const blocks: Block[] = [];
   let levels: Level[] = [];
   let loose = '';
+  let apart = false;
+  const add = (block: Content) => {
+    blocks.push(apart && blocks.length > 0 ? { ...block, apart } : block);
+    apart = false;
+  };
   const endParagraph = () => {
     const words = loose.replace(/^\s*\n|\s+$/g, '');
-    if (words !== '') blocks.push({ kind: 'paragraph', content: inlinesOf(words) });
+    apart ||= /^[^\S\n]*\n/.test(loose);
+    if (words !== '') {
+      add({ kind: 'paragraph', content: inlinesOf(words) });
+      apart = /\n[^\S\n]*\n[^\S\n]*$/.test(loose);
+    }
     loose = '';
     return words !== '';
   };
@@ -59,7 +73,7 @@ function blocksOf(text: string, quoted: boolean): Block[] {
     const [read, groups] = (atLineStart && startOf(rest, quoted)) || [];
     if (read) {
       if (endParagraph() || read !== itemOf) levels = [];
-      blocks.push(read(groups as RegExpExecArray, levels));
+      add(read(groups as RegExpExecArray, levels));
       rest = rest.slice(groups?.[0].length);
       continue;
     }
@@ -69,7 +83,7 @@ function blocksOf(text: string, quoted: boolean): Block[] {
     if (code) {
       endParagraph();
       levels = [];
-      blocks.push(code.block);
+      add(code.block);
     }
     rest = rest.slice(code ? code.end : line.length);
     atLineStart = !code || rest.startsWith('\n');
@@ -88,7 +102,7 @@ function startOf(text: string, quoted: boolean): [Reader, RegExpExecArray] | und
 }
 
 /** @param levels the list so far: an entry for each level that is open */
-function itemOf([, space = '', mark = '', gap = '', text = '']: readonly string[], levels: Level[]): Block {
+function itemOf([, space = '', mark = '', gap = '', text = '']: readonly string[], levels: Level[]): Content {
   const indent = space.length;
   while ((levels.at(-1)?.indent ?? 0) > indent) levels.pop();
   const before = levels.at(-1)?.indent === indent ? levels.pop() : undefined;
@@ -101,7 +115,7 @@ function itemOf([, space = '', mark = '', gap = '', text = '']: readonly string[
 }
 
 /** The code block that `text` opens in its first line: in the middle of it, too, and it may end lines later. */
-function codeIn(text: string, line: string): { block: Block; start: number; end: number } | undefined {
+function codeIn(text: string, line: string): { block: Content; start: number; end: number } | undefined {
   const start = /^(?:\\[\s\S]|(?!```)[^\\])*(?=```)/.exec(line)?.[0].length;
   if (start === undefined) return undefined;
   for (let close = text.indexOf('```', start + 3); close !== -1; close = text.indexOf('```', close + 1)) {

@@ -21,13 +21,14 @@ const BY_POINTER: Record<string, RelatedWord['relation']> = {
   '@': 'broader',
   '~': 'narrower',
 };
+const DERIVED = Object.keys(BY_POINTER).filter((symbol) => BY_POINTER[symbol] === 'derived');
 
 /** Lexicographer's files of animals and plants: a capitalised word there is the Latin name of a genus or family. */
 const LIVING = new Set([5, 20]);
 
 /**
- * Reads nothing yet but opens the files, and keeps them open as long as the process lives. Words are looked up in place,
- * none of the files is held in memory.
+ * Reads nothing yet: each file at its first use, and then it is held in memory, 28 MB in all. To read from the disk at each of the hundreds
+ * of places that a word leads to took two thirds of a question's time.
  * @param folder of the files `index.noun`, `data.noun` …; by default the installed package's
  * @throws Error, one plain line for the operator, where the files are missing
  */
@@ -35,8 +36,10 @@ export function openWordNet(folder?: string): Thesaurus {
   const files = openFiles(folder);
   const bases = (word: string) =>
     /^[a-z]/.test(word) ? baseForms(word, (form, part) => files.senses(form, part).length > 0) : [];
+  const all = remembered((word) => related(word, bases(word), files, Object.keys(BY_POINTER)));
+  const near = remembered((word) => related(word, bases(word), files, DERIVED));
   return {
-    related: remembered((word) => related(word, bases(word), files)),
+    related: (word, only) => (only ? near(word) : all(word)),
     kind: remembered((word) => kind(bases(word), files)),
     senses: remembered((word) =>
       bases(word).reduce((sum, { word: base, partOfSpeech }) => sum + files.senses(base, partOfSpeech).length, 0),
@@ -53,7 +56,13 @@ function openFiles(folder: string | undefined): WordNetFiles {
   }
 }
 
-function related(word: string, bases: readonly BaseForm[], files: WordNetFiles): readonly RelatedWord[] {
+/** @param symbols of the pointers that are followed */
+function related(
+  word: string,
+  bases: readonly BaseForm[],
+  files: WordNetFiles,
+  symbols: readonly string[],
+): readonly RelatedWord[] {
   const found = new Map<string, RelatedWord>();
   const add = (written: string | undefined, relation: RelatedWord['relation'], sense: number) => {
     const other = written?.toLowerCase() ?? '';
@@ -70,7 +79,7 @@ function related(word: string, bases: readonly BaseForm[], files: WordNetFiles):
       for (const other of synset.words) add(other, 'synonym', sense);
       let narrower = 0;
       for (const pointer of synset.pointers) {
-        const relation = BY_POINTER[pointer.symbol];
+        const relation = symbols.includes(pointer.symbol) ? BY_POINTER[pointer.symbol] : undefined;
         if (!relation || (relation === 'narrower' && ++narrower > NARROWER)) continue;
         if (relation === 'derived' && pointer.source !== numberOf(base.word, synset)) continue;
         for (const other of targets(pointer, files)) add(other, relation, sense);
@@ -83,7 +92,7 @@ function related(word: string, bases: readonly BaseForm[], files: WordNetFiles):
 const order = (relation: RelatedWord['relation'], sense: number) => RELATIONS.indexOf(relation) * SENSES + sense;
 
 function targets(pointer: Pointer, files: WordNetFiles): string[] {
-  const { words } = files.synset(pointer.offset, pointer.partOfSpeech);
+  const words = files.words(pointer.offset, pointer.partOfSpeech);
   return pointer.target === 0 ? words : words.slice(pointer.target - 1, pointer.target);
 }
 

@@ -1,5 +1,5 @@
-/** Reads WordNet's files where they lie. Formats: https://wordnet.princeton.edu/documentation/wndb5wn */
-import { fstatSync, openSync, readSync } from 'node:fs';
+/** WordNet's files: 28 MB, since a word leads to hundreds of places in them. Formats: https://wordnet.princeton.edu/documentation/wndb5wn */
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PARTS_OF_SPEECH, type PartOfSpeech } from './baseForms.ts';
 
@@ -21,36 +21,49 @@ export interface Synset {
   pointers: Pointer[];
 }
 
-/** Longer than any line of an index (567 bytes in WordNet 3.1); most synsets fit too. */
-const CHUNK = 1024;
-/** Stretch of an index below which it is quicker to read on than to halve again, in bytes. */
-const STRETCH = 4096;
+const NEWLINE = 10;
+const SPACE = 32;
 
 const LETTERS: Record<string, PartOfSpeech> = { n: 'noun', v: 'verb', a: 'adj', s: 'adj', r: 'adv' };
 
+/** One of the files, in memory from its first use on. */
 class TextFile {
-  readonly #descriptor: number;
-  readonly size: number;
-  readonly #buffer = Buffer.alloc(STRETCH + CHUNK);
+  readonly #path: string;
+  #bytes: Buffer | undefined;
 
   constructor(path: string) {
-    this.#descriptor = openSync(path, 'r');
-    this.size = fstatSync(this.#descriptor).size;
+    accessSync(path, constants.R_OK);
+    this.#path = path;
   }
 
-  /** At most `STRETCH + CHUNK` bytes. */
-  read(start: number, length: number): string {
-    return this.#buffer.toString('latin1', 0, readSync(this.#descriptor, this.#buffer, 0, length, start));
-  }
-
+  /** The line from `start` on. */
   line(start: number): string {
-    let line = '';
-    for (;;) {
-      const part = this.read(start + line.length, CHUNK);
-      const end = part.indexOf('\n');
-      if (end >= 0 || part === '') return line + part.slice(0, Math.max(0, end));
-      line += part;
+    return this.#whole().toString('latin1', start, this.#endOf(start));
+  }
+
+  /** The line whose first field is `key`, lines being in the order of their bytes; undefined where there is none. */
+  lineOf(key: string): string | undefined {
+    const bytes = this.#whole();
+    let low = 0;
+    let high = bytes.length;
+    while (low < high) {
+      const start = bytes.lastIndexOf(NEWLINE, ((low + high) >> 1) - 1) + 1;
+      const found = bytes.toString('latin1', start, bytes.indexOf(SPACE, start));
+      if (found === key) return this.line(start);
+      if (found < key) low = this.#endOf(start) + 1;
+      else high = start;
     }
+    return undefined;
+  }
+
+  #endOf(start: number): number {
+    const end = this.#whole().indexOf(NEWLINE, start);
+    return end < 0 ? this.#whole().length : end;
+  }
+
+  #whole(): Buffer {
+    this.#bytes ??= readFileSync(this.#path);
+    return this.#bytes;
   }
 }
 
@@ -70,49 +83,42 @@ export class WordNetFiles {
   senses(word: string, partOfSpeech: PartOfSpeech): number[] {
     // Would match the licence, or a word together with the fields behind it.
     if (!/^\S+$/.test(word)) return [];
-    const file = this.#index.get(partOfSpeech) as TextFile;
-    // The lines are in the order of their bytes; the licence before them begins with spaces, which come before letters.
-    let low = 0;
-    let high = file.size;
-    while (high - low > STRETCH) {
-      const middle = (low + high) >> 1;
-      const part = file.read(middle, CHUNK);
-      const start = part.indexOf('\n') + 1;
-      const key = part.slice(start, part.indexOf(' ', start));
-      if (key <= word) low = middle + start;
-      else high = middle + start;
-    }
-    const stretch = `\n${file.read(low, high - low + CHUNK)}`;
-    const start = stretch.indexOf(`\n${word} `);
-    if (start < 0) return [];
-    const fields = stretch
-      .slice(start + 1, stretch.indexOf('\n', start + 1))
-      .trim()
-      .split(' ');
-    const count = Number(fields[2]);
-    return fields.slice(-count).map(Number);
+    // The licence before the lines begins with spaces, which come before letters.
+    const fields = this.#index.get(partOfSpeech)?.lineOf(word)?.trim().split(' ') ?? [];
+    return fields.length === 0 ? [] : fields.slice(-Number(fields[2])).map(Number);
   }
 
   synset(offset: number, partOfSpeech: PartOfSpeech): Synset {
-    const fields = (this.#data.get(partOfSpeech) as TextFile).line(offset).split(' | ', 1)[0]?.split(' ') ?? [];
-    const wordCount = Number.parseInt(fields[3] ?? '0', 16);
-    const words: string[] = [];
-    // An adjective may carry its position, "(a)", "(p)" or "(ip)", behind it.
-    for (let i = 0; i < wordCount; i++) words.push((fields[4 + 2 * i] ?? '').replace(/\(.*/, ''));
+    const fields = this.#fields(offset, partOfSpeech);
+    const words = wordsIn(fields);
     const pointers: Pointer[] = [];
-    const first = 4 + 2 * wordCount;
+    const first = 4 + 2 * words.length;
     const pointerCount = Number(fields[first]);
-    for (let i = 0; i < pointerCount; i++) {
-      const [symbol = '', target = '', letter = '', words = ''] = fields.slice(first + 1 + 4 * i, first + 5 + 4 * i);
-      const numbers = Number.parseInt(words, 16);
+    for (let i = first + 1; i < first + 1 + 4 * pointerCount; i += 4) {
+      const numbers = Number.parseInt(fields[i + 3] ?? '', 16);
       pointers.push({
-        symbol,
-        offset: Number(target),
-        partOfSpeech: LETTERS[letter] ?? 'noun',
+        symbol: fields[i] ?? '',
+        offset: Number(fields[i + 1]),
+        partOfSpeech: LETTERS[fields[i + 2] ?? ''] ?? 'noun',
         source: numbers >> 8,
         target: numbers & 255,
       });
     }
     return { file: Number(fields[1]), words, pointers };
   }
+
+  /** A synset's words alone. */
+  words(offset: number, partOfSpeech: PartOfSpeech): string[] {
+    return wordsIn(this.#fields(offset, partOfSpeech));
+  }
+
+  #fields(offset: number, partOfSpeech: PartOfSpeech): string[] {
+    return (this.#data.get(partOfSpeech) as TextFile).line(offset).split(' | ', 1)[0]?.split(' ') ?? [];
+  }
+}
+
+function wordsIn(fields: readonly string[]): string[] {
+  const count = Number.parseInt(fields[3] ?? '0', 16);
+  // An adjective may carry its position, "(a)", "(p)" or "(ip)", behind it.
+  return Array.from({ length: count }, (_, i) => (fields[4 + 2 * i] ?? '').replace(/\(.*/, ''));
 }

@@ -1,4 +1,5 @@
 import { type Finding, findAnswers, type Outcome } from '../../src/answers/answer.ts';
+import { ArticleReader } from '../../src/answers/articleReader.ts';
 import { answerType } from '../../src/answers/question.ts';
 import type { StoredArticle } from '../../src/coverage/article.ts';
 import { slice } from '../../src/coverage/span.ts';
@@ -96,10 +97,8 @@ export function ask(question: string, articles = COVERAGE, thesaurus: Thesaurus 
   const query = parseQuery(question, { index, thesaurus });
   const articleOf = ({ articleId }: PassageRecord) => byId.get(articleId) as StoredArticle;
   const { passages } = search(index, query, {}, undefined, (record) => slice(articleOf(record).text, record));
-  return findAnswers(index.size, query, answerType(question), passages, (record) => {
-    const { text, title, outlet } = articleOf(record);
-    return { text, heading: [title, outlet].filter(Boolean).join('. '), outlet };
-  });
+  const readerOf = (record: PassageRecord) => new ArticleReader(articleOf(record));
+  return findAnswers(index.size, query, answerType(question), passages, readerOf);
 }
 
 export function findingsOf(outcome: Outcome): Finding[] {

@@ -10,7 +10,7 @@ const original = { url: PAGE, wording: 'original' as const };
 function linkIn(text: string, words: string, nth = 1, article = original): string | null {
   let start = -1;
   for (let n = 0; n < nth; n++) start = text.indexOf(words, start + 1);
-  return linkTo(article, { start, end: start + words.length }, text);
+  return linkTo(article, { start, end: start + words.length }, new SearchedText(text));
 }
 
 /** What the link's text directive says, read as the specification's grammar has it; null for a link without one. */
@@ -60,12 +60,14 @@ describe('linkTo', () => {
   });
 
   it('given a brief, then gives the plain address, as its words are not on the page', () => {
-    expect(linkTo({ url: `${PAGE}?utm_source=x`, wording: 'brief' }, { start: 0, end: 3 }, 'The ferry.')).toBe(PAGE);
+    expect(
+      linkTo({ url: `${PAGE}?utm_source=x`, wording: 'brief' }, { start: 0, end: 3 }, new SearchedText('The ferry.')),
+    ).toBe(PAGE);
   });
 
   it('given no address or none of the web, then gives none', () => {
     for (const url of [null, 'not an address', 'javascript:alert(1)']) {
-      expect(linkTo({ ...original, url }, { start: 0, end: 3 }, 'The ferry.')).toBeNull();
+      expect(linkTo({ ...original, url }, { start: 0, end: 3 }, new SearchedText('The ferry.'))).toBeNull();
     }
   });
 
@@ -75,10 +77,10 @@ describe('linkTo', () => {
   });
 
   it('given a range that begins or ends within a word, or a surrogate pair, then gives the plain address', () => {
-    expect(linkTo(original, { start: 1, end: 9 }, 'The ferry is late.')).toBe(PAGE);
-    expect(linkTo(original, { start: 0, end: 7 }, 'The ferry is late.')).toBe(PAGE);
-    expect(linkTo(original, { start: 0, end: 1 }, '⛴️🚢')).toBe(PAGE);
-    expect(linkTo(original, { start: 1, end: 4 }, '🚢 is')).toBe(PAGE);
+    expect(linkTo(original, { start: 1, end: 9 }, new SearchedText('The ferry is late.'))).toBe(PAGE);
+    expect(linkTo(original, { start: 0, end: 7 }, new SearchedText('The ferry is late.'))).toBe(PAGE);
+    expect(linkTo(original, { start: 0, end: 1 }, new SearchedText('⛴️🚢'))).toBe(PAGE);
+    expect(linkTo(original, { start: 1, end: 4 }, new SearchedText('🚢 is'))).toBe(PAGE);
   });
 
   it('given half a surrogate pair in the words, then gives the plain address', () => {
@@ -126,7 +128,7 @@ describe('every link', () => {
     let resolved = 0;
     fc.assert(
       fc.property(textAndRange, ([text, { start, end }]) => {
-        const link = linkTo(original, { start, end }, text) ?? '';
+        const link = linkTo(original, { start, end }, new SearchedText(text)) ?? '';
         expect(() => decodeURIComponent(link)).not.toThrow();
         const directive = directiveOf(link);
         if (!directive) {
@@ -151,7 +153,7 @@ describe('every link', () => {
       fc.property(
         anything.chain((given) => fc.tuple(fc.constant(given), range(given.length))),
         ([text, given]) => {
-          expect(() => decodeURIComponent(linkTo(original, given, text) ?? '')).not.toThrow();
+          expect(() => decodeURIComponent(linkTo(original, given, new SearchedText(text)) ?? '')).not.toThrow();
         },
       ),
     );

@@ -35,6 +35,15 @@ describe('a citation in a reply', () => {
     expect(linkIn(block)).toContain('#:~:text=');
   });
 
+  it('given another text under the same article, then links into that one', () => {
+    const first = cited();
+    const articleText = 'It rains. The ferry to Osterby is late.';
+    const sentence = { start: 0, end: 9 };
+    expect(linkOf(first)).toContain('#:~:text=The%20ferry');
+    expect(linkOf({ ...first, articleText, sentence })).toContain('#:~:text=It%20rains.');
+    expect(linkOf(first)).toContain('#:~:text=The%20ferry');
+  });
+
   it('given a brief, then is not quoted and links to the page', () => {
     const block = excerptBlock(cited({}, { wording: 'brief' }));
     expect(block.quoted).toBe(false);

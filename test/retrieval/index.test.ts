@@ -17,6 +17,17 @@ const visited = (index: PassageIndex, term: string, field: 'text' | 'heading' = 
 const articlesWith = (index: PassageIndex, word: string): (string | undefined)[] =>
   visited(index, stem(word)).map((id) => index.record(id)?.articleId);
 
+describe('visiting', () => {
+  it('given a change between two visits, then the second one sees it', () => {
+    const index = indexOf(article('ferry', FERRY));
+    expect(articlesWith(index, 'quellmar')).toEqual(['ferry']);
+    index.add(article('mine', MINE));
+    expect(articlesWith(index, 'quellmar')).toEqual(['ferry', 'mine']);
+    index.remove('ferry');
+    expect(articlesWith(index, 'quellmar')).toEqual(['mine']);
+  });
+});
+
 describe('adding', () => {
   it('given articles, then their passages are counted and stand where they were cut', () => {
     const long = Array.from(

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Recent } from '../../src/coverage/recent.ts';
 import { slice } from '../../src/coverage/span.ts';
 import { phraseForm } from '../../src/language/phrases.ts';
 import { stem } from '../../src/language/spelling.ts';
 import { NO_THESAURUS, type Thesaurus } from '../../src/language/thesaurus.ts';
-import { hasPhrases, parseQuery, type Query, type QueryTerm } from '../../src/retrieval/query.ts';
+import { hasPhrases, type Meaning, parseQuery, type Query, type QueryTerm } from '../../src/retrieval/query.ts';
 import { article, indexOf, thesaurus } from './fixtures.ts';
 
 const INDEX = indexOf(
@@ -292,6 +293,34 @@ describe('other forms of a word', () => {
     const index = indexOf(article('a', 'The crossing was shut at dawn.', { title: 'Zembla ferries cancelled' }));
     const [found] = parseQuery('Zembla', { index, thesaurus: NO_THESAURUS }).terms;
     expect(found).toMatchObject({ known: true, corrected: false });
+  });
+});
+
+describe('words whose meaning is kept', () => {
+  const meanings = new Recent<string, Meaning>(100);
+
+  it('given the same words again, then they mean the same, each where it stands', () => {
+    const lexicon = { index: INDEX, thesaurus: thesaurus({ ferry: ['boat'] }), meanings };
+    for (const text of [
+      'Did the ferry sink off Quellmar?',
+      'Harbour ferry',
+      'ferry off the Harbour',
+      'ferry HARBOUR',
+    ]) {
+      const { meanings: _, ...forgetful } = lexicon;
+      expect(parseQuery(text, lexicon)).toEqual(parseQuery(text, forgetful));
+      expect(parseQuery(text, lexicon)).toEqual(parseQuery(text, forgetful));
+    }
+  });
+
+  it('given another article, then they are looked up anew', () => {
+    const index = indexOf(article('a', 'The ferry sank.'));
+    const known = () => parseQuery('zeppelin', { index, thesaurus: NO_THESAURUS, meanings }).terms[0]?.known;
+    expect(known()).toBe(false);
+    index.add(article('b', 'A zeppelin burned.'));
+    expect(known()).toBe(true);
+    index.remove('b');
+    expect(known()).toBe(false);
   });
 });
 

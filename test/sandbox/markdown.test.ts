@@ -106,8 +106,17 @@ describe('the blocks of a message', () => {
       item(0, 4, 'b'),
       item(1, null, 'c'),
       item(0, 5, 'd'),
-      item(0, null, 'e'),
+      { ...item(0, null, 'e'), apart: true },
       item(0, 1, 'f'),
+    ]);
+  });
+
+  it('given an empty line above one, then it stands apart', () => {
+    expect(parse('\n-# a\n\nb\n\n\n-# c\nd\n')).toEqual([
+      { kind: 'subtext', content: [text('a')] },
+      { ...paragraph(text('b')), apart: true },
+      { kind: 'subtext', content: [text('c')], apart: true },
+      paragraph(text('d')),
     ]);
   });
 

@@ -1,0 +1,55 @@
+/** What stands above a message: the one it replies to, or the command that it answers and who used it. */
+import { type APIMessage, ComponentType, MessageType } from 'discord-api-types/v10';
+import { html, nothing, type TemplateResult } from 'lit';
+import { appTag, avatar, type Drawing, type Names, nameOf, tell } from './drawing.ts';
+import { app } from './icons.ts';
+import { plain } from './markdown.ts';
+
+/** More of a message that is referred to fits on no line. */
+const MOST_WORDS = 300;
+
+export function above({ message, names }: Drawing): TemplateResult | typeof nothing {
+  const { type } = message;
+  if (type === MessageType.ChatInputCommand) return used(message);
+  const target = reference(message, names);
+  if (type === MessageType.ContextMenuCommand) return html`${used(message)}${target}`;
+  return type === MessageType.Reply ? target : nothing;
+}
+
+function used({ interaction_metadata: metadata, interaction, type }: APIMessage): TemplateResult | typeof nothing {
+  const user = metadata?.user ?? interaction?.user;
+  if (!user) return nothing;
+  const sign = type === MessageType.ChatInputCommand ? '/' : '';
+  const name = interaction?.name;
+  return html`<div class="above">${avatar(user, 16)}<strong class="who">${nameOf(user)}</strong><span>used</span>${
+    name ? html`<span class="used">${app}${sign}${name}</span>` : html`<span>a command</span>`
+  }</div>`;
+}
+
+function reference(message: APIMessage, names: Names): TemplateResult | typeof nothing {
+  const { referenced_message: target, message_reference: place } = message;
+  if (!target) {
+    return place ? html`<div class="above"><em>Original message was deleted</em></div>` : nothing;
+  }
+  const { author } = target;
+  const sign = message.mentions.some(({ id }) => id === author.id) ? '@' : '';
+  const jump = (event: Event) => tell(event.currentTarget, 'chat-jump', { messageId: target.id });
+  return html`<div class="above">${avatar(author, 16)}<button class="reference" @click=${jump}
+    ><span class="unseen">Go to the message of </span>${appTag(author)}<strong class="who">${sign}${nameOf(author)}</strong
+    ><span class="words">${snippet(target, names)}</span></button></div>`;
+}
+
+/** A line of what a message says. */
+export function snippet({ content, components = [], embeds }: APIMessage, names: Names): TemplateResult | string {
+  const texts: string[] = [content];
+  const visit = (component: object): void => {
+    if ('type' in component && component.type === ComponentType.TextDisplay && 'content' in component) {
+      texts.push(String(component.content));
+    }
+    if ('components' in component) (component.components as object[]).forEach(visit);
+  };
+  components.forEach(visit);
+  for (const { title, description } of embeds) texts.push(title ?? '', description ?? '');
+  const words = plain(texts.filter((text) => text !== '').join('\n'), names).slice(0, MOST_WORDS);
+  return words || html`<em>Click to see attachment</em>`;
+}
