@@ -42,8 +42,13 @@ export type { Problem } from './messages/problems.ts';
 
 /** How long an answer is kept for its buttons and for `/source`, in days. */
 const KEPT_DAYS = 30;
+/** What is past its time is deleted with an answer, but no more often than that. Milliseconds. */
+const CLEARED_EVERY = 600_000;
 /** Articles indexed before the event loop gets a turn. */
 const INDEX_CHUNK = 5;
+/** Sentences gone through in a rehearsal, and the articles that they are from. */
+const REHEARSED_SENTENCES = 400;
+const REHEARSED_ARTICLES = 50;
 /** Articles looked through for examples. */
 const EXAMPLE_ARTICLES = 100;
 /** Limits for which it is remembered what they leave to search. */
@@ -68,6 +73,8 @@ export class Desk {
   /** Somebody else has written since the archive was last read. */
   #stale = false;
   #indexing: Promise<void> | undefined;
+  /** When answers past their time were last deleted. */
+  #cleared = Number.NEGATIVE_INFINITY;
   #outlets = new Outlets(new Map());
   /** By version and id, with the metadata of the last indexing. */
   readonly #readers = new Recent<string, ArticleReader>(READ_CHARACTERS, ({ text }) => text.length);
@@ -194,6 +201,23 @@ export class Desk {
     const answer: Answer = { kind: 'answer', id: this.#store.newAnswerId(), ...parts };
     this.#keep(answer);
     return answer;
+  }
+
+  /**
+   * Reads sentences of the coverage as though they were asked, so that what their words mean and the articles are at hand when people
+   * ask. Others get a turn between two of them.
+   */
+  async rehearse(signal: AbortSignal): Promise<void> {
+    const articles = [...this.#metas.keys()].slice(0, REHEARSED_ARTICLES);
+    for (const id of articles) {
+      const text = this.#store.article(id)?.text ?? '';
+      for (const sentence of sentences(text).slice(0, REHEARSED_SENTENCES / articles.length)) {
+        const reading = this.#read({ question: slice(text, sentence) });
+        if (!('kind' in reading)) this.#find(reading);
+        await new Promise((resolve) => setImmediate(resolve));
+        if (signal.aborted) return;
+      }
+    }
   }
 
   /** The passages themselves, best first, until `articles` distinct articles have appeared. */
@@ -379,8 +403,12 @@ export class Desk {
   }
 
   #keep(answer: Answer): void {
-    this.#store.deleteAnswersBefore(this.#keptSince());
-    this.#store.saveAnswer(toKept(answer, this.#clock().toISOString()));
+    const now = this.#clock();
+    if (Math.abs(now.getTime() - this.#cleared) > CLEARED_EVERY) {
+      this.#store.deleteAnswersBefore(this.#keptSince());
+      this.#cleared = now.getTime();
+    }
+    this.#store.saveAnswer(toKept(answer, now.toISOString()));
   }
 
   /** Answers older than this are gone. */

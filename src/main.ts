@@ -68,6 +68,7 @@ async function main(argv: string[]): Promise<number> {
   // One folder is one archive, however its path is written.
   const corpusDir = await realpath(given).catch(() => given);
 
+  const ended = new AbortController();
   let store: Store;
   try {
     store = openStore(discord ? archivePath(config.dataDir) : sandboxArchive(config.dataDir, corpusDir));
@@ -78,12 +79,14 @@ async function main(argv: string[]): Promise<number> {
   try {
     if (!(await loadArticles(store, corpusDir))) return FAILED;
     const desk = await openDesk(store);
+    void desk.rehearse(ended.signal);
     return await (discord ? live(desk, config, discord) : inSandbox(desk, config, args.port));
   } catch (error) {
     const { kind, sentence } = describeFailure(error);
     if (kind === 'unknown') throw error;
     return fail(plainText(sentence), codeFor({ kind, sentence }));
   } finally {
+    ended.abort();
     store.close();
   }
 }

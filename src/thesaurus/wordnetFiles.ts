@@ -1,6 +1,7 @@
 /** WordNet's files: 28 MB, since a word leads to hundreds of places in them. Formats: https://wordnet.princeton.edu/documentation/wndb5wn */
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Recent } from '../coverage/recent.ts';
 import { PARTS_OF_SPEECH, type PartOfSpeech } from './baseForms.ts';
 
 export interface Pointer {
@@ -21,8 +22,11 @@ export interface Synset {
   pointers: Pointer[];
 }
 
+/** Words whose senses are remembered; most of what is looked up is looked up again. */
+const REMEMBERED = 20_000;
 const NEWLINE = 10;
 const SPACE = 32;
+const BAR = 124;
 
 const LETTERS: Record<string, PartOfSpeech> = { n: 'noun', v: 'verb', a: 'adj', s: 'adj', r: 'adv' };
 
@@ -36,9 +40,9 @@ class TextFile {
     this.#path = path;
   }
 
-  /** The line from `start` on. */
-  line(start: number): string {
-    return this.#whole().toString('latin1', start, this.#endOf(start));
+  /** From `start` to the next such byte. */
+  text(start: number, end: number): string {
+    return this.#whole().toString('latin1', start, this.#next(end, start));
   }
 
   /** The line whose first field is `key`, lines being in the order of their bytes; undefined where there is none. */
@@ -48,17 +52,17 @@ class TextFile {
     let high = bytes.length;
     while (low < high) {
       const start = bytes.lastIndexOf(NEWLINE, ((low + high) >> 1) - 1) + 1;
-      const found = bytes.toString('latin1', start, bytes.indexOf(SPACE, start));
-      if (found === key) return this.line(start);
-      if (found < key) low = this.#endOf(start) + 1;
+      const found = this.text(start, SPACE);
+      if (found === key) return this.text(start, NEWLINE);
+      if (found < key) low = this.#next(NEWLINE, start) + 1;
       else high = start;
     }
     return undefined;
   }
 
-  #endOf(start: number): number {
-    const end = this.#whole().indexOf(NEWLINE, start);
-    return end < 0 ? this.#whole().length : end;
+  #next(byte: number, start: number): number {
+    const found = this.#whole().indexOf(byte, start);
+    return found < 0 ? this.#whole().length : found;
   }
 
   #whole(): Buffer {
@@ -70,6 +74,7 @@ class TextFile {
 export class WordNetFiles {
   readonly #index = new Map<PartOfSpeech, TextFile>();
   readonly #data = new Map<PartOfSpeech, TextFile>();
+  readonly #senses = new Recent<string, readonly number[]>(REMEMBERED);
 
   /** @throws the file system's error where one of the eight files cannot be opened */
   constructor(folder: string) {
@@ -80,7 +85,11 @@ export class WordNetFiles {
   }
 
   /** Offsets of a word's synsets, the most frequent sense first; none where it is not listed. */
-  senses(word: string, partOfSpeech: PartOfSpeech): number[] {
+  senses(word: string, partOfSpeech: PartOfSpeech): readonly number[] {
+    return this.#senses.get(`${partOfSpeech} ${word}`, () => this.#readSenses(word, partOfSpeech));
+  }
+
+  #readSenses(word: string, partOfSpeech: PartOfSpeech): readonly number[] {
     // Would match the licence, or a word together with the fields behind it.
     if (!/^\S+$/.test(word)) return [];
     // The licence before the lines begins with spaces, which come before letters.
@@ -89,10 +98,10 @@ export class WordNetFiles {
   }
 
   synset(offset: number, partOfSpeech: PartOfSpeech): Synset {
-    const fields = this.#fields(offset, partOfSpeech);
+    const fields = this.#record(offset, partOfSpeech).split(' ');
     const words = wordsIn(fields);
     const pointers: Pointer[] = [];
-    const first = 4 + 2 * words.length;
+    const first = FIRST_WORD + 2 * words.length;
     const pointerCount = Number(fields[first]);
     for (let i = first + 1; i < first + 1 + 4 * pointerCount; i += 4) {
       const numbers = Number.parseInt(fields[i + 3] ?? '', 16);
@@ -109,16 +118,21 @@ export class WordNetFiles {
 
   /** A synset's words alone. */
   words(offset: number, partOfSpeech: PartOfSpeech): string[] {
-    return wordsIn(this.#fields(offset, partOfSpeech));
+    const line = this.#record(offset, partOfSpeech);
+    return wordsIn(line.split(' ', FIRST_WORD + 2 * countIn(line.split(' ', FIRST_WORD))));
   }
 
-  #fields(offset: number, partOfSpeech: PartOfSpeech): string[] {
-    return (this.#data.get(partOfSpeech) as TextFile).line(offset).split(' | ', 1)[0]?.split(' ') ?? [];
+  /** A synset's line without what explains it. */
+  #record(offset: number, partOfSpeech: PartOfSpeech): string {
+    return (this.#data.get(partOfSpeech) as TextFile).text(offset, BAR).trimEnd();
   }
 }
 
+/** Fields before a synset's words, the last of them their number. */
+const FIRST_WORD = 4;
+const countIn = (fields: readonly string[]) => Number.parseInt(fields[FIRST_WORD - 1] ?? '0', 16);
+
 function wordsIn(fields: readonly string[]): string[] {
-  const count = Number.parseInt(fields[3] ?? '0', 16);
   // An adjective may carry its position, "(a)", "(p)" or "(ip)", behind it.
-  return Array.from({ length: count }, (_, i) => (fields[4 + 2 * i] ?? '').replace(/\(.*/, ''));
+  return Array.from({ length: countIn(fields) }, (_, i) => (fields[FIRST_WORD + 2 * i] ?? '').replace(/\(.*/, ''));
 }
