@@ -1,4 +1,4 @@
-import { command, SERVERS_AND_DMS } from '../src/command.ts';
+import { command, EVERYWHERE } from '../src/command.ts';
 import { coverage as messages } from '../src/messages/coverage.ts';
 import { type Block, view } from '../src/view.ts';
 
@@ -9,7 +9,7 @@ export const coverage = command(
   {
     name: 'coverage',
     description: 'What there is to ask: outlets, articles, dates, and what could not be read',
-    ...SERVERS_AND_DMS,
+    ...EVERYWHERE,
   },
   {
     async run(_input, desk) {

@@ -1,4 +1,4 @@
-import { type Command, command, SERVERS_AND_DMS, type SlashCommand } from '../src/command.ts';
+import { type Command, command, EVERYWHERE, type SlashCommand } from '../src/command.ts';
 import { help as messages } from '../src/messages/help.ts';
 import { type Line, view } from '../src/view.ts';
 
@@ -7,7 +7,7 @@ const EXAMPLES = 3;
 /** @param others the commands that it explains, itself left out */
 export function help(others: readonly Command[]): SlashCommand {
   const itself: SlashCommand = command(
-    { name: 'help', description: 'How to ask, with questions that this coverage answers', ...SERVERS_AND_DMS },
+    { name: 'help', description: 'How to ask, with questions that this coverage answers', ...EVERYWHERE },
     {
       visibility: 'private',
       async run(_input, desk) {

@@ -1,9 +1,9 @@
-import { command, SERVERS_AND_DMS } from '../src/command.ts';
+import { command, EVERYWHERE } from '../src/command.ts';
 import { privacy as messages } from '../src/messages/privacy.ts';
 import { view } from '../src/view.ts';
 
 export const privacy = command(
-  { name: 'privacy', description: 'What is kept, for how long, and what is never kept', ...SERVERS_AND_DMS },
+  { name: 'privacy', description: 'What is kept, for how long, and what is never kept', ...EVERYWHERE },
   {
     visibility: 'private',
     async run() {

@@ -1,5 +1,5 @@
 import { safeLabel } from '../src/citations/title.ts';
-import { aside, command, SERVERS_AND_DMS, STRING, turn } from '../src/command.ts';
+import { aside, command, EVERYWHERE, STRING, turn } from '../src/command.ts';
 import type { Cited, Desk, Problem } from '../src/desk.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, SUGGESTION_LENGTH } from '../src/limits.ts';
 import { answers } from '../src/messages/answers.ts';
@@ -17,7 +17,7 @@ export const source = command(
   {
     name: 'source',
     description: 'The citations of an answer, one of them, or an article: to read, or to take along',
-    ...SERVERS_AND_DMS,
+    ...EVERYWHERE,
     options: [
       {
         type: STRING,

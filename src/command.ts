@@ -17,12 +17,7 @@ export const BOOLEAN = 5 satisfies ApplicationCommandOptionType.Boolean;
 
 const MESSAGE = 3 satisfies ApplicationCommandType.Message;
 
-/** Where a command can be used, as Discord numbers it: a server and the direct messages with the bot, installed to a server. */
-export const SERVERS_AND_DMS = {
-  integration_types: [0 satisfies ApplicationIntegrationType.GuildInstall],
-  contexts: [0 satisfies InteractionContextType.Guild, 1 satisfies InteractionContextType.BotDM],
-} as const;
-/** The same, and wherever somebody goes who installed the bot for themselves. */
+/** Where a command can be used, as Discord numbers it: servers, direct messages with the bot, and wherever somebody goes who installed it. */
 export const EVERYWHERE = {
   integration_types: [
     0 satisfies ApplicationIntegrationType.GuildInstall,

@@ -4,7 +4,7 @@ import type { Citation } from './citation.ts';
 import { printDate } from './date.ts';
 import { canonicalUrl } from './url.ts';
 
-export type Format = 'markdown' | 'bibtex' | 'csv';
+export type Format = 'text' | 'markdown' | 'bibtex' | 'csv';
 
 /** A citation with the words that it stands for. */
 export interface CitedSentence {
@@ -17,7 +17,24 @@ export interface CitedSentence {
 
 /** The list in one format, with a line break at its end; the words of a brief stand as our account, without quotation marks. */
 export function exportCitations(cited: readonly CitedSentence[], format: Format): string {
-  return { markdown: toMarkdown, bibtex: toBibtex, csv: toCsv }[format](cited);
+  return { text: toText, markdown: toMarkdown, bibtex: toBibtex, csv: toCsv }[format](cited);
+}
+
+/** To paste anywhere: nothing in it is markup. */
+export function toText(cited: readonly CitedSentence[]): string {
+  return cited
+    .map(({ citation: { number, article, alsoIn }, sentence, link }) => {
+      const source = [
+        article.outlet,
+        article.title ?? 'Untitled',
+        article.authors.length > 0 ? article.authors.join(', ') : null,
+        printDate(article.published, article.precision),
+        alsoIn.length > 0 ? `also in ${alsoIn.map(nameOf).join(', ')}` : null,
+      ];
+      const shown = article.wording === 'brief' ? `${accountOf(article.outlet)}: ${sentence}` : `“${sentence}”`;
+      return `[${number}] ${shown}\n${source.filter((part) => part !== null).join(' · ')}\n${link === null ? '' : `${link}\n`}`;
+    })
+    .join('\n');
 }
 
 /** CommonMark: what has a meaning there is escaped, so that the rendered words are the stored ones. */

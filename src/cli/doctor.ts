@@ -6,16 +6,10 @@ import { styleText } from 'node:util';
 import { commands } from '../../commands/index.ts';
 import { archivePath, type Config, type DiscordConfig, folderPath, readConfig } from '../config.ts';
 import { describeFailure, type FailureKind, safeError } from '../discord/failures.ts';
-import {
-  type Application,
-  type Guild,
-  inspectApplication,
-  inspectChannel,
-  listGuilds,
-  openRest,
-} from '../discord/inspect.ts';
+import { type Application, type Guild, inspectApplication, inspectChannel, listGuilds } from '../discord/inspect.ts';
 import { inviteLink, userInstallLink } from '../discord/invite.ts';
 import { register } from '../discord/register.ts';
+import { openRest } from '../discord/rest.ts';
 import type { Reject } from '../ingest/reject.ts';
 import { coverage } from '../messages/coverage.ts';
 import { doctor as found } from '../messages/discord.ts';

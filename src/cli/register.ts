@@ -2,8 +2,9 @@
 import { commands } from '../../commands/index.ts';
 import { readConfig } from '../config.ts';
 import { describeFailure } from '../discord/failures.ts';
-import { inspectApplication, listGuilds, openRest } from '../discord/inspect.ts';
+import { inspectApplication, listGuilds } from '../discord/inspect.ts';
 import { type Registration, register } from '../discord/register.ts';
+import { openRest } from '../discord/rest.ts';
 import { doctor, registration as said } from '../messages/discord.ts';
 import { plainText, type Sentence } from '../messages/line.ts';
 

@@ -8,10 +8,10 @@ import { plainText } from '../messages/line.ts';
 import { createClient } from './client.ts';
 import { Cooldown } from './cooldown.ts';
 import { describeFailure, type Failure, safeError } from './failures.ts';
-import { read } from './inspect.ts';
 import type { Log } from './log.ts';
 import { register } from './register.ts';
 import { Sender } from './reply.ts';
+import { read } from './rest.ts';
 import { Router } from './router.ts';
 
 export interface BotOptions {
@@ -29,7 +29,6 @@ export interface BotOptions {
 export interface Bot {
   /** Of the application, by which it is known in the sandbox and in its invite link. */
   readonly applicationId: string;
-  readonly servers: number;
   /** Resolves with the reason where Discord will not have the bot any more; never after `stop`. */
   readonly refused: Promise<Failure>;
   /** Answers what is under way, for `within` milliseconds at most, and logs out. */
@@ -42,6 +41,8 @@ const READY_WITHIN = 60_000;
 const FINISH_WITHIN = 8000;
 /** As much of the answer as discord.js takes for granted. */
 const gateway = z.looseObject({ url: z.string(), session_start_limit: z.looseObject({}) });
+/** Servers looked at for commands of their own at each start: one request each. */
+const MOST_LOOKED_AT = 5;
 const COOLDOWN = { times: 5, ms: 10_000 };
 
 /** @throws what `describeFailure` puts into words, where the bot cannot log in */
@@ -61,7 +62,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   const ready = await loggedIn(client, token);
   const applicationId = ready.application.id;
-  const sender = new Sender(client.rest, applicationId, log);
+  const sender = new Sender(client.rest, applicationId, log, api !== undefined);
   const router = new Router({
     desk,
     commands,
@@ -71,15 +72,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   client.on(Events.InteractionCreate, (interaction) => void router.interaction(interaction));
   client.on(Events.MessageCreate, (message) => void router.message(message));
-  await registered(client.rest, applicationId, options);
+  await registered(client.rest, applicationId, [...ready.guilds.cache.keys()], options);
   log.info({ application: applicationId }, messages.ready(ready.user.tag, ready.guilds.cache.size));
   return {
     applicationId,
-    servers: ready.guilds.cache.size,
     refused,
     async stop(within = FINISH_WITHIN) {
       const late = new Promise<void>((resolve) => setTimeout(resolve, within).unref());
       log.info({}, messages.stopping);
+      client.removeAllListeners(Events.InteractionCreate).removeAllListeners(Events.MessageCreate);
       await Promise.race([router.idle(), late]);
       // The end of the connection is no loss from here on.
       client.removeAllListeners(Events.ShardDisconnect).removeAllListeners(Events.ShardReconnecting);
@@ -111,11 +112,21 @@ async function loggedIn(client: Client, token: string): Promise<Client<true>> {
 }
 
 /** Commands that cannot be registered are no reason to leave those unanswered that are there. */
-async function registered(rest: REST, applicationId: string, { commands, guildId, log }: BotOptions): Promise<void> {
+async function registered(
+  rest: REST,
+  applicationId: string,
+  servers: readonly string[],
+  { commands, guildId, log }: BotOptions,
+): Promise<void> {
   try {
     const definitions = commands.map(({ definition }) => definition);
-    const registration = await register(rest, applicationId, definitions, { ...(guildId && { guildId }) });
+    // Who tried the bot in one server first may have its commands there still.
+    const otherGuildIds = servers.slice(0, MOST_LOOKED_AT);
+    const registration = await register(rest, applicationId, definitions, { guildId, otherGuildIds });
     log.info({}, messages.registered(registration));
+    for (const { guildId: server, names } of registration.doubled) {
+      log.warn({}, messages.doubled(names, server ? `the server ${server}` : 'every server'));
+    }
   } catch (error) {
     log.error({ error: safeError(error) }, messages.notRegistered(plainText(describeFailure(error).sentence)));
   }

@@ -8,7 +8,7 @@ export type Pressed = Pick<Button, 'command' | 'action' | 'answerId' | 'argument
 /** Grows when the parts change their meaning; ids of another version are not understood. */
 const VERSION = '1';
 /** `1:ask.page:k3f9q2:2`; the argument comes last, so that it may contain anything. */
-const PARTS = /^1:(?<command>[^:]+)\.(?<action>[^.:]+):(?<answerId>[^:]*):(?<argument>.*)$/s;
+const PARTS = new RegExp(`^${VERSION}:(?<command>[^:]+)\\.(?<action>[^.:]+):(?<answerId>[^:]*):(?<argument>.*)$`, 's');
 
 /** @throws Error where the parts cannot be told apart again or are too long together: a bug of the command's. */
 export function toCustomId({ command, action, answerId, argument }: Pressed): string {

@@ -19,7 +19,7 @@ export function codeOf(error: unknown): number | string | undefined {
   return typeof code === 'number' || typeof code === 'string' ? code : undefined;
 }
 
-/** Whether the request was carried out is not known: the connection broke off, or Discord stumbled (5xx). */
+/** Whether the request was carried out is not known: the connection broke off, or Discord stumbled (5xx). One that took too long is not tried again. */
 export function isLost(error: unknown): boolean {
   const { cause } = (error ?? {}) as { cause?: unknown };
   return (

@@ -26,8 +26,6 @@ export interface Failure {
   sentence: Sentence;
   /** Discord's code for it, or the operating system's name. */
   code?: number | string;
-  /** Set where Discord says how long to wait. */
-  retryAfterMs?: number;
 }
 
 /** An answer that Discord would not give. `message` names the route. */
@@ -94,7 +92,7 @@ const NETWORK =
 export function describeFailure(error: unknown): Failure {
   if (error instanceof RateLimitError) {
     const ms = Math.max(error.retryAfter, error.timeToReset, 0);
-    return { kind: 'rate-limited', sentence: failures.limited(Math.ceil(ms / 1000)), retryAfterMs: ms };
+    return { kind: 'rate-limited', sentence: failures.limited(Math.ceil(ms / 1000)) };
   }
   if (error instanceof DiscordAPIError) return refusal(error);
   if (error instanceof HTTPError)

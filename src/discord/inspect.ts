@@ -3,57 +3,16 @@ import {
   ApplicationFlags,
   ApplicationIntegrationType,
   ChannelType,
-  DefaultRestOptions,
   DiscordAPIError,
   OverwriteType,
   PermissionFlagsBits,
-  REST,
+  type REST,
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
 import { z } from 'zod';
-import { UnexpectedAnswer } from './failures.ts';
 import { neededIn, type Permission } from './invite.ts';
-
-/** Waiting for a rate limit longer than this is a failure. In milliseconds. */
-const PATIENCE = 5000;
-
-/**
- * For a program that asks a few things and ends: every call ends within `timeoutMs`, its answer's body included, and none is
- * tried again.
- */
-export function openRest({ token, api }: { token: string; api?: string }, timeoutMs = 10_000): REST {
-  return new REST({
-    version: '10',
-    ...(api && { api }),
-    timeout: timeoutMs,
-    retries: 0,
-    rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > PATIENCE,
-    // REST's own time limit ends with the headers.
-    makeRequest: (url, init) => {
-      const late = AbortSignal.timeout(timeoutMs);
-      return DefaultRestOptions.makeRequest(url, {
-        ...init,
-        signal: init.signal ? AbortSignal.any([init.signal as AbortSignal, late]) : late,
-      });
-    },
-  }).setToken(token);
-}
-
-/**
- * GETs what must have a certain form.
- * @throws UnexpectedAnswer where it has not: then it is not Discord that answers.
- */
-export async function read<T>(
-  rest: REST,
-  route: `/${string}`,
-  form: z.ZodType<T>,
-  query: Record<string, string> = {},
-): Promise<T> {
-  const checked = form.safeParse(await rest.get(route, { query: new URLSearchParams(query) }));
-  if (!checked.success) throw new UnexpectedAnswer(route);
-  return checked.data;
-}
+import { read } from './rest.ts';
 
 export interface Application {
   id: string;

@@ -3,8 +3,8 @@ import { ApplicationCommandType, DiscordAPIError, HTTPError, type REST, RESTJSON
 import { z } from 'zod';
 import { isRefusedForm } from './errors.ts';
 import { UnexpectedAnswer } from './failures.ts';
-import { read } from './inspect.ts';
 import { type Changes, type CommandJson, compare, keyOf, labelOf } from './registerDiff.ts';
+import { read } from './rest.ts';
 
 export interface RegisterOptions {
   /** The one server to register in, where changes show at once; everywhere where absent. */
@@ -43,9 +43,6 @@ const MOST: readonly [ApplicationCommandType, number][] = [
 /** HTTP's words for what a service cannot do: not found, method not allowed, not implemented. */
 const NOT_OFFERED = new Set([404, 405, 501]);
 
-/** Servers looked at for commands of their own: each costs a request. */
-export const MOST_OTHER_GUILDS = 25;
-
 const commandList = z.array(z.looseObject({ name: z.string(), type: z.number().optional() }));
 
 /**
@@ -66,7 +63,7 @@ export async function register(
 
   const registration: Registration = { guildId, ...changes, changed, doubled: [], cleared: [] };
   const ours = new Set(definitions.map(keyOf));
-  const others = guildId ? [undefined] : otherGuildIds.slice(0, MOST_OTHER_GUILDS);
+  const others = guildId ? [undefined] : otherGuildIds;
   for (const other of others) {
     const there = await listedElsewhere(rest, routeOf(applicationId, other));
     if (clearOther && there.length > 0) {

@@ -6,6 +6,7 @@ import { connection } from '../messages/connection.ts';
 import { problems } from '../messages/problems.ts';
 import { type View, view } from '../view.ts';
 import { codeOf, isLost, isRefusedForm } from './errors.ts';
+import { safeError } from './failures.ts';
 import type { Log } from './log.ts';
 import { renderPlain } from './plain.ts';
 import { type Rendered, render } from './render.ts';
@@ -37,10 +38,14 @@ export class Sender {
   readonly once: REST;
   readonly applicationId: string;
   readonly #log: Log;
-  /** The service takes no Components V2. */
+  /** Discord itself takes Components V2; another service may not. */
+  readonly #foreign: boolean;
+  /** The service has refused Components V2, and taken the same as plain content. */
   #plain = false;
 
-  constructor(rest: REST, applicationId: string, log: Log) {
+  /** @param foreign the service is not Discord itself, and may take no Components V2 at all */
+  constructor(rest: REST, applicationId: string, log: Log, foreign: boolean) {
+    this.#foreign = foreign;
     this.rest = rest;
     this.once = new REST({ ...rest.options, retries: 0 });
     this.applicationId = applicationId;
@@ -48,7 +53,8 @@ export class Sender {
   }
 
   /**
-   * Sends a View, as plain content where the service refuses Components V2.
+   * Sends a View, as plain content where the message is refused; where that helps and the service is not Discord, later ones are plain
+   * from the start.
    * @param flags further message flags
    */
   async send<T>(shown: View, flags: number, post: (body: Body) => Promise<T>): Promise<T> {
@@ -57,9 +63,11 @@ export class Sender {
       return await post(bodyOf(render(shown), flags));
     } catch (error) {
       if (!isRefusedForm(error)) throw error;
-      const sent = await post(bodyOf(renderPlain(shown), flags));
-      this.#plain = true;
-      this.#log.warn({ code: codeOf(error) }, connection.plain);
+      const sent = await post(bodyOf(renderPlain(shown), flags)).catch(() => {
+        throw error;
+      });
+      this.#plain = this.#foreign;
+      this.#log.warn({ error: safeError(error) }, this.#foreign ? connection.plain : connection.plainOnce);
       return sent;
     }
   }
@@ -101,6 +109,8 @@ export class InteractionReply implements Reply {
   readonly #interaction: { id: string; token: string };
   readonly #manner: Manner;
   #deferred = false;
+  /** Whether that was tried; its answer may have been lost or late. */
+  #deferring = false;
 
   constructor(sender: Sender, interaction: { id: string; token: string }, manner: Manner) {
     this.#sender = sender;
@@ -110,6 +120,7 @@ export class InteractionReply implements Reply {
 
   async defer(): Promise<void> {
     const manner = this.#manner;
+    this.#deferring = true;
     await this.#callback(
       manner.effect === 'update'
         ? { type: InteractionResponseType.DeferredMessageUpdate }
@@ -122,6 +133,17 @@ export class InteractionReply implements Reply {
   }
 
   async show(shown: View): Promise<void> {
+    try {
+      await this.#show(shown);
+    } catch (error) {
+      // The deferral had come through after all.
+      if (this.#deferred || !this.#deferring || codeOf(error) !== CODES.alreadyAcknowledged) throw error;
+      this.#deferred = true;
+      await this.#show(shown);
+    }
+  }
+
+  async #show(shown: View): Promise<void> {
     const manner = this.#manner;
     const update = manner.effect === 'update' && shown.visibility === 'public';
     const ephemeral =
@@ -138,12 +160,10 @@ export class InteractionReply implements Reply {
     } else {
       // What was announced to all turns out to be for one alone.
       if (manner.effect === 'reply') await this.#delete();
+      const route = Routes.webhook(this.#sender.applicationId, this.#interaction.token);
+      // Twice to one person is better than not at all.
       await this.#sender.send(shown, ephemeral, ({ body, files }) =>
-        this.#sender.rest.post(Routes.webhook(this.#sender.applicationId, this.#interaction.token), {
-          body,
-          files,
-          auth: false,
-        }),
+        this.#sender.again(() => this.#sender.rest.post(route, { body, files, auth: false })),
       );
     }
   }
@@ -189,12 +209,21 @@ export class InteractionReply implements Reply {
   }
 }
 
-/** The answer to a message. It cannot be private: of a private View only its sentences are said. */
+/** What is answered. */
+interface Asked {
+  id: string;
+  channelId: string;
+  authorId: string;
+  /** Only its author and the bot see it. */
+  direct: boolean;
+}
+
+/** The answer to a message. In a channel it cannot be private: there, of a private View only its sentences are said. */
 export class MessageReply implements Reply {
   readonly #sender: Sender;
-  readonly #message: { id: string; channelId: string; authorId: string };
+  readonly #message: Asked;
 
-  constructor(sender: Sender, message: { id: string; channelId: string; authorId: string }) {
+  constructor(sender: Sender, message: Asked) {
     this.#sender = sender;
     this.#message = message;
   }
@@ -205,8 +234,8 @@ export class MessageReply implements Reply {
   }
 
   async show(shown: View): Promise<void> {
-    const { id, channelId } = this.#message;
-    const short = inShort(shown);
+    const { id, channelId, direct } = this.#message;
+    const short = direct ? { ...shown, visibility: 'public' as const } : inShort(shown);
     const reference = { message_reference: { message_id: id, channel_id: channelId, fail_if_not_exists: false } };
     try {
       await this.#send(channelId, short, reference);

@@ -17,8 +17,8 @@ import { CODES, MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
 import { labels } from '../messages/labels.ts';
 import { plainText } from '../messages/line.ts';
 import { type Problem, problems } from '../messages/problems.ts';
-import { withoutMarks } from '../replies/prose.ts';
 import { type Button, type View, view } from '../view.ts';
+import { asksSomething, questionIn, wordsOf } from './asked.ts';
 import type { Cooldown } from './cooldown.ts';
 import { fromCustomId } from './customId.ts';
 import { describeFailure, safeError } from './failures.ts';
@@ -29,9 +29,8 @@ import { InteractionReply, type Manner, MessageReply, type Reply, type Sender } 
 export const DEFER_AFTER = 1500;
 /** Suggestions that are later than this are too late, with time left to say that there are none. Milliseconds. */
 const SUGGEST_WITHIN = 1500;
-/** The command that a mention is taken for, and its option. */
+/** The command that a mention is taken for. */
 const ASK = 'ask';
-const QUESTION = 'question';
 /** The buttons that belong to the message rather than to a command. */
 const MESSAGE = 'message';
 
@@ -123,10 +122,10 @@ export class Router {
       this.#reply(interaction, privately),
       async () => {
         if (!command) return said(this.#unknown(commandName));
-        return this.#refusedForNow(interaction.user.id) ?? command.run(interaction.targetMessage.content, this.#desk);
+        return this.#refusedForNow(interaction.user.id) ?? command.run(wordsOf(interaction.targetMessage), this.#desk);
       },
       commandName,
-      { typed: interaction.targetMessage.content.split('\n') },
+      { typed: wordsOf(interaction.targetMessage).split('\n') },
     );
   }
 
@@ -153,15 +152,17 @@ export class Router {
 
   async #delete(interaction: ButtonInteraction): Promise<void> {
     const may =
-      askerOf(interaction) === interaction.user.id ||
+      fromCustomId(interaction.customId)?.argument === interaction.user.id ||
       interaction.memberPermissions?.has(PermissionFlagsBits.ManageMessages);
     if (!may) {
       return this.#answer(this.#reply(interaction, privately), async () => said(problems.onlyItsAsker()), 'delete');
     }
+    const reply = this.#reply(interaction, { effect: 'update' });
     try {
-      await this.#reply(interaction, { effect: 'update' }).remove();
+      await reply.remove();
     } catch (error) {
-      this.#failed(error, 'delete');
+      if (this.#failed(error, 'delete')) return;
+      await reply.show(said(this.#broken(error, 'delete', []))).catch((again) => this.#gaveUp(again, 'delete'));
     }
   }
 
@@ -186,32 +187,28 @@ export class Router {
   }
 
   async #message(message: Message): Promise<void> {
-    const question = this.#questionIn(message);
+    const question = questionIn(message);
     if (question === undefined) return;
-    const command = this.#command('slash', ASK);
-    if (!command) return;
     const reply = new MessageReply(this.#sender, {
       id: message.id,
       channelId: message.channelId,
       authorId: message.author.id,
+      direct: message.guildId === null,
     });
-    await this.#answer(
-      reply,
-      async () => {
-        if (question === '') return said(problems.noQuestion());
-        return this.#refusedForNow(message.author.id) ?? command.run({ [QUESTION]: question }, this.#desk);
-      },
-      'mention',
-      { asker: message.author.id, typed: question.split('\n') },
-    );
+    await this.#answer(reply, () => this.#asked(question, message.author.id), 'mention', {
+      asker: message.author.id,
+      typed: question.split('\n'),
+    });
   }
 
-  /** What a person asks by a message: behind a mention of the bot, or all of it in direct messages; undefined where it asks nothing. */
-  #questionIn(message: Message): string | undefined {
-    if (message.author.bot || message.webhookId || message.system) return undefined;
-    const mention = new RegExp(`<@!?${message.client.user.id}>`);
-    if (message.guildId !== null && !mention.test(message.content)) return undefined;
-    return withoutMarks(message.content);
+  /** What is written like a command is meant as one. */
+  async #asked(words: string, userId: string): Promise<View> {
+    const [, name = ASK, rest = ''] = /^\/([a-z]+)\s*([\s\S]*)$/.exec(words) ?? ['', ASK, words];
+    const command = this.#command('slash', name);
+    if (!command) return said(this.#unknown(name));
+    if (name === ASK && !asksSomething(rest)) return said(problems.noQuestion());
+    const main = command.definition.options?.find(({ required }) => required);
+    return this.#refusedForNow(userId) ?? command.run(main && rest ? { [main.name]: rest } : {}, this.#desk);
   }
 
   /**
@@ -228,7 +225,7 @@ export class Router {
   ): Promise<void> {
     let deferring: Promise<void> | undefined;
     const watchdog = setTimeout(() => {
-      deferring = reply.defer().catch((error) => void this.#failed(error, what));
+      deferring = reply.defer().catch((error) => this.#gaveUp(error, what));
     }, DEFER_AFTER);
     let shown: View;
     try {
@@ -242,7 +239,7 @@ export class Router {
       await reply.show(asker === undefined ? shown : withDelete(shown, asker));
     } catch (error) {
       if (this.#failed(error, what)) return;
-      await reply.show(said(this.#broken(error, what, typed))).catch((again) => void this.#failed(again, what));
+      await reply.show(said(this.#broken(error, what, typed))).catch((again) => this.#gaveUp(again, what));
     }
   }
 
@@ -252,6 +249,13 @@ export class Router {
     if (kind === 'unknown' || (kind === 'request' && code !== CODES.alreadyAcknowledged)) return false;
     this.#log.warn({ what, error: safeError(error) }, plainText(sentence));
     return true;
+  }
+
+  /** Where nothing else can be shown, whatever the fault. */
+  #gaveUp(error: unknown, what: string): void {
+    if (!this.#failed(error, what)) {
+      this.#log.error({ what, error: safeError(error) }, plainText(describeFailure(error).sentence));
+    }
   }
 
   #broken(error: unknown, what: string, typed: readonly string[]): Problem {

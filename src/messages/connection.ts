@@ -28,5 +28,9 @@ export const connection = {
   notRegistered: (why: string): string => `The commands could not be registered and stay as they were. ${why}`,
   plain:
     'The service refused a message of Components V2 and took it as plain text. Replies are plain text from now on.',
+  plainOnce:
+    'Discord refused a message of Components V2 and took it as plain text: a mistake in the program. Report it with this line.',
+  doubled: (names: readonly string[], where: string): string =>
+    `${names.join(', ')}: registered for ${where} as well, so people see them twice there. npm run register -- --clear-other takes those out.`,
   stopping: 'Stopping: what is under way is still answered.',
 };

@@ -13,7 +13,9 @@ export const failures = {
     '.',
   ],
   unreachable: (reason: string): Sentence => [
-    `Discord cannot be reached (${reason}). Check this machine’s way to the internet: cable, name service, proxy, firewall.`,
+    `Discord cannot be reached (${reason}). Check this machine’s way to the internet (cable, name service, proxy, firewall), and `,
+    { code: 'DISCORD_API' },
+    ' if it is set.',
   ],
   slow: [
     'Discord did not answer in time. Try again in a moment; if it stays so, check this machine’s way to the internet and ',

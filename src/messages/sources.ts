@@ -1,6 +1,6 @@
 /** What `/source` says around citations. */
 import type { ArticleMeta } from '../coverage/article.ts';
-import { count, type Sentence } from './line.ts';
+import { count, headline, type Sentence } from './line.ts';
 
 const PRECISION: Record<ArticleMeta['precision'], string> = {
   minute: 'known to the minute',
@@ -11,7 +11,7 @@ const PRECISION: Record<ArticleMeta['precision'], string> = {
 };
 
 export const sources = {
-  answer: (question: string): string => `Sources of “${question}”`,
+  answer: (question: string): string => `Sources of “${headline(question)}”`,
   article: (id: string): string => `Article ${id}`,
   details: ({ authors, precision, wording, version }: ArticleMeta): Sentence => [
     [

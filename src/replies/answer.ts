@@ -2,13 +2,17 @@
 import type { Answer, Cited, Correction } from '../desk.ts';
 import { answers } from '../messages/answers.ts';
 import { labels } from '../messages/labels.ts';
+import { headline } from '../messages/line.ts';
 import { type Block, type Button, type View, view } from '../view.ts';
 import { citedBlocks, pages } from './citations.ts';
 import { printNumbers } from './range.ts';
 import { limits } from './scope.ts';
 
-/** One page of an answer; a page that does not exist is the nearest that does. */
-export function answerView(answer: Answer, page: number, visibility: View['visibility']): View {
+/**
+ * One page of an answer; a page that does not exist is the nearest that does.
+ * @param pager the command whose action `page` turns it
+ */
+export function answerView(answer: Answer, page: number, visibility: View['visibility'], pager = 'ask'): View {
   const { id, question, scope, searched, matched, corrected, cited } = answer;
   const all = pages(cited);
   const current = Math.min(Math.max(1, Number.isInteger(page) ? page : 1), all.length);
@@ -19,20 +23,20 @@ export function answerView(answer: Answer, page: number, visibility: View['visib
   return view(
     visibility,
     [
-      { kind: 'heading', text: [question] },
+      { kind: 'heading', text: [headline(question)] },
       { kind: 'note', text: [about.join(' · ')] },
       ...corrections(corrected),
       ...citedBlocks(shown),
       { kind: 'note', text: [foot.join(' · ')] },
     ],
-    { buttons: buttons(id, shown, current, all.length) },
+    { buttons: buttons(id, shown, current, all.length, pager) },
   );
 }
 
-function buttons(answerId: string, shown: readonly Cited[], page: number, pages: number): Button[] {
+function buttons(answerId: string, shown: readonly Cited[], page: number, pages: number, pager: string): Button[] {
   const button = (label: string, action: string, argument: string): Button => ({
     label,
-    command: 'ask',
+    command: action === 'page' ? pager : 'ask',
     action,
     answerId,
     argument,

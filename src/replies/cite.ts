@@ -9,13 +9,15 @@ import { type Button, type View, type ViewFile, view } from '../view.ts';
 import { linkOf } from './citations.ts';
 import { readNumbers } from './range.ts';
 
-const FILES: Record<Format, { label: string; extension: string; mediaType: string }> = {
+type FileFormat = Exclude<Format, 'text'>;
+
+const FILES: Record<FileFormat, { label: string; extension: string; mediaType: string }> = {
   markdown: { label: 'Markdown file', extension: 'md', mediaType: 'text/markdown' },
   bibtex: { label: 'BibTeX file', extension: 'bib', mediaType: 'application/x-bibtex' },
   csv: { label: 'CSV file', extension: 'csv', mediaType: 'text/csv' },
 };
 
-const FORMATS = Object.keys(FILES) as Format[];
+const FORMATS = Object.keys(FILES) as FileFormat[];
 
 /** The citations of a page, as text to copy. `argument` is their number or the first and last of them: `2`, `1-3`. */
 export async function citeView({ answerId, argument }: Press, desk: Desk): Promise<View | Problem> {
@@ -33,7 +35,7 @@ export async function citeView({ answerId, argument }: Press, desk: Desk): Promi
   return view(
     'private',
     [
-      { kind: 'code', text: exportCitations(cited.map(withSentence), 'markdown').trimEnd() },
+      { kind: 'code', text: exportCitations(cited.map(withSentence), 'text').trimEnd() },
       { kind: 'note', text: sources.allAsFile(answer.cited.length) },
     ],
     { buttons: fileButtons(answer.id) },
@@ -59,7 +61,12 @@ export function fileButtons(answerId: string): Button[] {
 }
 
 /** @param id what was asked for, for the file's name */
-export function exported(id: string, cited: readonly Cited[], format: Format, visibility: View['visibility']): View {
+export function exported(
+  id: string,
+  cited: readonly Cited[],
+  format: FileFormat,
+  visibility: View['visibility'],
+): View {
   const { extension, mediaType } = FILES[format];
   const name = `${id.replace(/[^\w.-]+/g, '-')}.${extension}`;
   const file: ViewFile = { name, mediaType, content: exportCitations(cited.map(withSentence), format) };

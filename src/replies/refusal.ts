@@ -1,6 +1,7 @@
 /** The finding that there is no answer: why, what was searched, what comes nearest, and how to widen the search. */
 import type { NoAnswer } from '../desk.ts';
 import { refusals } from '../messages/answers.ts';
+import { headline } from '../messages/line.ts';
 import { type Block, type Line, type View, view } from '../view.ts';
 import { citedBlocks } from './citations.ts';
 import { limits } from './scope.ts';
@@ -10,7 +11,7 @@ export function refusalView({ question, scope, searched, lack, hasPhrases, neare
   const limited = scoped ? [{ kind: 'note', text: [limits(scope).join(' · ')] } as const] : [];
   const near: Block[] = nearest.length > 0 ? [{ kind: 'note', text: [refusals.nearest] }, ...citedBlocks(nearest)] : [];
   return view('private', [
-    { kind: 'heading', text: [question] },
+    { kind: 'heading', text: [headline(question)] },
     ...limited,
     { kind: 'text', text: [{ bold: refusals.heading }, '. ', ...reason(lack)] },
     { kind: 'text', text: refusals.searched(searched) },

@@ -266,7 +266,7 @@ describe('the Cite button', () => {
     const view = await ask.run({ question: 'storm power line' }, desk);
     const shown = await press(button(view, 'Cite') as Button);
     const [code] = shown.blocks.flatMap((block) => (block.kind === 'code' ? [block.text] : []));
-    expect(code?.match(/^\\\[\d+\\\]/gm)).toHaveLength(excerpts(view).length);
+    expect(code?.match(/^\[\d+\] /gm)).toHaveLength(excerpts(view).length);
     expect(said(shown)).toContain('All 7 citations of the answer as a file:');
     expect(labels(shown)).toEqual(['Markdown file', 'BibTeX file', 'CSV file']);
     expect(shown.visibility).toBe('private');

@@ -2,8 +2,9 @@ import { ApplicationFlags, ChannelType, PermissionFlagsBits as P, PermissionsBit
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { UnexpectedAnswer } from '../../src/discord/failures.ts';
-import { inspectApplication, inspectChannel, listGuilds, openRest } from '../../src/discord/inspect.ts';
+import { inspectApplication, inspectChannel, listGuilds } from '../../src/discord/inspect.ts';
 import { LEAST_PERMISSIONS, neededIn } from '../../src/discord/invite.ts';
+import { openRest } from '../../src/discord/rest.ts';
 import { APP, BOT, type Channel, GUILD, type Guild, startDiscord, TOKEN } from './server.ts';
 
 const CHANNEL = '700000000000000001';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openRest } from '../../src/discord/inspect.ts';
 import { register } from '../../src/discord/register.ts';
 import type { CommandJson } from '../../src/discord/registerDiff.ts';
+import { openRest } from '../../src/discord/rest.ts';
 import { APP, asDiscordKeeps, type FakeDiscord, GUILD, OTHER_GUILD, startDiscord, TOKEN } from './server.ts';
 
 const places = { contexts: [0, 1], integration_types: [0] };

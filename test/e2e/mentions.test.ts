@@ -64,7 +64,12 @@ describe('a mention', () => {
 
   it.each([
     ['too long a question', 'x'.repeat(1001), /The question has 1,001 characters/],
-    ['no word to search for', '?!', /has no word to search for/],
+    ['no word to search for', 'the of and', /has no word to search for/],
+    ['nothing but politeness', 'thanks a lot!', /Put a question behind the mention/],
+    ['nothing but marks', '?!', /Put a question behind the mention/],
+    ['a command', '/help', /Every line that comes back is a sentence of an article/],
+    ['a command and what it needs', '/source ferry', /the outlet’s words/],
+    ['a command that there is not', '/quoet', /There is no command/],
   ])('with %s gets its sentence', async (_, question, says) => {
     const world = await startWorld({ desk });
     const { reply } = await answered(world, world.asker, `<@${world.application.id}> ${question}`);
@@ -137,7 +142,18 @@ describe('what is no question to the bot', () => {
     expect(world.asker.messages(world.channelId)).toHaveLength(before + 2);
   });
 
-  it('a reply to what the bot said, which pings it, is left alone, and so is an edited question', async () => {
+  it('a reply to what the bot said is answered where it asks something; a mention in mid-sentence asks nothing', async () => {
+    const world = await startWorld({ desk });
+    const { channelId, asker, application } = world;
+    const { reply } = await answered(world, asker, `<@${application.id}> ${QUESTION}`);
+    asker.say(channelId, `Thanks to <@${application.id}> we know what the storm did`);
+    const coming = next(world, asker, channelId);
+    asker.say(channelId, 'What happened to the lighthouse lamp?', { reply: reply.id });
+    expect(shownWords(await coming)).toContain('lighthouse lamp');
+    expect(heard(world, asker)).toHaveLength(2);
+  });
+
+  it('a reply to what the bot said, which pings it, is left alone where it asks nothing, and so is an edited question', async () => {
     const world = await startWorld({ desk });
     const { channelId, asker, sandbox, application } = world;
     const { message, reply } = await answered(world, asker, `<@${application.id}> ${QUESTION}`);

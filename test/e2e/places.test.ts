@@ -8,7 +8,7 @@ import { startWorld, type World } from './world.ts';
 
 const QUESTION = 'storm power line';
 const ALL = ['Find coverage', 'ask', 'coverage', 'help', 'privacy', 'source'];
-const EVERYWHERE = ['Find coverage', 'ask'];
+const EVERYWHERE = ALL;
 
 let desk: Desk;
 beforeAll(async () => {

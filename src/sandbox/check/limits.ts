@@ -1,4 +1,7 @@
-/** Numbers that Discord sets for request bodies: its documentation of August 2026 and its OpenAPI specification of 2026-07-18. */
+/**
+ * Numbers that Discord sets for request bodies: its documentation of August 2026 and its OpenAPI specification of 2026-07-18. The bot has its
+ * own; they are not shared, so that a mistake in one shows.
+ */
 
 /** Commands of one scope, by kind. */
 export const MOST_COMMANDS = { chatInput: 100, user: 15, message: 15 } as const;
