@@ -5,10 +5,10 @@ import { realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import dotenv from 'dotenv';
 import { pino } from 'pino';
 import { commands } from '../commands/index.ts';
 import { loadArticles, openDesk } from './cli/prepare.ts';
+import { loadEnv } from './cli/settings.ts';
 import { serve, untilSignal } from './cli/terminal.ts';
 import { archivePath, type Config, type DiscordConfig, folderPath, type LogLevel, readConfig } from './config.ts';
 import type { Desk } from './desk.ts';
@@ -42,6 +42,11 @@ const NEEDS_MENDING = 78;
 const LINGER = 1000;
 /** Where the sandbox's page is looked for first. */
 const PORT = 8787;
+/** Of the sandbox's server. */
+const CHANNELS = [
+  { name: 'coverage', topic: 'Questions to the coverage: type / for the commands, or mention On Record' },
+  { name: 'off-topic', topic: 'Whatever you like: in the menu of a message, Apps › Find coverage looks it up' },
+];
 /** Nobody has to wait in a sandbox. */
 const UNHURRIED = { times: 1000, ms: 1000 };
 
@@ -56,7 +61,8 @@ async function main(argv: string[]): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
-  dotenv.config({ path: join(HOME, '.env'), quiet: true });
+  const unreadable = loadEnv(HOME);
+  if (unreadable) return fail(unreadable, NEEDS_MENDING);
   const read = readConfig(process.env, HOME);
   if ('problems' in read) {
     const problems = read.problems.map((problem) => `  ${problem}`).join('\n');
@@ -116,7 +122,7 @@ async function inSandbox(desk: Desk, config: Config, port: number): Promise<numb
   const sandbox = await startSandbox({ port });
   try {
     const application = sandbox.addApplication({ name: 'On Record' });
-    const guild = sandbox.addGuild({ name: 'Sandbox', channels: ['coverage', 'off-topic'] });
+    const guild = sandbox.addGuild({ name: 'Sandbox', channels: CHANNELS });
     sandbox.install(application.id, guild.id);
     const [person, other] = ['Ada', 'Bela'].map((name) => sandbox.person({ name, guilds: [guild.id] })) as [
       Person,

@@ -84,7 +84,7 @@ const HOUSE: Record<string, Part> = {
   },
   main: {
     knows: [...PURE, ...EFFECTS, ...SHARED, 'commands', 'config', 'nodeVersion', 'cli'],
-    packages: ['dotenv', 'pino'],
+    packages: ['pino'],
     node: 'no database',
     environment: true,
   },

@@ -3,7 +3,6 @@ import '../nodeVersion.cjs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import dotenv from 'dotenv';
 import { ask } from '../../commands/ask.ts';
 import { archivePath, folderPath, readConfig } from '../config.ts';
 import type { Desk } from '../desk.ts';
@@ -14,6 +13,7 @@ import { readLine } from './line.ts';
 import { articleLines, askLines, rankLines, type Streams, searchLines } from './measure.ts';
 import { loadArticles, openDesk } from './prepare.ts';
 import { lookOf, render } from './render.ts';
+import { loadEnv } from './settings.ts';
 
 const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
 
@@ -68,7 +68,8 @@ async function main(argv: string[]): Promise<number> {
 
 /** What is measured does without settings and network; these alone read `.env`, and load what talks to Discord. */
 async function operate({ command, corpus, channels, ...rest }: Args): Promise<number> {
-  dotenv.config({ path: join(HOME, '.env'), quiet: true });
+  const unreadable = loadEnv(HOME);
+  if (unreadable) return say(unreadable);
   const output = process.stdout;
   if (command === 'backup') return copyArchive(rest.words);
   const common = { env: process.env, home: HOME, output };

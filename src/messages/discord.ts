@@ -148,7 +148,7 @@ export const doctor = {
   archive: (path: string, articles: number): Sentence => [`Archive: ${path} is sound, ${count(articles, 'article')}.`],
   noArchive: ['Archive: none yet; the bot makes it at its first start.'],
   damaged: (path: string, reason: string): Sentence => [
-    `Archive: ${path} is damaged (${reason}). Stop the bot, and put a backup in its place, or move the file away to build a new one.`,
+    `Archive: ${path} is damaged (${reason}). Stop the bot, delete the -wal and -shm files beside it, and put a backup in its place, or move it away to build a new one.`,
   ],
   coverage: (articles: number, dir: string): Sentence => [`Coverage: ${count(articles, 'article')} in ${dir}.`],
   rejects: (articles: number, dir: string, rejects: number): Sentence => [

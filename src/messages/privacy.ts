@@ -16,7 +16,7 @@ const points: Sentence[] = [
   [
     'Of messages I read only those that mention me or are sent to me, and the one on which somebody opens ',
     { bold: 'Find coverage' },
-    '. None is kept.',
+    '. A question in them is kept like any other, and nothing else of them.',
   ],
   [
     'Nothing tied to a person is stored. The id of who asked stands in the Delete button of the answer, on Discord alone.',

@@ -55,7 +55,11 @@ export interface Sandbox {
     owner: APIUser;
   };
   /** A server, with one channel “general” unless others are named. Its owner is a new user unless one is given. */
-  addGuild(options?: { name?: string; channels?: string[]; owner?: APIUser }): SandboxGuild;
+  addGuild(options?: {
+    name?: string;
+    channels?: (string | { name: string; topic: string })[];
+    owner?: APIUser;
+  }): SandboxGuild;
   /** The bot joins, with `permissions` besides those of @everyone. */
   install(applicationId: string, guildId: string, permissions?: bigint): void;
   uninstall(applicationId: string, guildId: string): void;
@@ -129,7 +133,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       return {
         id,
         everyone: id,
-        channels: channels.map((each) => ({ id: world.addChannel(id, each).id, name: each })),
+        channels: channels.map((each) => {
+          const { name, topic } = typeof each === 'string' ? { name: each } : each;
+          return { id: world.addChannel(id, name, topic).id, name };
+        }),
       };
     },
     install: (applicationId, guildId, permissions) => world.install(applicationId, guildId, permissions),

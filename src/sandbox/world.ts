@@ -118,9 +118,9 @@ export class World {
     this.emit({ type: 'uninstall', applicationId, guildId });
   }
 
-  addChannel(guildId: string, name: string): ChannelRecord {
+  addChannel(guildId: string, name: string, topic?: string): ChannelRecord {
     const guild = this.guild(guildId);
-    const channel = newTextChannel(this.snowflakes.next(), guildId, name, guild.channels.size);
+    const channel = newTextChannel(this.snowflakes.next(), guildId, { name, topic, position: guild.channels.size });
     return this.#addToGuild(guild, channel);
   }
 

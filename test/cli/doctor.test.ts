@@ -224,7 +224,7 @@ describe('the doctor, of settings, folders and coverage', () => {
     mkdirSync(join(dir, 'sandbox'));
     const { problems } = await examine({ DATA_DIR: dir });
     expect(problems).toContainEqual(
-      expect.stringMatching(/^Archive: .* is damaged \(.*\)\. Stop the bot, and put a backup/),
+      expect.stringMatching(/^Archive: .* is damaged \(.*\)\. Stop the bot, .* put a backup/),
     );
     expect(readdirSync(dir).sort()).toEqual(['archive.sqlite', 'sandbox']);
     expect(readFileSync(join(dir, 'archive.sqlite'), 'utf8')).toBe('as it was');

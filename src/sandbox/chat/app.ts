@@ -73,11 +73,16 @@ export function chatApp({ origin, setting, viewers, streams, page, script }: Cha
     return file(c, await page);
   });
   app.get('/page.js', async (c) => file(c, await script));
-  const faces = new Map([...setting.people, setting.application.user].map((user) => [user.id, user]));
+  const faces = new Map(
+    [setting.application.user, ...setting.people].map((user, place) => [
+      user.id,
+      avatar(place, user.global_name ?? user.username),
+    ]),
+  );
   app.get('/avatars/:file{\\d+\\.svg}', (c) => {
-    const user = faces.get(c.req.param('file').replace('.svg', ''));
-    if (!user) return problem(c, 'Nobody here has that id.', 404);
-    return c.body(avatar(user.id, user.global_name ?? user.username), 200, { 'content-type': 'image/svg+xml' });
+    const face = faces.get(c.req.param('file').replace('.svg', ''));
+    if (!face) return problem(c, 'Nobody here has that id.', 404);
+    return c.body(face, 200, { 'content-type': 'image/svg+xml' });
   });
 
   app.get('/chat/setting', (c) => c.json(setting));

@@ -3,9 +3,9 @@
 /** Each with white on it is 4.5 : 1 or more. */
 const COLOURS = ['#4752c4', '#1a7f4b', '#a8336b', '#8a5a00', '#0b7285', '#7048b8', '#c0392b', '#3b6e22'];
 
-/** An SVG of 64 × 64; the same id and name give the same picture. */
-export function avatar(id: string, name: string): string {
-  const colour = COLOURS[Number(BigInt(id) % 8191n) % COLOURS.length];
+/** An SVG of 64 × 64. @param place among those on the page: those near by have other colours */
+export function avatar(place: number, name: string): string {
+  const colour = COLOURS[place % COLOURS.length];
   const [first] = new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(name.trim());
   const initial = (first?.segment ?? '?')
     .toLocaleUpperCase('en')

@@ -59,6 +59,7 @@ export interface ChatInteraction {
 
 /** A request of the bot that Discord would refuse like this. */
 export interface Refusal {
+  id: string;
   method: string;
   /** Below the version; an interaction's token is replaced by `{token}`. */
   path: string;
@@ -87,7 +88,9 @@ export type ChatEvent =
   | { type: 'modal'; id: string; channelId: string; nonce?: string; data: APIModalInteractionResponseCallbackData }
   | { type: 'commands'; channelId: string; commands: APIApplicationCommand[] }
   | { type: 'bot'; connected: boolean }
-  | ({ type: 'refused' } & Refusal);
+  | ({ type: 'refused' } & Refusal)
+  /** One of them was dismissed. */
+  | { type: 'refusedGone'; id: string };
 
 /** Values of a slash command's options by name; users, channels and roles as ids. */
 export type OptionValues = Record<string, string | number | boolean>;
@@ -102,7 +105,7 @@ export interface Requests {
   press: { as: string; channelId: string; messageId: string; customId: string; nonce?: string };
   choose: { as: string; channelId: string; messageId: string; customId: string; values: string[]; nonce?: string };
   submit: { as: string; modalId: string; fields: Record<string, string | string[]>; nonce?: string };
-  /** `messageId`: an ephemeral message, or the id of an interaction that failed. */
+  /** `messageId`: an ephemeral message, or the id of an interaction that failed, or of a request that was refused. */
   dismiss: { as: string; channelId: string; messageId: string };
 }
 

@@ -4,8 +4,9 @@ import type { RefusedRequest } from '../world/records.ts';
 import type { Refusal } from './contract.ts';
 
 /** Whoever knows an interaction's token can answer it: it is not shown. */
-export function refusalOf({ method, path, error, interaction }: RefusedRequest): Refusal {
+export function refusalOf(id: string, { method, path, error, interaction }: RefusedRequest): Refusal {
   return {
+    id,
     method,
     path: path.replace(/^(\/(?:interactions|webhooks)\/\d+\/)[^/]+/, '$1{token}'),
     status: error.status,

@@ -28,7 +28,7 @@ export class Viewer {
   readonly #world: World;
   readonly #options: ViewerOptions;
   readonly #underway: Underway;
-  readonly #refused: Refusal[] = [];
+  #refused: readonly Refusal[] = [];
   readonly #listeners = new Set<(event: ChatEvent) => void>();
   readonly #ends: (() => void)[];
 
@@ -118,7 +118,8 @@ export class Viewer {
   }
 
   dismiss({ channelId, messageId }: Asked<'dismiss'>): Answers['dismiss'] {
-    if (!this.#underway.dismiss(messageId)) this.person.dismiss(this.#message(channelId, messageId));
+    if (this.#underway.dismiss(messageId) || this.#dismissRefusal(messageId)) return {};
+    this.person.dismiss(this.#message(channelId, messageId));
     return {};
   }
 
@@ -167,10 +168,17 @@ export class Viewer {
 
   #wasRefused(event: RefusedRequest): void {
     if (event.interaction && event.interaction.userId !== this.person.user.id) return;
-    const refusal = refusalOf(event);
-    this.#refused.push(refusal);
-    if (this.#refused.length > MOST_REFUSALS) this.#refused.shift();
+    const refusal = refusalOf(this.#world.snowflakes.next(), event);
+    this.#refused = [...this.#refused, refusal].slice(-MOST_REFUSALS);
     this.#tell({ type: 'refused', ...refusal });
+  }
+
+  #dismissRefusal(wanted: string): boolean {
+    const others = this.#refused.filter(({ id }) => id !== wanted);
+    if (others.length === this.#refused.length) return false;
+    this.#refused = others;
+    this.#tell({ type: 'refusedGone', id: wanted });
+    return true;
   }
 
   /** Why an interaction was not answered. */

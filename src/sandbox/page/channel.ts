@@ -111,7 +111,7 @@ export class Channel extends LitElement {
       </div>
       <chat-notices
         .notices=${this.notices}
-        @notice-dismissed=${({ detail }: CustomEvent) => this.session.dismissNotice(detail)}
+        @notice-dismissed=${({ detail }: CustomEvent) => this.session.dismissNotice(channel.id, detail)}
       ></chat-notices>
       <chat-log
         ${ref(this.#log)}

@@ -59,7 +59,6 @@ export class Notices extends LitElement {
         border-radius: 6px;
         background: var(--bad-back);
         color: var(--text);
-        box-shadow: var(--shadow);
         font-size: 14px;
         overflow-wrap: anywhere;
       }

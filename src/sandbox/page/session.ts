@@ -25,7 +25,6 @@ export class Session {
   userId: string | undefined;
   reconnecting = false;
   modal: OpenModal | undefined;
-  notices: Notice[] = [];
   /** Channels with something new since `read` was told of them. */
   unread: ReadonlySet<string> = new Set();
 
@@ -34,7 +33,8 @@ export class Session {
   /** Of what this page started: modals that answer anything else belong to another one. */
   readonly #nonces = new Set<string>();
   #submitting: string | undefined;
-  #dismissed = new Set<string>();
+  /** Why something that one did was not done. */
+  #problems: readonly Notice[] = [];
   #end: (() => void) | undefined;
   #again: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,6 +50,11 @@ export class Session {
     const { people } = this.setting;
     const user = people.find(({ id }) => id === userId) ?? people[0];
     if (user) this.become(user.id);
+  }
+
+  /** What was refused, of oneself and of the bot. */
+  get notices(): readonly Notice[] {
+    return [...this.#problems, ...(this.state?.refused ?? [])];
   }
 
   /** Everything is read again, as this person sees it. */
@@ -140,10 +145,12 @@ export class Session {
     this.#changed();
   }
 
-  /** As long as this page is open. */
-  dismissNotice(notice: Notice): void {
-    if (!('words' in notice)) this.#dismissed.add(JSON.stringify(notice));
-    this.notices = this.notices.filter((each) => each !== notice);
+  dismissNotice(channelId: string, notice: Notice): void {
+    if ('id' in notice) {
+      this.#try(post('dismiss', { ...this.#as(channelId), messageId: notice.id }));
+      return;
+    }
+    this.#problems = this.#problems.filter((each) => each !== notice);
     this.#changed();
   }
 
@@ -151,11 +158,6 @@ export class Session {
     if (event.type === 'opening') this.reconnecting = false;
     if (event.type === 'opening' || this.state) {
       this.state = event.type === 'opening' ? event.opening : after(this.state as Opening, event);
-    }
-    if (event.type === 'opening' || event.type === 'refused') {
-      const words = this.notices.filter((notice) => 'words' in notice);
-      const refused = this.state?.refused.filter((each) => !this.#dismissed.has(JSON.stringify(each))) ?? [];
-      this.notices = [...words, ...refused];
     }
     if (event.type === 'message') this.unread = new Set([...this.unread, event.channelId]);
     if (event.type === 'modal' && this.#isOwn(event.nonce)) {
@@ -194,7 +196,7 @@ export class Session {
 
   async #try(doing: Promise<unknown>): Promise<void> {
     await doing.catch((error: unknown) => {
-      this.notices = [...this.notices, { words: reasonOf(error) }];
+      this.#problems = [...this.#problems, { words: reasonOf(error) }];
       this.#changed();
     });
   }

@@ -32,6 +32,8 @@ export function after(state: Opening, event: ChatEvent): Opening {
       const { type: _, ...refusal } = event;
       return { ...state, refused: [...state.refused, refusal].slice(-MOST_REFUSALS) };
     }
+    case 'refusedGone':
+      return { ...state, refused: state.refused.filter(({ id }) => id !== event.id) };
     case 'modal':
       return state;
   }

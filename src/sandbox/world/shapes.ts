@@ -46,7 +46,11 @@ export function newRole(id: string, name: string, permissions: bigint, botId?: s
   };
 }
 
-export function newTextChannel(id: string, guildId: string, name: string, position: number): APITextChannel {
+export function newTextChannel(
+  id: string,
+  guildId: string,
+  { name, topic = null, position }: { name: string; topic?: string | null | undefined; position: number },
+): APITextChannel {
   return {
     id,
     type: ChannelType.GuildText,
@@ -55,7 +59,7 @@ export function newTextChannel(id: string, guildId: string, name: string, positi
     position,
     permission_overwrites: [],
     parent_id: null,
-    topic: null,
+    topic,
     nsfw: false,
     last_message_id: null,
     rate_limit_per_user: 0,

@@ -83,7 +83,8 @@ export class ChatFile extends LitElement {
     const path = local(this.url);
     this.text = undefined;
     this.whole = false;
-    const isText = this.type ? TEXT_TYPE.test(this.type) : TEXT_NAME.test(this.name);
+    // A bot need not say what it sends.
+    const isText = TEXT_TYPE.test(this.type ?? '') || TEXT_NAME.test(this.name);
     if (path === undefined || !isText || (this.size ?? 0) > READ_BYTES) return;
     const { url } = this;
     const response = await fetch(path).catch(() => undefined);

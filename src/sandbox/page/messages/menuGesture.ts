@@ -29,6 +29,8 @@ export class MenuGesture {
     if (event.shiftKey && event.button === 2) return;
     if (getSelection()?.type === 'Range') return;
     event.preventDefault();
+    // A mouse tells once; what follows a key or a long press has no button.
+    if (event.button === 2) this.#openedAt = Number.NEGATIVE_INFINITY;
     this.#once(event.clientX, event.clientY, event.timeStamp);
   }
 

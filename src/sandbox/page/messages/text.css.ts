@@ -56,8 +56,8 @@ export const textStyles = css`
     padding: 8px;
     font-size: 14px;
     line-height: 18px;
-    white-space: pre;
-    overflow-wrap: normal;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
   }
   .markdown pre code { font-size: inherit; }
   .mention {
