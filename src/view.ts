@@ -12,6 +12,8 @@ export interface ExcerptBlock {
   kind: 'excerpt';
   /** The marker; null for the surroundings of a citation, which stand under the citation's own marker. */
   number: number | null;
+  /** Markers of further citations whose words stand in the same text. */
+  also?: readonly number[];
   text: string;
   /** What matched, as ranges of `text`. */
   bold: readonly Range[];
@@ -32,6 +34,11 @@ export type Block =
   /** To be copied as it stands. */
   | { kind: 'code'; text: string }
   | ExcerptBlock;
+
+/** `[1]`, or `[1] [2]`; '' where there is none. */
+export function markersOf({ number, also = [] }: ExcerptBlock): string {
+  return number === null ? '' : [number, ...also].map((one) => `[${one}]`).join(' ');
+}
 
 /** Pressed, it runs the command's action of that name; what becomes of the message is the action's effect. */
 export interface Button {

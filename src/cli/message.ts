@@ -48,12 +48,12 @@ const FILE = 13;
 const LINK_STYLE = 5;
 /** Bytes of a file that are worth printing. */
 const MOST_BYTES = 64 * 1024;
-const MARKER = /^\[(\d{1,3})\] ?/;
+const MARKER = /^(?:\[\d{1,3}\] ?)+/;
 
 /** @param only prints nothing but the citation of that number, where the message has it */
 export function renderMessage(message: Message, files: readonly MessageFile[], look: Look, only?: number): string {
   const all = blocksOf(message);
-  const wanted = all.filter((block) => block.kind === 'cited' && block.marker === `[${only}]`);
+  const wanted = all.filter((block) => block.kind === 'cited' && block.marker.includes(`[${only}]`));
   if (wanted.length > 0) return layOut({ blocks: wanted, files: [], keys: [] }, look);
   const keys = keyed(buttonsOf(message)).map(([key, { label }]) => [key, label] as const);
   return layOut({ blocks: all, files, keys }, look);
@@ -68,7 +68,9 @@ export function buttonsOf({ components = [] }: Pick<Message, 'components'>): Pre
 
 /** The numbers of its citations. */
 export function citedIn(message: Message): number[] {
-  return blocksOf(message).flatMap((block) => (block.kind === 'cited' ? [Number(/\d+/.exec(block.marker)?.[0])] : []));
+  return blocksOf(message).flatMap((block) =>
+    block.kind === 'cited' ? (block.marker.match(/\d+/g) ?? []).map(Number) : [],
+  );
 }
 
 /** The files of a message, with what is in them where that is a short text. */

@@ -1,5 +1,5 @@
 /** A View as text for a terminal. */
-import type { Block, ExcerptBlock, Inline, View } from '../view.ts';
+import { type Block, type ExcerptBlock, type Inline, markersOf, type View } from '../view.ts';
 import { keyed, type Look, layOut, type Shown } from './layout.ts';
 
 export type { Look } from './layout.ts';
@@ -25,8 +25,7 @@ function shownOf(block: Block): Shown {
     return { kind: 'list', items: block.items.map((text) => ({ depth: 0, mark: '•', text })) };
   }
   if (block.kind !== 'excerpt') return block;
-  const { number, source } = block;
-  return { kind: 'cited', marker: number === null ? '' : `[${number}]`, words: wordsOf(block), source };
+  return { kind: 'cited', marker: markersOf(block), words: wordsOf(block), source: block.source };
 }
 
 function wordsOf({ text, bold, quoted, cutBefore, cutAfter }: ExcerptBlock): Inline[] {

@@ -1,7 +1,7 @@
 /** A View's blocks as Discord's markdown, one below the other. */
 import type { Range } from '../coverage/span.ts';
 import { citations } from '../messages/answers.ts';
-import type { Block, ExcerptBlock, Line } from '../view.ts';
+import { type Block, type ExcerptBlock, type Line, markersOf } from '../view.ts';
 import { wholeCharacters } from './cut.ts';
 import { fence, inline, type LinkStyle, oneLine } from './markdown.ts';
 
@@ -59,9 +59,11 @@ function linesOf(block: Block, style: LinkStyle): string {
   }
 }
 
-function excerpt({ number, text, bold, quoted, cutBefore, cutAfter }: ExcerptBlock, style: LinkStyle): string {
+function excerpt(block: ExcerptBlock, style: LinkStyle): string {
+  const { text, bold, quoted, cutBefore, cutAfter } = block;
+  const markers = markersOf(block);
   const pieces: Line = [
-    number === null ? '' : `[${number}] `,
+    markers && `${markers} `,
     quoted ? `“${/^["“”„«]/.test(text) && !cutBefore ? NARROW_SPACE : ''}` : '',
     cutBefore ? `${CUT} ` : '',
     ...emphasised(text, bold),

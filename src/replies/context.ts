@@ -1,6 +1,7 @@
 /** The Context button of every reply with citations: what stands around them in their articles. */
 import type { Press } from '../command.ts';
-import type { Context, Desk, Problem } from '../desk.ts';
+import type { Range } from '../coverage/span.ts';
+import type { Cited, Context, Desk, Problem } from '../desk.ts';
 import { citations } from '../messages/answers.ts';
 import { type Block, type View, view } from '../view.ts';
 import { excerptBlock } from './citations.ts';
@@ -10,27 +11,42 @@ import { readNumbers } from './range.ts';
 export async function contextView({ answerId, argument }: Press, desk: Desk): Promise<View | Problem> {
   const numbers = readNumbers(argument);
   if ('kind' in numbers) return numbers;
-  const blocks: Block[] = [];
+  const runs: Run[] = [];
   for (let number = numbers.first; number <= numbers.last; number++) {
     const context = await desk.context(answerId, number);
     if ('kind' in context) return context;
-    blocks.push(
-      surroundings(context),
-      ...(context.cited.updated ? [{ kind: 'note', text: [citations.updated] } as const] : []),
-    );
+    const within = runs.find((run) => isWithin(context.cited, run));
+    if (within) within.cited.push(context.cited);
+    else runs.push(runOf(context));
   }
-  return view('private', blocks);
+  return view('private', runs.flatMap(blocksOf));
 }
 
-/** The citation with its surroundings as one run of the article, what was cited in bold. */
-function surroundings({ cited, before, after }: Context): Block {
+/** A run of an article, with the citations that stand in it. */
+interface Run extends Range {
+  text: string;
+  cited: [Cited, ...Cited[]];
+}
+
+function runOf({ cited, before, after }: Context): Run {
   const lead = before.trimStart();
   const text = lead + cited.text + after.trimEnd();
-  return {
-    ...excerptBlock(cited),
-    text,
-    bold: [{ start: lead.length, end: lead.length + cited.text.length }],
-    cutBefore: false,
-    cutAfter: false,
-  };
+  const start = cited.span.start - lead.length;
+  return { start, end: start + text.length, text, cited: [cited] };
+}
+
+/** Paragraphs that surround several citations are shown once. */
+function isWithin({ span }: Cited, { start, end, cited: [first] }: Run): boolean {
+  const { articleId, version } = first.span;
+  return span.articleId === articleId && span.version === version && span.start >= start && span.end <= end;
+}
+
+function blocksOf({ start, text, cited }: Run): Block[] {
+  const [first, ...others] = cited;
+  const bold = cited
+    .map(({ span }) => ({ start: span.start - start, end: span.end - start }))
+    .sort((a, b) => a.start - b.start);
+  const also = others.map(({ number }) => number);
+  const block = { ...excerptBlock(first), also, text, bold, cutBefore: false, cutAfter: false };
+  return first.updated ? [block, { kind: 'note', text: [citations.updated] }] : [block];
 }

@@ -199,13 +199,16 @@ describe('the Context button', () => {
     const view = await ask.run({ question: 'Who told the council about the engine?' }, desk);
     const context = await press(button(view, 'Context') as Button);
     expect(context.visibility).toBe('private');
-    expect(numbers(context)).toEqual(numbers(view));
-    excerpts(context).forEach((block, i) => {
+    expect(excerpts(context).flatMap(({ number, also = [] }) => [number, ...also])).toEqual(numbers(view));
+    const bold = excerpts(context).flatMap((block) => {
       expect(FERRY.text).toContain(block.text);
-      const [cited] = block.bold.map(({ start, end }) => block.text.slice(start, end));
-      expect(cited).toBe(excerpts(view)[i]?.text);
-      expect(block.text.length).toBeGreaterThan((cited as string).length);
+      return block.bold.map(({ start, end }) => block.text.slice(start, end));
     });
+    expect(bold.toSorted()).toEqual(
+      excerpts(view)
+        .map(({ text }) => text)
+        .toSorted(),
+    );
   });
 
   it('given one number, then shows that one', async () => {

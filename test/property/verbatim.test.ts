@@ -105,8 +105,8 @@ describe.each(HOUSES)('over %s, whatever is asked', (_, build) => {
     const plain = render(view, { colour: false });
     const coloured = render(view, { colour: true, columns: 70 });
     for (const { number, text, quoted, cutBefore, cutAfter, source } of shown) {
-      const words = `${cutBefore ? '[…] ' : ''}${text}${cutAfter ? ' […]' : ''}`;
-      // Without a width, the words stand there to the letter; with one, only line breaks are added.
+      // Without a width, the words stand there to the letter, further paragraphs set in; with one, only line breaks are added.
+      const words = `${cutBefore ? '[…] ' : ''}${text}${cutAfter ? ' […]' : ''}`.replace(/\n(?=[^\n])/g, '\n    ');
       const [, after = ''] = plain.split(`\n[${number}]`);
       // A narrow space of ours keeps doubled quotation marks apart.
       const shown = after.trimStart().replace(/^“\u202f/, '“');

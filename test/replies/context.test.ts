@@ -20,12 +20,22 @@ const context = async (argument: string, { id } = answer, on = desk) => {
 describe('the context of citations', () => {
   it('is one run of the article, with what was cited in bold', async () => {
     const shown = excerpts(await context('1-7'));
-    expect(shown.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    shown.forEach(({ text, bold, cutBefore, cutAfter }, i) => {
+    expect(shown.flatMap(({ number, also = [] }) => [number, ...also]).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    for (const { number, also = [], text, bold, cutBefore, cutAfter } of shown) {
       expect(STORM.text).toContain(text);
-      expect(bold.map(({ start, end }) => text.slice(start, end))).toEqual([answer.cited[i]?.text]);
+      const words = [number, ...also].map((one) => answer.cited.find((cited) => cited.number === one)?.text);
+      expect(bold.map(({ start, end }) => text.slice(start, end)).toSorted()).toEqual(words.toSorted());
       expect([cutBefore, cutAfter]).toEqual([false, false]);
-    });
+    }
+  });
+
+  it('shows a paragraph once, whatever is cited from it', async () => {
+    const shown = excerpts(await context('1-7'));
+    expect(shown.length).toBeLessThan(7);
+    for (const [i, { text }] of shown.entries()) {
+      for (const other of shown.slice(i + 1))
+        expect(text.includes(other.text) || other.text.includes(text)).toBe(false);
+    }
   });
 
   it('reaches to the passages on both sides and no further', async () => {

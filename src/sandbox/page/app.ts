@@ -222,12 +222,13 @@ export class App extends LitElement {
     history.replaceState(null, '', writePlace(channelId, userId));
   }
 
-  #go(channelId: string): void {
+  async #go(channelId: string): Promise<void> {
     const { userId } = this.#session;
     if (userId === undefined) return;
     this.#enter(channelId, userId);
     this.#closeDrawer();
     this.#channel.value?.reset();
+    await this.updateComplete;
     this.#channel.value?.write();
   }
 

@@ -1,6 +1,7 @@
 /** `<chat-channel>`: the channel that one is in: its header, its messages, and what one writes there. */
 import { type APIMessage, ApplicationCommandType, MessageFlags } from 'discord-api-types/v10';
 import { html, LitElement, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { ChatChannel, Opening, OptionValues, Setting } from '../chat/contract.ts';
 import { channelCss } from './channel.css.ts';
@@ -65,12 +66,12 @@ export class Channel extends LitElement {
   reset(): void {
     this.replyTo = undefined;
     this.problem = undefined;
-    this.#composer.value?.leaveCommand();
   }
 
   /** The keyboard goes to the message box. */
-  write(): void {
-    this.#composer.value?.write();
+  async write(): Promise<void> {
+    await this.updateComplete;
+    await this.#composer.value?.write();
   }
 
   async jump(messageId: string): Promise<void> {
@@ -86,6 +87,7 @@ export class Channel extends LitElement {
     const { channel, state, setting, reconnecting } = this;
     const application = setting.application.user;
     const sign = channel.kind === 'dm' ? '@' : '#';
+    const here = `${state.me.id} ${channel.id}`;
     return html`
       <header>
         <button
@@ -125,21 +127,26 @@ export class Channel extends LitElement {
         @act=${({ detail }: CustomEvent<Act>) => this.#act(detail)}
         @forget=${({ detail }: CustomEvent) => this.session.forget(channel.id, detail.id)}
       ></chat-log>
-      <chat-composer
-        ${ref(this.#composer)}
-        .commands=${this.#commands()}
-        .people=${[...setting.people, application]}
-        .application=${application}
-        .complete=${this.#complete}
-        .placeholder=${`Message ${sign}${channel.name}`}
-        .replyTo=${this.replyTo && nameOf(this.replyTo.author)}
-        .problem=${this.problem}
-        @say=${({ detail }: CustomEvent) => this.#say(detail.content)}
-        @slash=${({ detail }: CustomEvent) => this.#slash(detail.name, detail.options)}
-        @reply-end=${() => {
-          this.replyTo = undefined;
-        }}
-      ></chat-composer>
+      ${keyed(
+        here,
+        html`<chat-composer
+          ${ref(this.#composer)}
+          .commands=${this.#commands()}
+          .people=${[...setting.people, application]}
+          .application=${application}
+          .complete=${this.#complete}
+          .placeholder=${`Message ${sign}${channel.name}`}
+          .draft=${this.session.drafts.get(here) ?? ''}
+          .replyTo=${this.replyTo && nameOf(this.replyTo.author)}
+          .problem=${this.problem}
+          @say=${({ detail }: CustomEvent) => this.#say(detail.content)}
+          @slash=${({ detail }: CustomEvent) => this.#slash(detail.name, detail.options)}
+          @drafted=${({ detail }: CustomEvent) => this.session.drafts.set(here, detail.text)}
+          @reply-end=${() => {
+            this.replyTo = undefined;
+          }}
+        ></chat-composer>`,
+      )}
     `;
   }
 

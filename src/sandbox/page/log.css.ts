@@ -100,43 +100,60 @@ export const logCss = css`
     color: #fff;
     box-shadow: var(--shadow);
   }
+  /* As the messages around it are. */
   .pending {
-    padding: 16px 16px 2px;
+    --gap: 16px;
+    margin-top: 17px;
+    padding: 2px 16px;
     font-size: 16px;
   }
   .used {
+    position: relative;
     display: flex;
     align-items: center;
     gap: 4px;
-    padding-left: 56px;
+    margin: 0 0 4px calc(40px + var(--gap));
     font-size: 14px;
+    line-height: 18px;
     color: var(--text-quiet);
+  }
+  .used::before {
+    content: '';
+    position: absolute;
+    left: calc(-20px - var(--gap));
+    top: 50%;
+    width: calc(16px + var(--gap));
+    height: calc(50% + 4px);
+    border: solid light-dark(#b6bac1, #5a5d66);
+    border-width: 2px 0 0 2px;
+    border-top-left-radius: 6px;
   }
   .pending img {
     border-radius: 50%;
     flex: none;
   }
   .pending b {
-    font-weight: 500;
+    font-weight: 600;
     color: var(--text-strong);
   }
   .command {
-    padding: 0 4px;
-    border-radius: 3px;
+    padding: 0 5px;
+    border-radius: 4px;
+    font-weight: 500;
     background: var(--mention-back);
     color: var(--mention-text);
   }
   .waiting {
     display: flex;
-    gap: 16px;
+    gap: var(--gap);
     margin-top: 2px;
   }
   .tag {
-    padding: 1px 5px;
+    padding: 0 5px;
     border-radius: 4px;
-    font-size: 10px;
+    font-size: 11px;
+    line-height: 15px;
     font-weight: 600;
-    vertical-align: 2px;
     background: var(--accent);
     color: #fff;
   }
@@ -159,6 +176,12 @@ export const logCss = css`
   }
   @media (max-width: 720px) {
     .welcome {
+      padding-inline: 12px;
+    }
+  }
+  @media (max-width: 600px) {
+    .pending {
+      --gap: 12px;
       padding-inline: 12px;
     }
   }

@@ -7,7 +7,7 @@ import { commandLine, welcome } from './around.ts';
 import { logCss } from './log.css.ts';
 import type { ChatMessageEvents, Choices, Names } from './messages/drawing.ts';
 import './messages/message.ts';
-import { linesOf, placeOf, statesOf } from './state.ts';
+import { type Entry, entriesOf, linesOf, type Place, statesOf } from './state.ts';
 import { base } from './theme.css.ts';
 import { spoken } from './words.ts';
 
@@ -161,19 +161,9 @@ export class Log extends LitElement {
           ${welcome(channel, this.application)}
           <ol role="list" aria-label="Messages">
             ${repeat(
-              this.messages,
-              ({ id }) => id,
-              (message, i) => this.#message(message, this.messages[i - 1]),
-            )}
-            ${repeat(
-              linesOf(channel.id, this.pending),
-              ({ id }) => id,
-              (line) =>
-                commandLine(line, {
-                  me: this.me,
-                  application: this.application,
-                  dismiss: () => this.#tell('forget', { id: line.id }),
-                }),
+              entriesOf(this.messages, linesOf(channel.id, this.pending)),
+              (entry) => ('line' in entry ? entry.line.id : entry.message.id),
+              (entry) => this.#entry(entry),
             )}
           </ol>
         </div>
@@ -193,8 +183,14 @@ export class Log extends LitElement {
     `;
   }
 
-  #message(message: APIMessage, before: APIMessage | undefined) {
-    const { day, grouped } = placeOf(message, before);
+  #entry(entry: Entry) {
+    if ('message' in entry) return this.#message(entry.message, entry.place);
+    const { id } = entry.line;
+    const { me, application } = this;
+    return commandLine(entry.line, { me, application, dismiss: () => this.#tell('forget', { id }) });
+  }
+
+  #message(message: APIMessage, { day, grouped }: Place) {
     const { busy, failed } = statesOf(message.id, this.pending);
     return html`<li data-id=${message.id}>
       ${day ? html`<div class="day" role="separator"><span>${dayName(message.timestamp)}</span></div>` : nothing}

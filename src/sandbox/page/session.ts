@@ -28,6 +28,9 @@ export class Session {
   /** Channels with something new since `read` was told of them. */
   unread: ReadonlySet<string> = new Set();
 
+  /** What was being written, by person and channel. */
+  readonly drafts = new Map<string, string>();
+
   readonly #changed: () => void;
   readonly #heard: (event: ChatEvent) => void;
   /** Of what this page started: modals that answer anything else belong to another one. */

@@ -82,9 +82,24 @@ export function statesOf(
   };
 }
 
-/** Those that stand below the messages, as lines of their own: commands that nothing shows yet. */
+/** Those that stand among the messages, as lines of their own: commands that nothing shows yet. */
 export function linesOf(channelId: string, pending: readonly ChatInteraction[]): ChatInteraction[] {
   return pending.filter(
     ({ channelId: at, by, state }) => at === channelId && state !== 'thinking' && (by === 'slash' || by === 'menu'),
   );
+}
+
+export type Entry = { message: APIMessage; place: Place } | { line: ChatInteraction };
+
+/** Messages and lines, each oldest first, as one list in the order of time. */
+export function entriesOf(messages: readonly APIMessage[], lines: readonly ChatInteraction[]): Entry[] {
+  const entries: Entry[] = [];
+  const waiting = [...lines];
+  for (const [i, message] of messages.entries()) {
+    const older = waiting.findIndex(({ id }) => isOlder(message.id, id));
+    const above = waiting.splice(0, older < 0 ? waiting.length : older);
+    const { day, grouped } = placeOf(message, messages[i - 1]);
+    entries.push(...above.map((line) => ({ line })), { message, place: { day, grouped: grouped && !above.length } });
+  }
+  return [...entries, ...waiting.map((line) => ({ line }))];
 }

@@ -14,6 +14,7 @@ export interface ComposerEvents {
   /** A message. */
   say: { content: string };
   slash: CommandFormEvents['command-sent'];
+  drafted: TextBoxEvents['text-changed'];
   /** It is no reply any more. */
   'reply-end': null;
 }
@@ -25,6 +26,7 @@ export class Composer extends LitElement {
     application: { attribute: false },
     complete: { attribute: false },
     placeholder: {},
+    draft: {},
     replyTo: {},
     problem: {},
     chosen: { state: true },
@@ -35,6 +37,8 @@ export class Composer extends LitElement {
   declare application: APIUser;
   declare complete: Complete;
   declare placeholder: string;
+  /** What stands in the box at first. */
+  declare draft: string;
   /** The author of the message that is replied to. */
   declare replyTo: string | undefined;
   /** Why what was sent last did not go through. */
@@ -49,11 +53,7 @@ export class Composer extends LitElement {
     this.commands = [];
     this.people = [];
     this.placeholder = '';
-  }
-
-  /** In another channel there are other commands. */
-  leaveCommand(): void {
-    this.chosen = undefined;
+    this.draft = '';
   }
 
   async write(text?: string): Promise<void> {
@@ -91,7 +91,9 @@ export class Composer extends LitElement {
                   .people=${this.people}
                   .application=${this.application}
                   .placeholder=${this.placeholder}
+                  .draft=${this.draft}
                   @text-sent=${({ detail }: CustomEvent<TextBoxEvents['text-sent']>) => this.#tell('say', detail)}
+                  @text-changed=${({ detail }: CustomEvent<TextBoxEvents['text-changed']>) => this.#tell('drafted', detail)}
                   @command-chosen=${this.#commandChosen}
                 ></chat-text-box>`
           }
@@ -112,6 +114,7 @@ export class Composer extends LitElement {
 
   #commandChosen = ({ detail }: CustomEvent<TextBoxEvents['command-chosen']>): void => {
     this.chosen = detail;
+    this.#tell('drafted', { text: '' });
   };
 
   #commandLeft = ({ detail }: CustomEvent<CommandFormEvents['command-left']>): void => {

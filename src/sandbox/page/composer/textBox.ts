@@ -14,6 +14,7 @@ const CONTENT_LENGTH = 2000;
 const NEARLY_FULL = 200;
 
 export interface TextBoxEvents {
+  'text-changed': { text: string };
   'text-sent': { content: string };
   'command-chosen': { command: Usable; filled: Filled[] };
 }
@@ -29,6 +30,7 @@ export class TextBox extends LitElement {
     people: { attribute: false },
     application: { attribute: false },
     placeholder: {},
+    draft: {},
     text: { state: true },
     caret: { state: true },
     active: { state: true },
@@ -40,6 +42,8 @@ export class TextBox extends LitElement {
   declare people: readonly APIUser[];
   declare application: APIUser;
   declare placeholder: string;
+  /** What stands in it at first. */
+  declare draft: string;
   declare text: string;
   declare caret: number;
   declare active: number;
@@ -51,6 +55,7 @@ export class TextBox extends LitElement {
     this.commands = [];
     this.people = [];
     this.placeholder = '';
+    this.draft = '';
     this.text = '';
     this.caret = 0;
     this.active = 0;
@@ -77,6 +82,11 @@ export class TextBox extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('commands') && this.active >= 0) this.active = 0;
+    if (!this.hasUpdated && this.text === '') this.text = this.draft;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('text')) this.#tell('text-changed', { text: this.text });
   }
 
   override render() {
