@@ -6,7 +6,7 @@ import { answers } from '../src/messages/answers.ts';
 import { labels } from '../src/messages/labels.ts';
 import { problems } from '../src/messages/problems.ts';
 import { sources } from '../src/messages/sources.ts';
-import { citedBlocks, pages } from '../src/replies/citations.ts';
+import { citedBlocks, pageOf } from '../src/replies/citations.ts';
 import { exported, fileButtons, fileView } from '../src/replies/cite.ts';
 import { type Block, type Button, type View, view } from '../src/view.ts';
 
@@ -108,8 +108,7 @@ function card({ id, question, cited }: Found, page = 1): View {
       takeAlong(id),
     ]);
   }
-  const all = pages(cited);
-  const current = Math.min(Math.max(1, Number.isInteger(page) ? page : 1), all.length);
+  const shown = pageOf(cited, page);
   const turned = (label: string, to: number): Button => ({
     label,
     command: 'source',
@@ -117,19 +116,19 @@ function card({ id, question, cited }: Found, page = 1): View {
     answerId: id,
     argument: `${to}`,
   });
-  const foot = all.length > 1 ? [answers.page(current, all.length), id] : [id];
+  const foot = shown.of > 1 ? [answers.page(shown.number, shown.of), id] : [id];
   return view(
     'public',
     [
       { kind: 'heading', text: [sources.answer(question)] },
-      ...citedBlocks(all[current - 1] as Cited[]),
+      ...citedBlocks(shown.cited),
       // Files have all citations of an answer: for one of them, the command has to be typed.
       id.includes('.') ? takeAlong(id) : { kind: 'note', text: [foot.join(' · ')] },
     ],
     {
       buttons: [
-        ...(current > 1 ? [turned(labels.previous, current - 1)] : []),
-        ...(current < all.length ? [turned(labels.next, current + 1)] : []),
+        ...(shown.number > 1 ? [turned(labels.previous, shown.number - 1)] : []),
+        ...(shown.number < shown.of ? [turned(labels.next, shown.number + 1)] : []),
         ...(id.includes('.') ? [] : fileButtons(id)),
       ],
     },

@@ -4,7 +4,7 @@ import { answers } from '../messages/answers.ts';
 import { labels } from '../messages/labels.ts';
 import { headline } from '../messages/line.ts';
 import { type Block, type Button, type View, view } from '../view.ts';
-import { citedBlocks, pages } from './citations.ts';
+import { citedBlocks, type Page, pageOf } from './citations.ts';
 import { printNumbers } from './range.ts';
 import { limits } from './scope.ts';
 
@@ -14,26 +14,24 @@ import { limits } from './scope.ts';
  */
 export function answerView(answer: Answer, page: number, visibility: View['visibility'], pager = 'ask'): View {
   const { id, question, scope, searched, matched, corrected, cited } = answer;
-  const all = pages(cited);
-  const current = Math.min(Math.max(1, Number.isInteger(page) ? page : 1), all.length);
-  const shown = all[current - 1] as Cited[];
+  const shown = pageOf(cited, page);
   const about = [answers.passages(matched, searched.passages), ...limits(scope), ...answers.period(scope.period)];
   const foot = [wording(cited), answers.reaches(searched.to, searched.outlets), id];
-  if (all.length > 1) foot.unshift(answers.page(current, all.length));
+  if (shown.of > 1) foot.unshift(answers.page(shown.number, shown.of));
   return view(
     visibility,
     [
       { kind: 'heading', text: [headline(question)] },
       { kind: 'note', text: [about.join(' · ')] },
       ...corrections(corrected),
-      ...citedBlocks(shown),
+      ...citedBlocks(shown.cited),
       { kind: 'note', text: [foot.join(' · ')] },
     ],
-    { buttons: buttons(id, shown, current, all.length, pager) },
+    { buttons: buttons(id, shown, pager) },
   );
 }
 
-function buttons(answerId: string, shown: readonly Cited[], page: number, pages: number, pager: string): Button[] {
+function buttons(answerId: string, { cited, number, of }: Page, pager: string): Button[] {
   const button = (label: string, action: string, argument: string): Button => ({
     label,
     command: action === 'page' ? pager : 'ask',
@@ -42,10 +40,10 @@ function buttons(answerId: string, shown: readonly Cited[], page: number, pages:
     argument,
   });
   return [
-    ...(page > 1 ? [button(labels.previous, 'page', `${page - 1}`)] : []),
-    ...(page < pages ? [button(labels.next, 'page', `${page + 1}`)] : []),
-    button(labels.context, 'context', printNumbers(shown)),
-    button(labels.cite, 'cite', printNumbers(shown)),
+    ...(number > 1 ? [button(labels.previous, 'page', `${number - 1}`)] : []),
+    ...(number < of ? [button(labels.next, 'page', `${number + 1}`)] : []),
+    button(labels.context, 'context', printNumbers(cited)),
+    button(labels.cite, 'cite', printNumbers(cited)),
   ];
 }
 

@@ -50,6 +50,20 @@ export function sourceLine(article: ArticleMeta, link: string | null): Inline[] 
   ];
 }
 
+/** One page of citations; one that does not exist is the nearest that does. */
+export interface Page {
+  cited: Cited[];
+  number: number;
+  /** How many there are. */
+  of: number;
+}
+
+export function pageOf(cited: readonly Cited[], wanted: number): Page {
+  const all = pages(cited);
+  const number = Math.min(Math.max(1, Number.isInteger(wanted) ? wanted : 1), all.length);
+  return { cited: all[number - 1] ?? [], number, of: all.length };
+}
+
 /** Citations page by page, each page as full as `limits` allow. Never empty for at least one citation. */
 export function pages(cited: readonly Cited[]): Cited[][] {
   const all: Cited[][] = [];
