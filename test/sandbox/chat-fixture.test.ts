@@ -104,7 +104,7 @@ it('given an answer that Discord refuses, then the page of the one concerned sho
   const { ada, bela, application, sandbox, channelId } = await start({ acknowledgeMs: 200 });
   const [mine, theirs] = await Promise.all([ada.watch(), bela.watch()]);
   const { id } = await ada.do('slash', { channelId, name: 'wrong' });
-  const { errors, ...refused } = await mine.when('refused');
+  const { errors, id: refusalId, ...refused } = await mine.when('refused');
   expect(refused).toEqual({
     type: 'refused',
     method: 'POST',
@@ -126,6 +126,10 @@ it('given an answer that Discord refuses, then the page of the one concerned sho
   await theirs.when('refused');
   expect(theirs.events.map(({ type }) => type)).toEqual(['opening', 'refused']);
   expect((await ada.opening()).refused.map(({ code }) => code)).toEqual([50035, 10003]);
+  await ada.do('dismiss', { channelId, messageId: refusalId });
+  expect((await mine.when('refusedGone')).id).toBe(refusalId);
+  expect((await ada.opening()).refused.map(({ code }) => code)).toEqual([10003]);
+  expect((await bela.opening()).refused.map(({ code }) => code)).toEqual([10003]);
 });
 
 it('given a bot that thinks for ever, then it has failed once its time is over', async () => {

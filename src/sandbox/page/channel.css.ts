@@ -20,6 +20,9 @@ export const channelCss = css`
   }
   h1 {
     margin: 0;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
     font-size: 16px;
     white-space: nowrap;
     color: var(--text-strong);
@@ -77,8 +80,11 @@ export const channelCss = css`
       padding: 0 8px;
       gap: 4px;
     }
+    h1 {
+      flex: 1;
+    }
     .topic {
-      border: 0;
+      display: none;
     }
   }
 `;

@@ -151,6 +151,7 @@ export const logCss = css`
   .tag {
     padding: 0 5px;
     border-radius: 4px;
+    display: inline-block;
     font-size: 11px;
     line-height: 15px;
     font-weight: 600;

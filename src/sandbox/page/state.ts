@@ -91,10 +91,10 @@ export function linesOf(channelId: string, pending: readonly ChatInteraction[]):
 
 export type Entry = { message: APIMessage; place: Place } | { line: ChatInteraction };
 
-/** Messages and lines, each oldest first, as one list in the order of time. */
+/** Messages, oldest first, and lines as one list in the order of time. */
 export function entriesOf(messages: readonly APIMessage[], lines: readonly ChatInteraction[]): Entry[] {
   const entries: Entry[] = [];
-  const waiting = [...lines];
+  const waiting = lines.toSorted((a, b) => (isOlder(a.id, b.id) ? -1 : 1));
   for (const [i, message] of messages.entries()) {
     const older = waiting.findIndex(({ id }) => isOlder(message.id, id));
     const above = waiting.splice(0, older < 0 ? waiting.length : older);

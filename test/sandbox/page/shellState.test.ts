@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChatEvent, ChatInteraction, Opening } from '../../../src/sandbox/chat/contract.ts';
 import { withMentions } from '../../../src/sandbox/page/names.ts';
 import { readPlace, writePlace } from '../../../src/sandbox/page/place.ts';
-import { after, linesOf, placeOf, statesOf } from '../../../src/sandbox/page/state.ts';
+import { after, entriesOf, linesOf, placeOf, statesOf } from '../../../src/sandbox/page/state.ts';
 import { ADA, BELA, sample } from './messages/samples.ts';
 
 const channelId = 'c';
@@ -71,6 +71,14 @@ describe('interactions', () => {
     expect(linesOf(channelId, pending)).toEqual([used]);
     expect(linesOf('elsewhere', pending)).toEqual([]);
     expect(linesOf(channelId, run(interaction({ ...used, state: 'thinking' })).pending)).toEqual([]);
+  });
+
+  it('given lines among messages, then they stand in the order of time, and what follows one has its header', () => {
+    const entries = entriesOf([at('7'), at('9'), at('10')], [{ ...used, id: '11' }, used]);
+    expect(entries.map((entry) => ('line' in entry ? `/${entry.line.id}` : entry.message.id))).toEqual([
+      ...['7', '/8', '9', '10', '/11'],
+    ]);
+    expect(entries.flatMap((entry) => ('place' in entry ? [entry.place.grouped] : []))).toEqual([false, false, true]);
   });
 
   it('given a form that failed, then only the form says so', () => {

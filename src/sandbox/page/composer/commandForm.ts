@@ -6,7 +6,6 @@ import { commandFormCss } from './commandForm.css.ts';
 import {
   type Choice,
   type Filled,
-  fixedChoices,
   type Option,
   splitOptions,
   type Usable,
@@ -14,7 +13,8 @@ import {
   valuesOf,
   withOthers,
 } from './commandLine.ts';
-import { type Item, listbox, listboxCss, moved, optionId } from './listbox.ts';
+import { listbox, listboxCss, moved, optionId } from './listbox.ts';
+import { hint, type Offer, offerChoices, offerOptions } from './offers.ts';
 import { type Field, pill } from './pill.ts';
 import { type Complete, Suggestions } from './suggestions.ts';
 
@@ -25,14 +25,6 @@ export interface CommandFormEvents {
   'command-sent': { name: string; options: Record<string, Value> };
   /** It is no command any more but a text. */
   'command-left': { text: string };
-}
-
-interface Shown {
-  label: string;
-  /** In place of items, while there are none. */
-  note?: string;
-  items: readonly Item[];
-  take(index: number): void;
 }
 
 export class CommandForm extends LitElement {
@@ -104,19 +96,7 @@ export class CommandForm extends LitElement {
               })
             : nothing
         }
-        <div class="hint" id=${HINT}>
-          ${
-            this.problem
-              ? html`<b>${this.problem.option.name}</b> <span class="bad">${this.problem.text}</span>`
-              : here
-                ? html`<b>${here.option.name}</b> ${here.option.description}${here.option.required ? html` <i>Required</i>` : nothing}`
-                : html`<b>/${this.command.name}</b> ${this.command.description}`
-          }
-          ${shown?.note ? html`<span class="note">${shown.note}</span>` : nothing}
-        </div>
-        <span class="unseen" role="status">
-          ${this.problem ? `${this.problem.option.name}: ${this.problem.text}` : (shown?.note ?? '')}
-        </span>
+        ${hint({ id: HINT, command: this.command, option: here?.option, problem: this.problem, note: shown?.note })}
       </div>
       <div
         class="line"
@@ -175,29 +155,10 @@ export class CommandForm extends LitElement {
     return this.command.options.filter((option) => !this.filled.some((each) => each.option === option));
   }
 
-  #shown(here: Filled | undefined): Shown | undefined {
-    if (!here) {
-      const typed = this.#tail.trim().toLowerCase();
-      const found = this.#rest.filter(({ name }) => name.includes(typed));
-      const items = found.map(({ name, description, required }) => ({
-        title: name,
-        detail: description,
-        aside: required ? 'Required' : undefined,
-      }));
-      return { label: 'Options', items, take: (i) => found[i] && this.#add(found[i]) };
-    }
-    const { option, text } = here;
-    const fixed = fixedChoices(option) as Choice[] | undefined;
-    const wanted = text.toLowerCase();
-    const asked = option.autocomplete ? this.#suggestions.current : undefined;
-    if (!fixed && !asked) return undefined;
-    const choices = fixed?.filter(({ name }) => name.toLowerCase().includes(wanted)) ?? asked?.choices ?? [];
-    return {
-      label: option.name,
-      ...(asked?.note && { note: asked.note }),
-      items: choices.map(({ name }) => ({ title: name })),
-      take: (i) => choices[i] && this.#take(choices[i]),
-    };
+  #shown(here: Filled | undefined): Offer | undefined {
+    if (!here) return offerOptions(this.#rest, this.#tail, (option) => this.#add(option));
+    const asked = here.option.autocomplete ? this.#suggestions.current : undefined;
+    return offerChoices(here, asked, (choice) => this.#take(choice));
   }
 
   /** A place gets the focus: its list opens, unless it is filled in. */
@@ -278,7 +239,7 @@ export class CommandForm extends LitElement {
     field.setSelectionRange(caret, caret);
   }
 
-  #key(event: KeyboardEvent, i: number, shown: Shown | undefined): void {
+  #key(event: KeyboardEvent, i: number, shown: Offer | undefined): void {
     if (event.isComposing) return;
     const field = event.target as Field;
     const { selectionStart: start, selectionEnd: end, value } = field;

@@ -3,7 +3,7 @@
 /** How long a finger rests, in milliseconds, and how far it may move, in pixels. */
 const LONG_PRESS = 500;
 const STEADY = 10;
-/** Some browsers tell of one gesture twice. */
+/** Some browsers tell of a key or a long press once more, as a `contextmenu` of no button, within so many milliseconds. */
 const SAME_GESTURE = 700;
 
 export class MenuGesture {
@@ -29,9 +29,8 @@ export class MenuGesture {
     if (event.shiftKey && event.button === 2) return;
     if (getSelection()?.type === 'Range') return;
     event.preventDefault();
-    // A mouse tells once; what follows a key or a long press has no button.
-    if (event.button === 2) this.#openedAt = Number.NEGATIVE_INFINITY;
-    this.#once(event.clientX, event.clientY, event.timeStamp);
+    const echo = event.button !== 2 && event.timeStamp - this.#openedAt < SAME_GESTURE;
+    if (!echo) this.#openAt(event.clientX, event.clientY, event.timeStamp);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -39,7 +38,7 @@ export class MenuGesture {
     event.preventDefault();
     const from = event.composedPath()[0];
     const box = from instanceof Element ? from.getBoundingClientRect() : undefined;
-    this.#once((box?.left ?? 0) + Math.min(16, (box?.width ?? 0) / 2), box?.bottom ?? 0, event.timeStamp);
+    this.#openAt((box?.left ?? 0) + Math.min(16, (box?.width ?? 0) / 2), box?.bottom ?? 0, event.timeStamp);
   }
 
   #onPointer({ type, pointerType, clientX: x, clientY: y }: PointerEvent): void {
@@ -48,13 +47,12 @@ export class MenuGesture {
     if (type === 'pointerdown') {
       this.#start = { x, y };
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#once(x, y, performance.now()), LONG_PRESS);
+      this.#timer = setTimeout(() => this.#openAt(x, y, performance.now()), LONG_PRESS);
     } else if (type !== 'pointermove' || moved) clearTimeout(this.#timer);
   }
 
-  #once(x: number, y: number, at: number): void {
+  #openAt(x: number, y: number, at: number): void {
     clearTimeout(this.#timer);
-    if (at - this.#openedAt < SAME_GESTURE) return;
     this.#openedAt = at;
     this.#open(x, y);
   }

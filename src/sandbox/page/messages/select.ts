@@ -80,7 +80,7 @@ export class ChatSelect extends LitElement {
         ${chevron}
       </button>
       <div id="list" popover role="listbox" aria-label=${placeholder}
-        aria-multiselectable=${this.#most > 1 ? 'true' : nothing} @toggle=${this.#onToggle}>
+        aria-multiselectable=${this.#most > 1 ? 'true' : nothing} @beforetoggle=${this.#onBeforeToggle} @toggle=${this.#onToggle}>
         ${this.options.length > 0 ? this.options.map((option, i) => this.#option(option, i)) : html`<p role="option" aria-disabled="true" aria-selected="false">Nothing to choose from</p>`}
       </div>`;
   }
@@ -119,18 +119,21 @@ export class ChatSelect extends LitElement {
     this.#list.togglePopover(false);
   }
 
+  /** At once, so that no key is lost that comes right after. */
+  #onBeforeToggle({ newState }: ToggleEvent): void {
+    this.open = newState === 'open';
+    if (!this.open) return;
+    this.active = Math.max(
+      0,
+      this.options.findIndex(({ value }) => this.chosen.includes(value)),
+    );
+    this.#place();
+    window.addEventListener('scroll', this.#follow, true);
+  }
+
   /** What was chosen is sent as the list closes, as Discord does. */
   #onToggle({ newState }: ToggleEvent): void {
-    this.open = newState === 'open';
-    if (this.open) {
-      this.active = Math.max(
-        0,
-        this.options.findIndex(({ value }) => this.chosen.includes(value)),
-      );
-      this.#place();
-      window.addEventListener('scroll', this.#follow, true);
-      return;
-    }
+    if (newState === 'open') return;
     window.removeEventListener('scroll', this.#follow, true);
     const same = this.chosen.length === this.#sent.length && this.chosen.every((value) => this.#sent.includes(value));
     if (same) return;
