@@ -27,7 +27,8 @@ const NO_FOLDER =
   '--corpus names no folder. Write it like --corpus ~/articles, or leave it out for the bundled coverage.';
 const USAGE = `Usage: npm start -- [options]
 
-  With DISCORD_TOKEN set, the bot connects to Discord. Without one, you talk to it on the terminal, in a sandbox.
+  With DISCORD_TOKEN set, the bot connects to Discord. Without one, you talk to it in a sandbox, on the terminal and as a page in
+  your browser, whose address is printed.
 
   --corpus DIR   the folder of articles to answer from (the bundled coverage, or CORPUS_DIR)
   --sandbox      the sandbox, even where there is a token
@@ -129,7 +130,7 @@ async function inSandbox(desk: Desk, config: Config, port: number): Promise<numb
       Person,
     ];
     sandbox.installForUser(application.id, person.user.id);
-    const { url } = serveChat(sandbox, { applicationId: application.id, guildId: guild.id, people: [person, other] });
+    const page = serveChat(sandbox, { applicationId: application.id, guildId: guild.id, people: [person, other] });
     const log = openLog(config.logLevel ?? 'warn');
     const options: BotOptions = {
       token: application.token,
@@ -139,11 +140,18 @@ async function inSandbox(desk: Desk, config: Config, port: number): Promise<numb
       log,
       cooldown: UNHURRIED,
     };
-    const bot = await startBot(options);
+    const shown = page.ready.then(
+      () => page.url,
+      (error) => {
+        log.error({ error: safeError(error) }, 'The page in the browser cannot be shown; the terminal can be used.');
+        return undefined;
+      },
+    );
+    const [bot, url] = await Promise.all([startBot(options), shown]);
     try {
       const [channel] = guild.channels;
       await serve(
-        { person, channelId: (channel as { id: string }).id, desk, url },
+        { person, channelId: (channel as { id: string }).id, desk, ...(url && { url }) },
         { input: process.stdin, output: process.stdout },
       );
       return 0;
