@@ -10,6 +10,8 @@ import type { AnswerType } from './question.ts';
 export interface Words extends Range {
   text: string;
   tokens: Token[];
+  /** Those that are no stop words. */
+  telling: Token[];
 }
 
 /** What is known of the passage that sentences stand in. */
@@ -64,7 +66,8 @@ const SHORT_WORDS = 6;
 
 export function words(text: string, { start, end }: Range, shouted: boolean): Words {
   const own = text.slice(start, end);
-  return { start, end, text: own, tokens: tokens(own, shouted) };
+  const all = tokens(own, shouted);
+  return { start, end, text: own, tokens: all, telling: all.filter(({ stop }) => !stop) };
 }
 
 /** What each of a passage's sentences has of a question, in their order. */
@@ -187,14 +190,13 @@ interface Coverage {
 /** Question words that follow each other count as a pair up to this many words apart, the less the farther. */
 const PAIR_REACH = 4;
 
-function coverage({ hits: found, query }: Asked, { tokens }: Words): Coverage {
+function coverage({ hits: found, query }: Asked, { telling }: Words): Coverage {
   const by = query.terms.map(() => 0);
   const paired = query.terms.map(() => 0);
   const last = query.terms.map(() => Number.NEGATIVE_INFINITY);
   const matched: Range[] = [];
   let at = 0;
-  for (const token of tokens) {
-    if (token.stop) continue;
+  for (const token of telling) {
     at++;
     const hits = found.get(token.term);
     if (!hits) continue;
