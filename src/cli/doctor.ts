@@ -206,7 +206,8 @@ function reportGuilds(report: Report, guilds: readonly Guild[], guildId: string 
 
 function reportCommands(report: Report, state: Awaited<ReturnType<typeof register>>): void {
   const { guildId, created, updated, removed, unchanged } = state;
-  if (state.changed) {
+  if (unchanged.length + updated.length + removed.length === 0) report('note', found.noCommands(guildId));
+  else if (state.changed) {
     const updates = updated.map(({ name, fields }) => `${name} ${fields.join(', ')}`);
     const what = [
       ...(created.length > 0 ? [`missing: ${created.join(', ')}`] : []),

@@ -205,6 +205,9 @@ export const doctor = {
   commands: (n: number, guildId: string | undefined): Sentence => [
     `Commands: all ${n} are registered for ${place(guildId)} and up to date.`,
   ],
+  noCommands: (guildId: string | undefined): Sentence => [
+    `Commands: none are registered for ${place(guildId)} yet. The bot does that when it starts.`,
+  ],
   staleCommands: (guildId: string | undefined, what: readonly string[]): Sentence => [
     `Commands: those registered for ${place(guildId)} are not the program’s (${what.join('; ')}). Start the bot, which registers them, or run `,
     { code: 'npm run register' },

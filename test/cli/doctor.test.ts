@@ -146,11 +146,29 @@ describe('the doctor, of Discord', () => {
     expect(text).toContain('integration_type=1');
   });
 
-  it('given commands that are not registered, then names them and how to', async () => {
+  it('given commands of an earlier version, then names what is missing, different and unknown', async () => {
+    const { discord, env, id, token } = await sandbox();
+    const old = [
+      { name: 'ask', description: 'Asks' },
+      { name: 'digest', description: 'Digests' },
+    ];
+    await fetch(`${discord.api}/v10/applications/${id}/commands`, {
+      method: 'PUT',
+      headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(old),
+    });
+    expect((await examine(env)).notes).toContainEqual(
+      expect.stringMatching(
+        /^Commands: .*missing: Find coverage.*different: \/ask .*unknown: \/digest.*npm run register/,
+      ),
+    );
+  });
+
+  it('given commands that are not registered, then says that the bot will do it', async () => {
     const { env, guild } = await sandbox();
     const { problems, notes } = await examine({ ...env, DISCORD_GUILD_ID: guild.id });
     expect(problems).toEqual([]);
-    expect(notes).toContainEqual(expect.stringMatching(/^Commands: .*missing: \/ask.*npm run register/));
+    expect(notes).toContainEqual(expect.stringMatching(/^Commands: none are registered for server \d+ yet\./));
     expect(notes).toContainEqual(expect.stringMatching(/for one server only/));
   });
 
