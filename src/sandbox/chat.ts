@@ -24,8 +24,6 @@ export interface Chat {
   readonly url: string;
   /** Resolves once the page can be shown; rejects with the reason why it cannot. */
   readonly ready: Promise<void>;
-  /** Streams that are open. */
-  readonly watching: number;
 }
 
 /** Lets a sandbox answer with the page. It goes with the sandbox. */
@@ -39,7 +37,7 @@ export function serveChat(sandbox: Sandbox, options: ChatOptions): Chat {
   const application = world.application(applicationId);
   const guild = world.guild(guildId);
   const setting: Setting = {
-    application: { id: application.id, name: application.name, user: application.user },
+    application: { user: application.user },
     guild: { id: guild.id, name: guild.name, roles: [...guild.roles.values()].map(({ id, name }) => ({ id, name })) },
     people: people.map(({ user }) => user),
   };
@@ -54,11 +52,5 @@ export function serveChat(sandbox: Sandbox, options: ChatOptions): Chat {
       streams.close();
     },
   });
-  return {
-    url: `${origin}/`,
-    ready,
-    get watching() {
-      return streams.size;
-    },
-  };
+  return { url: `${origin}/`, ready };
 }

@@ -3,22 +3,6 @@ import { type APIOverwrite, type APIRole, PermissionFlagsBits } from 'discord-ap
 
 export const ALL_PERMISSIONS = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n);
 
-/** What @everyone may do in a new server: the part of Discord's own default that concerns text. */
-export const DEFAULT_PERMISSIONS =
-  PermissionFlagsBits.ViewChannel |
-  PermissionFlagsBits.SendMessages |
-  PermissionFlagsBits.SendMessagesInThreads |
-  PermissionFlagsBits.CreatePublicThreads |
-  PermissionFlagsBits.ReadMessageHistory |
-  PermissionFlagsBits.EmbedLinks |
-  PermissionFlagsBits.AttachFiles |
-  PermissionFlagsBits.AddReactions |
-  PermissionFlagsBits.UseExternalEmojis |
-  PermissionFlagsBits.MentionEveryone |
-  PermissionFlagsBits.UseApplicationCommands |
-  PermissionFlagsBits.UseExternalApps |
-  PermissionFlagsBits.ChangeNickname;
-
 /** What both sides may do in a direct message. */
 export const DM_PERMISSIONS =
   PermissionFlagsBits.ViewChannel |
@@ -30,6 +14,14 @@ export const DM_PERMISSIONS =
   PermissionFlagsBits.UseExternalEmojis |
   PermissionFlagsBits.MentionEveryone |
   PermissionFlagsBits.UseApplicationCommands;
+
+/** What @everyone may do in a new server: the part of Discord's own default that concerns text. */
+export const DEFAULT_PERMISSIONS =
+  DM_PERMISSIONS |
+  PermissionFlagsBits.SendMessagesInThreads |
+  PermissionFlagsBits.CreatePublicThreads |
+  PermissionFlagsBits.UseExternalApps |
+  PermissionFlagsBits.ChangeNickname;
 
 export interface Standing {
   guildId: string;

@@ -31,6 +31,8 @@ export interface Tab {
   page: Page;
   /** Addresses outside of the sandbox that were asked for; nothing was sent there. Those left when the test ends are errors. */
   left: string[];
+  /** What the browser logged of errors, which at the test's end are errors too. */
+  complaints: string[];
   /** One more tab of the same browser, at the same address. */
   another(): Promise<Page>;
 }
@@ -125,7 +127,7 @@ async function open(browser: Browser, url: string, { width = 1280, light = false
     await messageBox(page).waitFor();
     return page;
   };
-  return { page: await another(), left, another };
+  return { page: await another(), left, complaints, another };
 }
 
 /** Where one writes; as long as a list is open over it, it is a combobox. */

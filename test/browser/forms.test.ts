@@ -2,6 +2,21 @@
 import { expect, it } from 'vitest';
 import { inBrowser, message, send } from './browser.ts';
 
+/** `title` is an id of the dialog's own, and a space parts ids. */
+const ODD = {
+  title: 'Odd',
+  custom_id: 'odd',
+  components: [
+    ['Headline', 'title'],
+    ['Story', 'a b'],
+  ].map(([label, custom_id]) => ({
+    type: 18,
+    label,
+    description: `About ${label}`,
+    component: { type: 4, style: 1, custom_id },
+  })),
+};
+
 inBrowser('Forms, files and faults in the browser', (theatre) => {
   it('given a form, then it says what is missing, is sent with the keyboard alone, and its answer comes', async () => {
     const { page } = await theatre.workshop();
@@ -29,6 +44,41 @@ inBrowser('Forms, files and faults in the browser', (theatre) => {
     expect(await page.getByLabel('Name').inputValue()).toBe('nobody');
     await page.keyboard.press('Escape');
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('given a form that was left, then its late answer does nothing to the next one', async () => {
+    const { page, another } = await theatre.workshop();
+    const second = await another();
+    await page.bringToFront();
+    await send(page, '/form ');
+    await page.getByLabel('Name').fill('nobody');
+    await page.getByLabel('Colour').selectOption('red');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await send(page, '/form ');
+    await page.getByRole('dialog', { name: 'Tell us' }).waitFor();
+    // This fails after the form does, which nothing shows.
+    await send(second, '/silent ');
+    await page.getByText('The application did not respond').waitFor();
+    expect(await page.getByText('Something went wrong').count()).toBe(0);
+    expect(await page.getByRole('dialog').count()).toBe(1);
+  });
+
+  it('given fields of any custom_id, then each has its label and its description', async () => {
+    const { page, bot } = await theatre.workshop();
+    await bot.application.commands.create({ name: 'odd', description: 'Opens an odd form' });
+    bot.on('interactionCreate', (interaction) => {
+      if (interaction.isChatInputCommand()) void interaction.showModal(ODD as never);
+    });
+    await send(page, '/odd ');
+    await page.getByLabel('Headline').fill('News');
+    await page.getByLabel('Story').fill('None');
+    const described = await page.getByLabel('Story').evaluate((field) => {
+      const ids: string[] = field.getAttribute('aria-describedby').split(' ');
+      return ids.map((id) => field.getRootNode().getElementById(id)?.innerText);
+    });
+    expect(described).toContain('About Story');
   });
 
   it('given a select, then one chooses with the mouse or with the keyboard, and a button opens a form', async () => {

@@ -97,7 +97,14 @@ it('given files, then they are fetched from the page’s own address', async () 
   const { attachments } = (await stream.when('message')).message as APIMessage;
   expect(attachments).toMatchObject([{ filename: 'notes.txt' }, { filename: 'red.gif', description: 'Something red' }]);
   for (const { url } of attachments) expect(new URL(url).origin).toBe(sandbox.origin);
-  expect(await (await fetch(attachments[0]?.url as string)).text()).toBe('One line.');
+  const answer = await fetch(attachments[0]?.url as string);
+  expect(await answer.text()).toBe('One line.');
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'content-type': 'text/plain; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'cross-origin-resource-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+  });
 });
 
 it('given an answer that Discord refuses, then the page of the one concerned shows the field', async () => {

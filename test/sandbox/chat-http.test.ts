@@ -98,7 +98,7 @@ describe('the files', () => {
 });
 
 describe('who is answered', () => {
-  const paths = ['/', '/page.js', '/chat/setting', '/chat/nothing', '/nothing', '/avatars/x.svg', '/chat/opening'];
+  const paths = ['/', '/page.js', '/chat/setting', '/chat/nothing', '/nothing', '/avatars/x.svg', '/chat/events'];
 
   it('given any request, then an answer that lets in nothing from elsewhere', async () => {
     const events = await fetch(`${sandbox.origin}/chat/events?as=${ada.id}`);
@@ -196,7 +196,6 @@ describe('requests that are wrong', () => {
     expect(await ada.try('say', { ...say, as: bot })).toMatchObject({ status: 404 });
     expect(await ada.try('say', { ...say, channelId: stray })).toMatchObject({ status: 404 });
     expect(await ada.try('say', { ...say, reply: stray })).toMatchObject({ status: 404 });
-    expect((await get(`/chat/opening?as=${stray}`)).status).toBe(404);
     expect((await get(`/chat/events?as=${stray}`)).status).toBe(404);
     const closed = sandbox.world.dm(people[1].user.id, bot).id;
     expect(await ada.try('say', { ...say, channelId: closed })).toEqual({

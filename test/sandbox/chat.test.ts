@@ -2,9 +2,10 @@
 import { type APIMessage, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { expect, it } from 'vitest';
 import { aside, command, EVERYWHERE, messageCommand, STRING } from '../../src/command.ts';
+import { MOST_MESSAGES } from '../../src/sandbox/chat/limits.ts';
 import { type AnyComponent, walk } from '../../src/sandbox/world/components.ts';
 import { view } from '../../src/view.ts';
-import { asking, eventually, Gate, idleDesk, said, wordsOf } from '../e2e/stubs.ts';
+import { asking, Gate, idleDesk, said, wordsOf } from '../e2e/stubs.ts';
 import { startChat } from './chatting.ts';
 
 const text = (visibility: 'public' | 'private', words: string) => view(visibility, [{ kind: 'text', text: [words] }]);
@@ -46,7 +47,7 @@ it('given the setting and an opening, then who and what is there', async () => {
   const { sandbox, application, guild, ada, asker, other, channelId } = await start();
   const setting = await (await fetch(`${sandbox.origin}/chat/setting`)).json();
   expect(setting).toMatchObject({
-    application: { id: application.id, name: 'On Record', user: { id: application.id } },
+    application: { user: { id: application.id } },
     guild: { id: guild.id, name: 'Newsroom', roles: [{ name: '@everyone' }, { name: 'On Record' }] },
     people: [{ id: asker.user.id }, { id: other.user.id }],
   });
@@ -232,14 +233,17 @@ it('given what a client would not let one do, then a sentence, and nothing reach
   expect((await ada.opening()).pending).toEqual([]);
 });
 
-it('given pages that leave, then their streams are let go; given the end of the sandbox, then the others end', async () => {
-  const { ada, bela, chat, sandbox } = await start();
+it('given a long talk, then the page has the newest of it', async () => {
+  const { ada, asker, channelId } = await start();
+  const said = Array.from({ length: MOST_MESSAGES + 1 }, (_, i) => asker.say(channelId, `Line ${i}`).id);
+  const shown = (await ada.messages(channelId)).map(({ id }) => id);
+  expect(shown).toEqual(said.slice(1));
+});
+
+it('given the end of the sandbox, then the streams end', async () => {
+  const { ada, bela, sandbox } = await start();
   const [first, second] = await Promise.all([ada.watch(), bela.watch()]);
   await Promise.all([first.when('opening'), second.when('opening')]);
-  expect(chat.watching).toBe(2);
-  first.leave();
-  await eventually(() => expect(chat.watching).toBe(1));
   await sandbox.close();
-  await second.ended;
-  expect(chat.watching).toBe(0);
+  await Promise.all([first.ended, second.ended]);
 });

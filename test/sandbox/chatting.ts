@@ -82,7 +82,10 @@ export class Page {
   }
 
   async opening(): Promise<Opening> {
-    return (await (await fetch(`${this.#origin}/chat/opening?as=${this.id}`)).json()) as Opening;
+    const stream = await this.watch();
+    const { opening } = await stream.when('opening');
+    stream.leave();
+    return opening;
   }
 
   async watch(): Promise<Watching> {

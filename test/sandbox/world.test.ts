@@ -108,6 +108,23 @@ describe('messages', () => {
     expect(message.components?.[0]).toMatchObject({ name: 'cited.csv', size: 7, file: { url } });
   });
 
+  it('given a file, then its type is that of its name; what a browser might run is only to be saved', () => {
+    const sent = [
+      ['list.csv', 'text/html'],
+      ['Photo.PNG', 'application/octet-stream'],
+      ['talk.mp3', 'audio/mpeg'],
+      ['page.html', 'text/html'],
+      ['drawing.svg', 'image/svg+xml'],
+      ['x.constructor', 'text/plain'],
+    ];
+    const files = sent.map(([name = '', type = ''], index) => ({ index, name, type, bytes: new Uint8Array(1) }));
+    const types = write(bot, { content: 'x' }, { files }).attachments.map((file) => file.content_type);
+    expect(types).toEqual([
+      ...['text/csv; charset=utf-8', 'image/png', 'audio/mpeg'],
+      ...['application/octet-stream', 'application/octet-stream', 'text/plain'],
+    ]);
+  });
+
   it('given an edit, then what it does not name stays, and who holds the old message keeps it', () => {
     const old = write(bot, { content: 'one', flags: MessageFlags.SuppressEmbeds });
     const edited = world.messages.edit(channel, old.id, { content: 'two' });

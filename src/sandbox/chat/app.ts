@@ -87,10 +87,6 @@ export function chatApp({ origin, setting, viewers, streams, page, script }: Cha
 
   app.get('/chat/setting', (c) => c.json(setting));
   const viewerOf = (id: string | undefined): Viewer | undefined => viewers.find(({ person }) => person.user.id === id);
-  app.get('/chat/opening', (c) => {
-    const viewer = viewerOf(c.req.query('as'));
-    return viewer ? c.json(viewer.opening()) : problem(c, 'Nobody here has that id.', 404);
-  });
   app.get('/chat/events', (c) => {
     const viewer = viewerOf(c.req.query('as'));
     if (!viewer) return problem(c, 'Nobody here has that id.', 404);

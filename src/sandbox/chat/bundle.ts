@@ -18,7 +18,7 @@ export async function readPage(): Promise<PageFile> {
 
 /** @throws what esbuild says where the sources cannot be bundled */
 export async function bundlePage(): Promise<PageFile> {
-  // Loaded only where somebody opens the page: a bot on Discord needs none of it.
+  // Loaded only where the page is served: a bot on Discord needs none of it.
   const { build } = await import('esbuild');
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL('main.ts', PAGE))],

@@ -9,7 +9,7 @@ import type {
 
 /** `GET /chat/setting`: what is the same for everybody and stays as it is. */
 export interface Setting {
-  application: { id: string; name: string; user: APIUser };
+  application: { user: APIUser };
   guild: { id: string; name: string; roles: { id: string; name: string }[] };
   /** The members between whom the page switches. */
   people: APIUser[];
@@ -23,11 +23,11 @@ export interface ChatChannel {
   topic?: string;
 }
 
-/** `GET /chat/opening?as=USER`, and the first event of every stream: all that this person sees now. */
+/** The first event of every stream: all that this person sees now. */
 export interface Opening {
   me: APIUser;
   channels: ChatChannel[];
-  /** By channel, oldest first. */
+  /** The newest by channel, oldest first. */
   messages: Record<string, APIMessage[]>;
   /** What is offered there, by channel. */
   commands: Record<string, APIApplicationCommand[]>;

@@ -15,11 +15,6 @@ export class Streams {
     for (const response of this.#open) response.write(':\n\n');
   }, PING_MS).unref();
 
-  /** How many are open. */
-  get size(): number {
-    return this.#open.size;
-  }
-
   /** Sends what `subscribe` tells until the page leaves or the streams are closed. */
   start(
     response: ServerResponse,
@@ -29,8 +24,10 @@ export class Streams {
     response.writeHead(200, { ...headers, 'content-type': 'text/event-stream; charset=utf-8' });
     response.write(`retry: ${RETRY_MS}\n\n`);
     const end = subscribe((event) => {
-      response.write(`data: ${JSON.stringify(event)}\n\n`);
+      if (response.destroyed) return;
+      // What lies there already: the first event may be as large as it is.
       if (response.writableLength > MOST_UNREAD) response.destroy();
+      else response.write(`data: ${JSON.stringify(event)}\n\n`);
     });
     this.#open.add(response);
     response.on('close', () => {

@@ -5,6 +5,7 @@ import type { Person, SeenEvent } from '../person.ts';
 import type { RefusedRequest, WorldEvent } from '../world/records.ts';
 import type { World } from '../world.ts';
 import type { Answers, ChatChannel, ChatEvent, Opening, Refusal, Requests } from './contract.ts';
+import { MOST_MESSAGES } from './limits.ts';
 import { checkFocused, checkOptions } from './options.ts';
 import { refusalOf, sentenceOf } from './refusals.ts';
 import { Underway } from './underway.ts';
@@ -65,7 +66,7 @@ export class Viewer {
     return {
       me: this.person.user,
       channels,
-      messages: each((id) => this.person.messages(id)),
+      messages: each((id) => this.person.messages(id).slice(-MOST_MESSAGES)),
       commands: each((id) => this.person.commands(id)),
       pending: this.#underway.pending,
       refused: [...this.#refused],

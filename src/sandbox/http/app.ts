@@ -29,8 +29,9 @@ export function createApp(parts: Parts): Hono<Env> {
     if (!file) return c.text('This content is no longer available.', 404);
     return c.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
       'content-type': file.type,
-      // Opened in a browser, a file must not run as a page of this address.
-      'content-security-policy': 'sandbox',
+      // Opened in a browser, a file must not run as a page of this address; browsers style what they show.
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'cross-origin-resource-policy': 'same-origin',
       'x-content-type-options': 'nosniff',
     });
   });

@@ -13,6 +13,7 @@ import './menus/menu.ts';
 import type { MenuItem } from './menus/menu.ts';
 import { peopleMenu, themeMenu } from './menus/menus.ts';
 import './modal.ts';
+import { nameOf } from './names.ts';
 import { readPlace, writePlace } from './place.ts';
 import { type OpenModal, reasonOf, Session } from './session.ts';
 import './sidebar.ts';
@@ -74,6 +75,14 @@ export class App extends LitElement {
     this.#session.end();
   }
 
+  protected override updated(): void {
+    const { state, unread } = this.#session;
+    const channel = state?.channels.find(({ id }) => id === this.channelId);
+    if (!state || !channel) return;
+    const elsewhere = [...unread].some((id) => id !== channel.id);
+    document.title = `${elsewhere ? '• ' : ''}${channel.kind === 'dm' ? '@' : '#'}${channel.name} · ${nameOf(state.me)}`;
+  }
+
   override render() {
     const { setting, state, reconnecting } = this.#session;
     const channel = state?.channels.find(({ id }) => id === this.channelId);
@@ -102,7 +111,7 @@ export class App extends LitElement {
         .connected=${state.connected}
         @channel-chosen=${({ detail }: CustomEvent) => this.#go(detail.channelId)}
         @people-menu=${({ detail }: CustomEvent) => {
-          const items = peopleMenu(people, state.me, (id) => this.#become(id));
+          const items = peopleMenu(people, state.me, (id) => this.#switch(id));
           this.#openAbove(detail.button, 'Members', items);
         }}
         @theme-menu=${({ detail }: CustomEvent) => this.#openAbove(detail.button, 'Theme', themeMenu())}
@@ -204,10 +213,17 @@ export class App extends LitElement {
 
   #moved = (): void => {
     const { channelId, userId } = readPlace(location.hash);
+    if (channelId !== this.channelId) this.#channel.value?.reset();
     this.channelId = channelId;
     if (userId !== undefined && userId !== this.#session.userId) this.#become(userId);
     else this.#settle();
   };
+
+  /** As somebody else; the way back leads to who one was. */
+  #switch(userId: string): void {
+    if (userId !== this.#session.userId) history.pushState(null, '', writePlace(this.channelId ?? '', userId));
+    this.#become(userId);
+  }
 
   #become(userId: string): void {
     this.#channel.value?.reset();
@@ -225,6 +241,7 @@ export class App extends LitElement {
   async #go(channelId: string): Promise<void> {
     const { userId } = this.#session;
     if (userId === undefined) return;
+    if (channelId !== this.channelId) history.pushState(null, '', writePlace(channelId, userId));
     this.#enter(channelId, userId);
     this.#closeDrawer();
     this.#channel.value?.reset();

@@ -1,23 +1,33 @@
 /** `<chat-channel>`: the channel that one is in: its header, its messages, and what one writes there. */
-import { type APIMessage, ApplicationCommandType, MessageFlags } from 'discord-api-types/v10';
+import {
+  type APIApplicationCommand,
+  type APIMessage,
+  ApplicationCommandType,
+  ComponentType,
+  MessageFlags,
+  ApplicationCommandOptionType as OptionType,
+} from 'discord-api-types/v10';
 import { html, LitElement, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { createRef, ref } from 'lit/directives/ref.js';
 import type { ChatChannel, Opening, OptionValues, Setting } from '../chat/contract.ts';
 import { channelCss } from './channel.css.ts';
-import { type Usable, usableOf } from './composer/commandLine.ts';
+import { usableOf } from './composer/commandLine.ts';
 import './composer/composer.ts';
-import type { Composer } from './composer/composer.ts';
+import type { Composer, ComposerEvents } from './composer/composer.ts';
 import './log.ts';
 import type { Act, Log } from './log.ts';
-import { choicesIn, namesIn } from './lookups.ts';
+import { choicesIn, kept, namesIn } from './lookups.ts';
 import type { MenuItem } from './menus/menu.ts';
 import { messageMenu } from './menus/menus.ts';
+import type { Choices } from './messages/drawing.ts';
 import { nameOf } from './names.ts';
 import './notices.ts';
 import { writePlace } from './place.ts';
 import { reasonOf, type Session } from './session.ts';
 import { base } from './theme.css.ts';
+
+const NONE: never[] = [];
 
 export interface ChannelEvents {
   /** A menu is wanted at a point of the page. */
@@ -53,8 +63,9 @@ export class Channel extends LitElement {
 
   readonly #log = createRef<Log>();
   readonly #composer = createRef<Composer>();
-  /** The commands as a list of the same identity for as long as they are the same. */
-  #usable: { of: unknown; commands: Usable[] } = { of: undefined, commands: [] };
+  readonly #usable = kept(usableWith);
+  readonly #names = kept(namesIn);
+  readonly #choices = kept((setting: Setting, channels: ChatChannel[]) => choicesIn(setting, { channels }));
 
   constructor() {
     super();
@@ -87,7 +98,9 @@ export class Channel extends LitElement {
     const { channel, state, setting, reconnecting } = this;
     const application = setting.application.user;
     const sign = channel.kind === 'dm' ? '@' : '#';
-    const here = `${state.me.id} ${channel.id}`;
+    const here = this.#here;
+    const commands = state.commands[channel.id] ?? NONE;
+    const choices = this.#choices(setting, state.channels);
     return html`
       <header>
         <button
@@ -114,16 +127,17 @@ export class Channel extends LitElement {
       <chat-notices
         .notices=${this.notices}
         @notice-dismissed=${({ detail }: CustomEvent) => this.session.dismissNotice(channel.id, detail)}
+        @focus-lost=${() => this.#log.value?.focus()}
       ></chat-notices>
       <chat-log
         ${ref(this.#log)}
         .channel=${channel}
-        .messages=${state.messages[channel.id] ?? []}
+        .messages=${state.messages[channel.id] ?? NONE}
         .pending=${state.pending}
         .me=${state.me}
         .application=${application}
-        .names=${namesIn(setting, state, channel.id)}
-        .choices=${choicesIn(setting, state)}
+        .names=${this.#names(setting, state.channels, commands)}
+        .choices=${choices}
         @act=${({ detail }: CustomEvent<Act>) => this.#act(detail)}
         @forget=${({ detail }: CustomEvent) => this.session.forget(channel.id, detail.id)}
       ></chat-log>
@@ -131,16 +145,16 @@ export class Channel extends LitElement {
         here,
         html`<chat-composer
           ${ref(this.#composer)}
-          .commands=${this.#commands()}
+          .commands=${this.#usable(commands, choices)}
           .people=${[...setting.people, application]}
           .application=${application}
           .complete=${this.#complete}
           .placeholder=${`Message ${sign}${channel.name}`}
-          .draft=${this.session.drafts.get(here) ?? ''}
+          .draft=${this.session.drafts.get(here)}
           .replyTo=${this.replyTo && nameOf(this.replyTo.author)}
           .problem=${this.problem}
           @say=${({ detail }: CustomEvent) => this.#say(detail.content)}
-          @slash=${({ detail }: CustomEvent) => this.#slash(detail.name, detail.options)}
+          @slash=${({ detail }: CustomEvent<ComposerEvents['slash']>) => this.#slash(detail)}
           @drafted=${({ detail }: CustomEvent) => this.session.drafts.set(here, detail.text)}
           @reply-end=${() => {
             this.replyTo = undefined;
@@ -150,34 +164,41 @@ export class Channel extends LitElement {
     `;
   }
 
-  #commands(): readonly Usable[] {
-    const of = this.state.commands[this.channel.id] ?? [];
-    if (this.#usable.of !== of) this.#usable = { of, commands: usableOf(of) };
-    return this.#usable.commands;
+  /** Whose words, and where. */
+  get #here(): string {
+    return `${this.state.me.id} ${this.channel.id}`;
   }
 
   #complete = (name: string, options: OptionValues, focused: string) =>
     this.session.complete(this.channel.id, name, options, focused);
 
   async #say(content: string): Promise<void> {
-    const reply = this.replyTo?.id;
+    const { replyTo } = this;
     this.replyTo = undefined;
-    await this.#send(() => this.session.say(this.channel.id, content, reply), content);
+    await this.#send(this.session.say(this.channel.id, content, replyTo?.id), content, replyTo);
   }
 
-  async #slash(name: string, options: OptionValues): Promise<void> {
-    await this.#send(() => this.session.slash(this.channel.id, name, options), lineOf(name, options));
+  async #slash({ name, options, line }: ComposerEvents['slash']): Promise<void> {
+    await this.#send(this.session.slash(this.channel.id, name, options), line);
   }
 
-  /** @param line to be written again where it did not go through */
-  async #send(send: () => Promise<unknown>, line: string): Promise<void> {
+  /** @param line to be written again where it did not go through, unless something else is written there by then */
+  async #send(sent: Promise<unknown>, line: string, replyTo?: APIMessage): Promise<void> {
+    const here = this.#here;
     this.problem = undefined;
     this.#log.value?.toEnd();
     try {
-      await send();
+      await sent;
     } catch (error) {
-      this.problem = reasonOf(error);
-      this.#composer.value?.write(line);
+      const reason = reasonOf(error);
+      const composer = this.isConnected && here === this.#here ? this.#composer.value : undefined;
+      if (!composer?.empty) {
+        this.session.notSent(here, line, reason);
+        return;
+      }
+      this.problem = reason;
+      this.replyTo ??= replyTo;
+      composer.write(line);
     }
   }
 
@@ -209,8 +230,18 @@ export class Channel extends LitElement {
   static override styles = [base, channelCss];
 }
 
-/** As one types it. */
-const lineOf = (name: string, options: OptionValues): string =>
-  [`/${name}`, ...Object.entries(options).map(([option, value]) => `${option}: ${value}`)].join(' ');
+/** What an option chooses from, as a select does. */
+const SELECTS: Partial<Record<OptionType, Parameters<Choices>[0]>> = {
+  [OptionType.User]: ComponentType.UserSelect,
+  [OptionType.Role]: ComponentType.RoleSelect,
+  [OptionType.Channel]: ComponentType.ChannelSelect,
+  [OptionType.Mentionable]: ComponentType.MentionableSelect,
+};
+
+const usableWith = (commands: readonly APIApplicationCommand[], choices: Choices) =>
+  usableOf(commands, (type) => {
+    const select = SELECTS[type];
+    return select && choices(select).map(({ id, label }) => ({ name: label, value: id }));
+  });
 
 customElements.define('chat-channel', Channel);

@@ -4,6 +4,8 @@ import type { Answers, ChatEvent, Problem, Requests, Setting } from '../chat/con
 /** What the server would not do, as a sentence for the person. */
 export class Refused extends Error {}
 
+/** Milliseconds for which a hidden page listens on: a form may be on its way, and comes only once. */
+const LEAVE_MS = 4000;
 const UNREACHABLE = 'The sandbox does not answer. Is it still running?';
 
 /** @throws Refused */
@@ -41,14 +43,40 @@ export interface Listener {
   gone(): void;
 }
 
-/** The stream of what `userId` sees. Returns what ends it. */
+/**
+ * The stream of what `userId` sees, as long as the page is seen itself: a browser has but six connections to one address, over all its
+ * tabs. Its opening tells what came in between. Returns what ends it.
+ */
 export function listen(userId: string, { event, connected, gone }: Listener): () => void {
-  const stream = new EventSource(`/chat/events?as=${userId}`);
-  stream.onopen = () => connected(true);
-  stream.onmessage = ({ data }) => event(JSON.parse(data) as ChatEvent);
-  stream.onerror = () => {
-    connected(false);
-    if (stream.readyState === EventSource.CLOSED) gone();
+  let stream: EventSource | undefined;
+  let leaving: ReturnType<typeof setTimeout> | undefined;
+  const open = (): void => {
+    const opened = new EventSource(`/chat/events?as=${userId}`);
+    opened.onopen = () => connected(true);
+    opened.onmessage = ({ data }) => event(JSON.parse(data) as ChatEvent);
+    opened.onerror = () => {
+      connected(false);
+      if (opened.readyState !== EventSource.CLOSED) return;
+      end();
+      gone();
+    };
+    stream = opened;
   };
-  return () => stream.close();
+  const close = (): void => {
+    clearTimeout(leaving);
+    stream?.close();
+    stream = undefined;
+  };
+  const follow = (): void => {
+    clearTimeout(leaving);
+    if (document.hidden) leaving = setTimeout(close, LEAVE_MS);
+    else if (!stream) open();
+  };
+  const end = (): void => {
+    document.removeEventListener('visibilitychange', follow);
+    close();
+  };
+  document.addEventListener('visibilitychange', follow);
+  follow();
+  return end;
 }

@@ -36,6 +36,11 @@ export const logCss = css`
       background: var(--mention-back);
     }
   }
+  @media (prefers-reduced-motion: reduce) {
+    li.found {
+      background: var(--mention-back);
+    }
+  }
   .welcome {
     padding: 32px 16px 8px;
     overflow-wrap: anywhere;

@@ -1,11 +1,11 @@
 /** `<chat-log>`: a channel's messages, which keeps to the newest unless the reader has scrolled up. */
 import type { APIMessage, APIUser } from 'discord-api-types/v10';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChatChannel, ChatInteraction } from '../chat/contract.ts';
 import { commandLine, welcome } from './around.ts';
 import { logCss } from './log.css.ts';
-import type { ChatMessageEvents, Choices, Names } from './messages/drawing.ts';
+import { type ChatMessageEvents, type Choices, LOCALE, type Names } from './messages/drawing.ts';
 import './messages/message.ts';
 import { type Entry, entriesOf, linesOf, type Place, statesOf } from './state.ts';
 import { base } from './theme.css.ts';
@@ -55,6 +55,8 @@ export class Log extends LitElement {
   declare unseen: boolean;
 
   #sticks = true;
+  /** The message or line with the focus, and which one of all it is. */
+  #focused: { entry: Element; at: number } | undefined;
   #announced: { key: string; words: string }[] = [];
   readonly #resized = new ResizeObserver(() => this.#sticks && this.#toEnd());
 
@@ -66,6 +68,9 @@ export class Log extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    const entries = [...(this.shadowRoot?.querySelectorAll('ol > li') ?? [])];
+    const at = entries.findIndex((each) => each.contains(this.shadowRoot?.activeElement ?? null));
+    this.#focused = entries[at] && { entry: entries[at], at };
     const before = changed.get('messages');
     if (changed.has('channel') && changed.get('channel')?.id !== this.channel.id) {
       this.#sticks = true;
@@ -80,6 +85,18 @@ export class Log extends LitElement {
 
   protected override updated(): void {
     if (this.#sticks) this.#toEnd();
+    if (this.#focused && !this.#focused.entry.isConnected) this.#focusAt(this.#focused.at);
+  }
+
+  /** To what has taken the place of something that went, or else to the whole. */
+  #focusAt(at: number): void {
+    const entries = this.renderRoot.querySelectorAll('ol > li');
+    const next = (entries[at] ?? entries[at - 1])?.querySelector('chat-message');
+    (next ?? this).focus();
+  }
+
+  override focus(): void {
+    this.#scroller?.focus();
   }
 
   override disconnectedCallback(): void {
@@ -118,6 +135,7 @@ export class Log extends LitElement {
     element.classList.remove('found');
     void element.offsetWidth;
     element.classList.add('found');
+    element.addEventListener('focusout', () => element.classList.remove('found'), { once: true });
     element.querySelector('chat-message')?.focus();
     return true;
   }
@@ -193,7 +211,7 @@ export class Log extends LitElement {
   #message(message: APIMessage, { day, grouped }: Place) {
     const { busy, failed } = statesOf(message.id, this.pending);
     return html`<li data-id=${message.id}>
-      ${day ? html`<div class="day" role="separator"><span>${dayName(message.timestamp)}</span></div>` : nothing}
+      ${day ? separator(message.timestamp) : nothing}
       <chat-message
         .message=${message}
         .viewerId=${this.me.id}
@@ -222,6 +240,9 @@ export class Log extends LitElement {
   static override styles = [base, logCss];
 }
 
-const dayName = (timestamp: string): string => new Date(timestamp).toLocaleDateString(undefined, { dateStyle: 'long' });
+function separator(timestamp: string): TemplateResult {
+  const day = new Date(timestamp).toLocaleDateString(LOCALE, { dateStyle: 'long' });
+  return html`<div class="day" role="separator" aria-label=${day}><span>${day}</span></div>`;
+}
 
 customElements.define('chat-log', Log);

@@ -44,6 +44,12 @@ interface Select {
   max: number;
 }
 
+/** Of a field's element, and of those that describe it. */
+interface Ids {
+  id: string;
+  about: string;
+}
+
 /** Characters of a text input that sets no limit of its own. */
 const INPUT_LENGTH = 4000;
 
@@ -102,7 +108,7 @@ export class Modal extends LitElement {
         <div class="body">
           <p class="warning">This form will be sent to ${nameOf(this.application)}. Nothing leaves this machine.</p>
           ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
-          ${(this.data.components as unknown as Component[]).map((component) => this.#component(component))}
+          ${(this.data.components as unknown as Component[]).map((component, i) => this.#component(component, i))}
         </div>
         <div class="foot">
           <button type="button" class="quiet" @click=${this.#close}>Cancel</button>
@@ -112,10 +118,10 @@ export class Modal extends LitElement {
     </dialog>`;
   }
 
-  #component(component: Component) {
+  #component(component: Component, at: number) {
     if (component.type === ComponentType.TextDisplay) return html`<p class="words">${component['content']}</p>`;
     const field = this.#field(component);
-    return field ? this.#labelled(field) : nothing;
+    return field ? this.#labelled(field, `field-${at}`) : nothing;
   }
 
   #field(top: Component): Field | undefined {
@@ -150,28 +156,29 @@ export class Modal extends LitElement {
     return this.choices(select.type as Parameters<Choices>[0]).map(({ id, label }) => ({ label, value: id }));
   }
 
-  #labelled(field: Field) {
+  /** @param id of the element, as a custom_id can be anything */
+  #labelled(field: Field, id: string) {
     const { label, description, customId, required, input } = field;
     const problem = this.problems[customId];
-    const about = `${customId}-about`;
+    const ids = { id, about: `${description ? `${id}-description ` : ''}${id}-about` };
     return html`<div class="field">
-      <label for=${customId}>
+      <label for=${id}>
         ${label}${required ? html`<span class="star" aria-hidden="true">*</span>` : nothing}
       </label>
-      ${description ? html`<p class="description">${description}</p>` : nothing}
-      ${input.kind === 'input' ? this.#input(field, input, about) : this.#select(field, input, about)}
-      <p class="about" id=${about}>
+      ${description ? html`<p class="description" id="${id}-description">${description}</p>` : nothing}
+      ${input.kind === 'input' ? this.#input(field, input, ids) : this.#select(field, input, ids)}
+      <p class="about" id="${id}-about">
         ${problem ? html`<span class="bad">${problem}</span>` : nothing}
         ${input.kind === 'input' && input.max < INPUT_LENGTH ? html`<span>At most ${input.max} characters</span>` : nothing}
       </p>
     </div>`;
   }
 
-  #input({ customId, required }: Field, { paragraph, value, placeholder, max }: Input, about: string) {
+  #input({ customId, required }: Field, { paragraph, value, placeholder, max }: Input, { id, about }: Ids) {
     const invalid = this.problems[customId] ? 'true' : 'false';
     return paragraph
       ? html`<textarea
-          id=${customId}
+          id=${id}
           name=${customId}
           rows="4"
           maxlength=${max}
@@ -182,7 +189,7 @@ export class Modal extends LitElement {
           .defaultValue=${value}
         ></textarea>`
       : html`<input
-          id=${customId}
+          id=${id}
           name=${customId}
           maxlength=${max}
           placeholder=${placeholder}
@@ -194,9 +201,9 @@ export class Modal extends LitElement {
         />`;
   }
 
-  #select({ customId, required }: Field, { options, placeholder, max }: Select, about: string) {
+  #select({ customId, required }: Field, { options, placeholder, max }: Select, { id, about }: Ids) {
     return html`<select
-      id=${customId}
+      id=${id}
       name=${customId}
       ?multiple=${max > 1}
       aria-required=${required ? 'true' : 'false'}

@@ -5,6 +5,12 @@ import { base } from './theme.css.ts';
 
 export type Notice = { words: string } | Refusal;
 
+export interface NoticesEvents {
+  'notice-dismissed': Notice;
+  /** It was on a notice that has gone, and there is no other. */
+  'focus-lost': null;
+}
+
 export class Notices extends LitElement {
   static override properties = { notices: { attribute: false } };
 
@@ -15,6 +21,19 @@ export class Notices extends LitElement {
     this.notices = [];
   }
 
+  #focused = false;
+
+  protected override willUpdate(): void {
+    this.#focused = this.shadowRoot?.activeElement != null;
+  }
+
+  protected override updated(): void {
+    if (!this.#focused || this.shadowRoot?.activeElement) return;
+    const last = [...this.renderRoot.querySelectorAll('button')].at(-1);
+    if (last) last.focus();
+    else this.#tell('focus-lost', null);
+  }
+
   override render() {
     return html`<div role="status" aria-label="Notices">
       ${this.notices.map(
@@ -23,13 +42,17 @@ export class Notices extends LitElement {
           <button
             type="button"
             aria-label="Dismiss"
-            @click=${() => this.dispatchEvent(new CustomEvent('notice-dismissed', { detail: notice }))}
+            @click=${() => this.#tell('notice-dismissed', notice)}
           >
             ✕
           </button>
         </section>`,
       )}
     </div>`;
+  }
+
+  #tell<K extends keyof NoticesEvents>(name: K, detail: NoticesEvents[K]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
   static override styles = [

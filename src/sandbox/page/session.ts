@@ -2,6 +2,7 @@
 import type { APIMessage, APIModalInteractionResponseCallbackData } from 'discord-api-types/v10';
 import type { ChatEvent, ChatInteraction, Opening, OptionValues, Requests, Setting } from '../chat/contract.ts';
 import { listen, post, Refused, setting } from './client.ts';
+import { Drafts } from './drafts.ts';
 import type { Act } from './log.ts';
 import type { Notice } from './notices.ts';
 import { after } from './state.ts';
@@ -29,7 +30,7 @@ export class Session {
   unread: ReadonlySet<string> = new Set();
 
   /** What was being written, by person and channel. */
-  readonly drafts = new Map<string, string>();
+  readonly drafts = new Drafts();
 
   readonly #changed: () => void;
   readonly #heard: (event: ChatEvent) => void;
@@ -66,6 +67,7 @@ export class Session {
     this.userId = userId;
     this.state = undefined;
     this.modal = undefined;
+    this.#submitting = undefined;
     this.unread = new Set();
     this.#end = listen(userId, {
       event: (event) => this.#take(event),
@@ -138,14 +140,22 @@ export class Session {
     const nonce = this.#nonce();
     this.#submitting = nonce;
     this.#changed();
-    await post('submit', { as: this.userId ?? '', modalId: modal.id, fields, nonce }).catch((error: unknown) =>
-      this.#modalFailed(reasonOf(error)),
-    );
+    await post('submit', { as: this.userId ?? '', modalId: modal.id, fields, nonce }).catch((error: unknown) => {
+      const reason = reasonOf(error);
+      if (nonce === this.#submitting) this.#modalFailed(reason);
+    });
   }
 
   closeModal(): void {
     this.modal = undefined;
+    this.#submitting = undefined;
     this.#changed();
+  }
+
+  /** Something that cannot go back to where it was written is kept there as a draft, and told. */
+  notSent(where: string, line: string, reason: string): void {
+    if (this.drafts.get(where) === '') this.drafts.set(where, line);
+    this.#problem(`${reason} Not sent: ${line}`);
   }
 
   dismissNotice(channelId: string, notice: Notice): void {
@@ -165,12 +175,13 @@ export class Session {
     if (event.type === 'message') this.unread = new Set([...this.unread, event.channelId]);
     if (event.type === 'modal' && this.#isOwn(event.nonce)) {
       this.modal = { id: event.id, data: event.data, sending: false };
+      this.#submitting = undefined;
     }
-    if (event.type === 'interaction' && event.by === 'submit' && event.nonce === this.#submitting) {
-      this.#submitted(event);
-    }
-    this.#heard(event);
+    const answersForm = event.type === 'interaction' && event.by === 'submit' && event.nonce !== undefined;
+    if (answersForm && event.nonce === this.#submitting) this.#submitted(event);
+    // What is heard may have to wait for the page as it is now.
     this.#changed();
+    this.#heard(event);
   }
 
   #submitted({ state, reason }: ChatInteraction): void {
@@ -198,10 +209,12 @@ export class Session {
   }
 
   async #try(doing: Promise<unknown>): Promise<void> {
-    await doing.catch((error: unknown) => {
-      this.#problems = [...this.#problems, { words: reasonOf(error) }];
-      this.#changed();
-    });
+    await doing.catch((error: unknown) => this.#problem(reasonOf(error)));
+  }
+
+  #problem(words: string): void {
+    this.#problems = [...this.#problems, { words }];
+    this.#changed();
   }
 }
 

@@ -86,7 +86,9 @@ export class Sidebar extends LitElement {
         href="#${id}/${this.me.id}"
         aria-current=${id === this.current ? 'page' : nothing}
         data-fresh=${fresh}
-        @click=${(event: Event) => {
+        @click=${(event: MouseEvent) => {
+          // With a key held, or another button, a browser opens it elsewhere.
+          if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
           event.preventDefault();
           this.#tell('channel-chosen', { channelId: id });
         }}

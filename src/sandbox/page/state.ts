@@ -1,6 +1,7 @@
 /** What the page knows of one person's view: the stream's opening, and what each event after it changes. */
 import { type APIMessage, MessageType } from 'discord-api-types/v10';
 import type { ChatEvent, ChatInteraction, Opening } from '../chat/contract.ts';
+import { MOST_MESSAGES } from '../chat/limits.ts';
 
 /** Refusals that are kept to be shown. */
 const MOST_REFUSALS = 20;
@@ -43,11 +44,11 @@ function changed(state: Opening, channelId: string, change: (messages: APIMessag
   return { ...state, messages: { ...state.messages, [channelId]: change(state.messages[channelId] ?? []) } };
 }
 
-/** In its place by id, which is its place in time. */
+/** In its place by id, which is its place in time. The oldest go, as they would in a reload. */
 function put(messages: readonly APIMessage[], message: APIMessage): APIMessage[] {
   const others = messages.filter(({ id }) => id !== message.id);
   const after = others.findLastIndex(({ id }) => isOlder(id, message.id));
-  return others.toSpliced(after + 1, 0, message);
+  return others.toSpliced(after + 1, 0, message).slice(-MOST_MESSAGES);
 }
 
 const isOlder = (a: string, b: string): boolean => a.length < b.length || (a.length === b.length && a < b);

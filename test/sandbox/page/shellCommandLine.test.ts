@@ -3,6 +3,7 @@ import { type APIApplicationCommand, ApplicationCommandOptionType as Type } from
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  lineOf,
   matching,
   type Option,
   readLine,
@@ -81,6 +82,29 @@ describe('a line', () => {
   });
 });
 
+describe('a command half filled in', () => {
+  it('given any words, then its line is read as it was', () => {
+    const words = fc.stringMatching(/^(\w+( \w+)*)?$/);
+    fc.assert(
+      fc.property(words, words, (one, two) => {
+        const filled = [
+          { option: question, text: one },
+          { option: outlet, text: two },
+        ];
+        expect(readLine(lineOf(ask, filled), commands)).toEqual({ command: ask, filled });
+      }),
+    );
+    expect(readLine(lineOf({ name: 'digest show', description: '', options: [] }, []), commands)).toMatchObject({
+      command: { name: 'digest show' },
+    });
+  });
+
+  it('given a suggestion that was taken, then the line has its value', () => {
+    const choice = { name: 'The Bell', value: 'bell-1' };
+    expect(lineOf(ask, [{ option: outlet, text: 'The Bell', choice }])).toBe('/ask outlet: bell-1 ');
+  });
+});
+
 describe('a value', () => {
   it.each([
     [question, ' ', 'This option is required. Specify a value.'],
@@ -109,6 +133,22 @@ describe('a value', () => {
     const choice = { name: 'The Bell', value: 'bell-1' };
     expect(readValue({ option: outlet, text: 'The Bell', choice })).toEqual({ value: 'bell-1' });
     expect(readValue({ option: outlet, text: 'The Belle', choice })).toEqual({ value: 'The Belle' });
+  });
+
+  it('given an option for people, then a name gives the id, and nobody else is taken', () => {
+    const given = [command('give', [{ name: 'who', type: Type.User, description: 'To whom' }])];
+    const [give] = usableOf(given, (type) => (type === Type.User ? [{ name: 'Bela', value: '17' }] : undefined));
+    const option = give?.options[0] as Option;
+    expect(readValue({ option, text: 'bela' })).toEqual({ value: '17' });
+    expect(readValue({ option, text: 'Ada' })).toEqual({ problem: 'Choose one of: Bela.' });
+  });
+
+  it('given an option for a file, then it can only be left out', () => {
+    const option: Option = { name: 'file', type: Type.Attachment, description: 'What' };
+    const problem = 'This page cannot attach files.';
+    expect(readValue({ option, text: '' })).toEqual({});
+    expect(readValue({ option, text: 'notes.txt' })).toEqual({ problem });
+    expect(readValue({ option: { ...option, required: true }, text: '' })).toEqual({ problem });
   });
 
   it('given an optional one that is empty, then it is not sent; given a required one without a pill, then it is missed', () => {

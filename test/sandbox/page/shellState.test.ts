@@ -2,6 +2,7 @@
 import type { APIMessage } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import type { ChatEvent, ChatInteraction, Opening } from '../../../src/sandbox/chat/contract.ts';
+import { MOST_MESSAGES } from '../../../src/sandbox/chat/limits.ts';
 import { withMentions } from '../../../src/sandbox/page/names.ts';
 import { readPlace, writePlace } from '../../../src/sandbox/page/place.ts';
 import { after, entriesOf, linesOf, placeOf, statesOf } from '../../../src/sandbox/page/state.ts';
@@ -29,6 +30,14 @@ const interaction = (is: ChatInteraction): ChatEvent => ({ type: 'interaction', 
 describe('messages', () => {
   it('given they come late or twice, then each stands once, in its place', () => {
     expect(shown(run(said(at('10')), said(at('9')), said(at('10')), said(at('11'))))).toEqual(['9', '10', '11']);
+  });
+
+  it('given more than the page holds, then the oldest go, and a change to one of them brings nothing back', () => {
+    const ids = Array.from({ length: MOST_MESSAGES + 1 }, (_, i) => String(1000 + i));
+    const [gone, ...left] = ids as [string, ...string[]];
+    const state = run(...ids.map((id) => said(at(id))));
+    expect(shown(state)).toEqual(left);
+    expect(shown(after(state, { type: 'messageUpdate', channelId, message: at(gone) }))).toEqual(left);
   });
 
   it('given an edit and a deletion, then it says something else, and it is gone', () => {

@@ -11,6 +11,7 @@ export const commandFormCss = css`
     left: 0;
     right: 0;
     bottom: calc(100% + 4px);
+    z-index: 5;
   }
   .above .float {
     position: static;

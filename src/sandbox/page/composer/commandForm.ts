@@ -6,6 +6,7 @@ import { commandFormCss } from './commandForm.css.ts';
 import {
   type Choice,
   type Filled,
+  lineOf,
   type Option,
   splitOptions,
   type Usable,
@@ -22,7 +23,9 @@ const LIST = 'choices';
 const HINT = 'hint';
 
 export interface CommandFormEvents {
-  'command-sent': { name: string; options: Record<string, Value> };
+  /** `line`: as it could be typed. */
+  'command-sent': { name: string; options: Record<string, Value>; line: string };
+  'command-changed': { line: string };
   /** It is no command any more but a text. */
   'command-left': { text: string };
 }
@@ -58,9 +61,10 @@ export class CommandForm extends LitElement {
     this.active = -1;
   }
 
-  protected override firstUpdated(): void {
-    const empty = this.filled.findIndex(({ text }) => text === '');
-    this.#go(empty >= 0 ? empty : this.filled.some(({ text }) => text) ? this.filled.length - 1 : 0);
+  /** To the place that one is at, or to the last where nothing more can be written. */
+  override async focus(): Promise<void> {
+    const last = this.#rest.length > 0 ? this.filled.length : this.filled.length - 1;
+    await this.#go(Math.max(0, Math.min(this.at, last)));
   }
 
   override disconnectedCallback(): void {
@@ -70,6 +74,13 @@ export class CommandForm extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('command') && this.hasUpdated) this.problem = undefined;
+    if (this.hasUpdated) return;
+    const empty = this.filled.findIndex(({ text }) => text === '');
+    this.at = empty >= 0 ? empty : Math.max(0, this.filled.length - 1);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('filled')) this.#tell('command-changed', { line: lineOf(this.command, this.filled) });
   }
 
   override render() {
@@ -274,7 +285,11 @@ export class CommandForm extends LitElement {
   send(): void {
     const read = valuesOf(this.command, this.filled);
     if ('options' in read) {
-      this.#tell('command-sent', { name: this.command.name, options: read.options });
+      this.#tell('command-sent', {
+        name: this.command.name,
+        options: read.options,
+        line: lineOf(this.command, this.filled),
+      });
       return;
     }
     const { option, problem } = read;

@@ -40,21 +40,36 @@ export interface Filled {
   choice?: Choice | undefined;
 }
 
+export const NO_FILES = 'This page cannot attach files.';
+
 export type Value = string | number | boolean;
 
-export function usableOf(commands: readonly APIApplicationCommand[]): Usable[] {
+/** Whom or what an option of a type can be; undefined where it is none of those. */
+type Known = (type: Type) => Choice[] | undefined;
+
+/** @param known gives options for users, channels and roles their choices */
+export function usableOf(commands: readonly APIApplicationCommand[], known: Known = () => undefined): Usable[] {
   return commands
     .filter(({ type }) => type === ApplicationCommandType.ChatInput)
-    .flatMap(({ name, description, options = [] }) => leaves(name, description, options));
+    .flatMap(({ name, description, options = [] }) => leaves(name, description, options, known));
 }
 
-function leaves(name: string, description: string, given: readonly APIApplicationCommandOption[]): Usable[] {
+function leaves(
+  name: string,
+  description: string,
+  given: readonly APIApplicationCommandOption[],
+  known: Known,
+): Usable[] {
   const options = given as readonly (Option & { options?: APIApplicationCommandOption[] })[];
   const below = options.filter(({ type }) => type === Type.Subcommand || type === Type.SubcommandGroup);
   if (below.length > 0) {
-    return below.flatMap((each) => leaves(`${name} ${each.name}`, each.description, each.options ?? []));
+    return below.flatMap((each) => leaves(`${name} ${each.name}`, each.description, each.options ?? [], known));
   }
-  const sorted = [...options.filter((each) => each.required), ...options.filter((each) => !each.required)];
+  const all = options.map((each) => {
+    const choices = each.choices ?? known(each.type);
+    return choices ? { ...each, choices } : each;
+  });
+  const sorted = [...all.filter((each) => each.required), ...all.filter((each) => !each.required)];
   return [{ name, description, options: sorted }];
 }
 
@@ -82,6 +97,14 @@ export function readLine(line: string, commands: readonly Usable[]): { command: 
   const first = command.options[0];
   const filled = withOthers(required, own === '' || !first ? others : [{ option: first, text: own }, ...others]);
   return { command, filled };
+}
+
+/** The line that `readLine` reads as this. */
+export function lineOf({ name }: Usable, filled: readonly Filled[]): string {
+  const words = ({ option, text, choice }: Filled) =>
+    // The name of what was suggested says nothing by itself.
+    option.autocomplete && choice?.name === text ? choice.value : text;
+  return [`/${name}`, ...filled.map((each) => `${each.option.name}: ${words(each)}`), ''].join(' ');
 }
 
 /** Those of `others` in place of what they have been, or behind the rest. */
@@ -120,6 +143,7 @@ export function fixedChoices({ type, choices }: Option): { name: string; value: 
 /** What is sent for an option, or why it cannot be. An optional one that is empty is not sent. */
 export function readValue({ option, text, choice }: Filled): { value?: Value } | { problem: string } {
   const typed = text.trim();
+  if (option.type === Type.Attachment && (option.required || typed !== '')) return { problem: NO_FILES };
   if (typed === '') return option.required ? { problem: 'This option is required. Specify a value.' } : {};
   if (choice && choice.name === text) return { value: choice.value };
   const fixed = fixedChoices(option);

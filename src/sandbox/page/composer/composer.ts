@@ -5,7 +5,7 @@ import { createRef, ref } from 'lit/directives/ref.js';
 import { base } from '../theme.css.ts';
 import './commandForm.ts';
 import type { CommandForm, CommandFormEvents } from './commandForm.ts';
-import type { Filled, Usable } from './commandLine.ts';
+import { type Filled, readLine, type Usable } from './commandLine.ts';
 import type { Complete } from './suggestions.ts';
 import './textBox.ts';
 import type { TextBox, TextBoxEvents } from './textBox.ts';
@@ -47,6 +47,8 @@ export class Composer extends LitElement {
 
   readonly #box = createRef<TextBox>();
   readonly #form = createRef<CommandForm>();
+  /** What the next text box begins with. */
+  #text = '';
 
   constructor() {
     super();
@@ -56,9 +58,21 @@ export class Composer extends LitElement {
     this.draft = '';
   }
 
+  /** The keyboard goes to what is being written; that is `text`, where there is one and no command. */
   async write(text?: string): Promise<void> {
     await this.updateComplete;
-    this.#box.value?.write(text);
+    if (this.chosen) await this.#form.value?.focus();
+    else this.#box.value?.write(text);
+  }
+
+  get empty(): boolean {
+    return !this.chosen && (this.#box.value?.text ?? this.#text) === '';
+  }
+
+  protected override willUpdate(): void {
+    if (this.hasUpdated) return;
+    this.chosen = readLine(this.draft, this.commands);
+    this.#text = this.chosen ? '' : this.draft;
   }
 
   override render() {
@@ -84,6 +98,7 @@ export class Composer extends LitElement {
                   .complete=${this.complete}
                   @command-sent=${this.#commandSent}
                   @command-left=${this.#commandLeft}
+                  @command-changed=${({ detail }: CustomEvent<CommandFormEvents['command-changed']>) => this.#tell('drafted', { text: detail.line })}
                 ></chat-command-form>`
               : html`<chat-text-box
                   ${ref(this.#box)}
@@ -91,7 +106,7 @@ export class Composer extends LitElement {
                   .people=${this.people}
                   .application=${this.application}
                   .placeholder=${this.placeholder}
-                  .draft=${this.draft}
+                  .draft=${this.#text}
                   @text-sent=${({ detail }: CustomEvent<TextBoxEvents['text-sent']>) => this.#tell('say', detail)}
                   @text-changed=${({ detail }: CustomEvent<TextBoxEvents['text-changed']>) => this.#tell('drafted', detail)}
                   @command-chosen=${this.#commandChosen}
@@ -114,12 +129,13 @@ export class Composer extends LitElement {
 
   #commandChosen = ({ detail }: CustomEvent<TextBoxEvents['command-chosen']>): void => {
     this.chosen = detail;
-    this.#tell('drafted', { text: '' });
+    // A command is no reply.
+    if (this.replyTo !== undefined) this.#tell('reply-end', null);
+    this.write();
   };
 
   #commandLeft = ({ detail }: CustomEvent<CommandFormEvents['command-left']>): void => {
-    this.chosen = undefined;
-    this.write(detail.text);
+    this.#leave(detail.text);
   };
 
   #commandSent = ({ detail }: CustomEvent<CommandFormEvents['command-sent']>): void => {
@@ -127,10 +143,13 @@ export class Composer extends LitElement {
     this.#tell('slash', detail);
   };
 
-  #drop = (): void => {
+  #drop = (): void => this.#leave('');
+
+  #leave(text: string): void {
+    this.#text = text;
     this.chosen = undefined;
-    this.write('');
-  };
+    this.write();
+  }
 
   #send = (): void => {
     if (this.chosen) this.#form.value?.send();
@@ -157,11 +176,11 @@ export class Composer extends LitElement {
         display: block;
         padding: 0 16px 20px;
       }
+      /* What floats stands above all of it: why something was refused stays in sight. */
       .composer {
         position: relative;
       }
       .box {
-        position: relative;
         display: flex;
         align-items: flex-start;
         background: var(--back-input);

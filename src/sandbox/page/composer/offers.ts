@@ -1,6 +1,7 @@
 /** What is offered at one place of a command being filled in: the options that are left, or what one of them can be. */
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Choice, type Filled, fixedChoices, type Option, type Usable } from './commandLine.ts';
+import { type Choice, type Filled, fixedChoices, NO_FILES, type Option, type Usable } from './commandLine.ts';
 import type { Item } from './listbox.ts';
 import type { Asked } from './suggestions.ts';
 
@@ -33,6 +34,9 @@ export function offerChoices(
   asked: Asked | undefined,
   take: (choice: Choice) => void,
 ): Offer | undefined {
+  if (option.type === ApplicationCommandOptionType.Attachment) {
+    return { label: option.name, note: NO_FILES, items: [], take: () => {} };
+  }
   const fixed = fixedChoices(option) as Choice[] | undefined;
   if (!fixed && !asked) return undefined;
   const wanted = text.toLowerCase();

@@ -82,7 +82,9 @@ export class TextBox extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('commands') && this.active >= 0) this.active = 0;
-    if (!this.hasUpdated && this.text === '') this.text = this.draft;
+    if (this.hasUpdated || this.text !== '') return;
+    this.text = this.draft;
+    this.caret = this.text.length;
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -1,7 +1,9 @@
 /** What stands above a message: the one it replies to, or the command that it answers and who used it. */
-import { type APIMessage, ComponentType, MessageType } from 'discord-api-types/v10';
+import { type APIMessage, MessageType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
-import { appTag, avatar, type Drawing, type Names, nameOf, tell } from './drawing.ts';
+import { nameOf } from '../names.ts';
+import { textOf } from '../words.ts';
+import { appTag, avatar, type Drawing, type Names, tell } from './drawing.ts';
 import { app } from './icons.ts';
 import { plain } from './markdown.ts';
 
@@ -40,16 +42,6 @@ function reference(message: APIMessage, names: Names): TemplateResult | typeof n
 }
 
 /** A line of what a message says. */
-export function snippet({ content, components = [], embeds }: APIMessage, names: Names): TemplateResult | string {
-  const texts: string[] = [content];
-  const visit = (component: object): void => {
-    if ('type' in component && component.type === ComponentType.TextDisplay && 'content' in component) {
-      texts.push(String(component.content));
-    }
-    if ('components' in component) (component.components as object[]).forEach(visit);
-  };
-  components.forEach(visit);
-  for (const { title, description } of embeds) texts.push(title ?? '', description ?? '');
-  const words = plain(texts.filter((text) => text !== '').join('\n'), names).slice(0, MOST_WORDS);
-  return words || html`<em>Click to see attachment</em>`;
+function snippet(message: APIMessage, names: Names): TemplateResult | string {
+  return plain(textOf(message), names).slice(0, MOST_WORDS) || html`<em>Click to see attachment</em>`;
 }

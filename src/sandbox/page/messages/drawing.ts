@@ -43,8 +43,6 @@ export function tell<Name extends keyof ChatMessageEvents>(
 /** The page is in English, its dates in the reader's kind of it. */
 export const LOCALE = navigator.language.startsWith('en') ? navigator.language : 'en-GB';
 
-export const nameOf = (user: APIUser): string => user.global_name ?? user.username;
-
 export const avatar = ({ id }: APIUser, size: number): TemplateResult =>
   html`<img class="avatar" src="/avatars/${id}.svg" alt="" width=${size} height=${size}>`;
 

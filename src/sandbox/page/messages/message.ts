@@ -3,11 +3,12 @@ import { type APIMessage, MessageFlags } from 'discord-api-types/v10';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { nameOf } from '../names.ts';
 import { above } from './above.ts';
 import { attachments } from './attachments.ts';
 import { component } from './components.ts';
 import { dots } from './controls.ts';
-import { appTag, avatar, type Choices, type Drawing, LOCALE, type Names, nameOf, tell } from './drawing.ts';
+import { appTag, avatar, type Choices, type Drawing, LOCALE, type Names, tell } from './drawing.ts';
 import { embed } from './embed.ts';
 import { eye, joined, more, warning } from './icons.ts';
 import { markdown } from './markdown.ts';
@@ -18,6 +19,9 @@ import { isSystem, systemWords } from './system.ts';
 import { textStyles } from './text.css.ts';
 import { besideMessage, inStyle } from './time.ts';
 
+const isOther = (now: readonly string[], before: readonly string[] | undefined): boolean =>
+  now.length !== before?.length || now.some((id, i) => id !== before[i]);
+
 /** Tells what is done with it by the events of `ChatMessageEvents`. `focus()` sets the keyboard to it. */
 export class ChatMessage extends LitElement {
   static override properties = {
@@ -25,7 +29,7 @@ export class ChatMessage extends LitElement {
     viewerId: { attribute: false },
     names: { attribute: false },
     choices: { attribute: false },
-    busy: { attribute: false },
+    busy: { attribute: false, hasChanged: isOther },
     grouped: { type: Boolean },
     failed: { attribute: false },
   };

@@ -1,7 +1,7 @@
 /** Messages that nobody wrote: what Discord itself says in a channel. */
 import { type APIMessage, MessageType } from 'discord-api-types/v10';
 import { html, type TemplateResult } from 'lit';
-import { nameOf } from './drawing.ts';
+import { nameOf } from '../names.ts';
 
 const WRITTEN: ReadonlySet<MessageType> = new Set([
   MessageType.Default,
