@@ -169,10 +169,12 @@ export class Session {
 
   #take(event: ChatEvent): void {
     if (event.type === 'opening') this.reconnecting = false;
+    const fresh =
+      event.type === 'opening' ? newIn(this.state, event.opening) : event.type === 'message' ? [event.channelId] : [];
     if (event.type === 'opening' || this.state) {
       this.state = event.type === 'opening' ? event.opening : after(this.state as Opening, event);
     }
-    if (event.type === 'message') this.unread = new Set([...this.unread, event.channelId]);
+    if (fresh.length > 0) this.unread = new Set([...this.unread, ...fresh]);
     if (event.type === 'modal' && this.#isOwn(event.nonce)) {
       this.modal = { id: event.id, data: event.data, sending: false };
       this.#submitting = undefined;
@@ -222,4 +224,13 @@ export class Session {
 export function reasonOf(error: unknown): string {
   if (error instanceof Refused) return error.message;
   throw error;
+}
+
+/** Channels in which something was said while nothing was heard. */
+function newIn(before: Opening | undefined, { messages }: Opening): string[] {
+  if (!before) return [];
+  const last = (opening: Pick<Opening, 'messages'>, id: string) => opening.messages[id]?.at(-1)?.id;
+  return Object.keys(messages).filter(
+    (id) => last({ messages }, id) !== undefined && last({ messages }, id) !== last(before, id),
+  );
 }

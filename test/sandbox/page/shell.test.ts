@@ -77,7 +77,7 @@ inBrowser('the page', (theatre) => {
   });
 
   it('given a tab that nobody sees, then it has no stream; seen again, it shows what came in between', async () => {
-    const { page, other, channelId } = await newsroom();
+    const { page, other, channelId, guild } = await newsroom();
     await page.clock.install();
     const isStream = (request: { url(): string }) => request.url().includes('/chat/events');
     const ended = page.waitForEvent('requestfailed', isStream);
@@ -86,10 +86,12 @@ inBrowser('the page', (theatre) => {
     await ended;
     expect(await page.getByText('Reconnecting…').count()).toBe(0);
     other.say(channelId, 'Meanwhile');
+    other.say(guild.channels[1]?.id as string, 'Elsewhere');
     const begun = page.waitForEvent('request', isStream);
     await hide(page, false);
     await begun;
     await message(page, 'Meanwhile').waitFor();
+    await expect.poll(() => page.title()).toBe('• #coverage · Ada');
   });
 
   it('given a look at another tab and back, then the stream goes on', async () => {
