@@ -1,4 +1,8 @@
 import { stemmer } from 'stemmer';
+import { Recent } from '../coverage/recent.ts';
+
+/** Stems, by their words. */
+const stems = new Recent<string, string>(20_000);
 
 /**
  * British and American spellings of one word become one form (defence, defense; organise, organize; centre, center; labour, labor).
@@ -23,7 +27,7 @@ function foldVariants(word: string): string {
  * @param word lower case, without diacritics
  */
 export function stem(word: string): string {
-  return /^[a-z]+$/.test(word) ? stemmer(foldVariants(word)) : word;
+  return /^[a-z]+$/.test(word) ? stems.get(word, () => stemmer(foldVariants(word))) : word;
 }
 
 /**

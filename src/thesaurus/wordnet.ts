@@ -77,11 +77,11 @@ function related(
   for (const base of bases) add(base.word, 'synonym', 0);
   for (const base of bases) {
     for (const [sense, offset] of files.senses(base.word, base.partOfSpeech).slice(0, SENSES).entries()) {
-      const synset = files.synset(offset, base.partOfSpeech);
+      const synset = files.synset(offset, base.partOfSpeech, symbols);
       for (const other of synset.words) add(other, 'synonym', sense);
       let narrower = 0;
       for (const pointer of synset.pointers) {
-        const relation = symbols.includes(pointer.symbol) ? BY_POINTER[pointer.symbol] : undefined;
+        const relation = BY_POINTER[pointer.symbol];
         if (!relation || (relation === 'narrower' && ++narrower > NARROWER)) continue;
         if (relation === 'derived' && pointer.source !== numberOf(base.word, synset)) continue;
         for (const other of targets(pointer, files)) add(other, relation, sense);

@@ -97,16 +97,19 @@ export class WordNetFiles {
     return fields.length === 0 ? [] : fields.slice(-Number(fields[2])).map(Number);
   }
 
-  synset(offset: number, partOfSpeech: PartOfSpeech): Synset {
+  /** @param symbols of the pointers that are wanted; all where it is left out */
+  synset(offset: number, partOfSpeech: PartOfSpeech, symbols?: readonly string[]): Synset {
     const fields = this.#record(offset, partOfSpeech).split(' ');
     const words = wordsIn(fields);
     const pointers: Pointer[] = [];
     const first = FIRST_WORD + 2 * words.length;
     const pointerCount = Number(fields[first]);
     for (let i = first + 1; i < first + 1 + 4 * pointerCount; i += 4) {
+      const symbol = fields[i] ?? '';
+      if (symbols && !symbols.includes(symbol)) continue;
       const numbers = Number.parseInt(fields[i + 3] ?? '', 16);
       pointers.push({
-        symbol: fields[i] ?? '',
+        symbol,
         offset: Number(fields[i + 1]),
         partOfSpeech: LETTERS[fields[i + 2] ?? ''] ?? 'noun',
         source: numbers >> 8,
@@ -133,6 +136,12 @@ const FIRST_WORD = 4;
 const countIn = (fields: readonly string[]) => Number.parseInt(fields[FIRST_WORD - 1] ?? '0', 16);
 
 function wordsIn(fields: readonly string[]): string[] {
-  // An adjective may carry its position, "(a)", "(p)" or "(ip)", behind it.
-  return Array.from({ length: countIn(fields) }, (_, i) => (fields[FIRST_WORD + 2 * i] ?? '').replace(/\(.*/, ''));
+  const words: string[] = [];
+  for (let i = FIRST_WORD, end = FIRST_WORD + 2 * countIn(fields); i < end; i += 2) {
+    const word = fields[i] ?? '';
+    // An adjective may carry its position, "(a)", "(p)" or "(ip)", behind it.
+    const position = word.indexOf('(');
+    words.push(position < 0 ? word : word.slice(0, position));
+  }
+  return words;
 }
