@@ -9,7 +9,3 @@ import { source } from './source.ts';
 
 const others = [ask, findCoverage, source, coverage, privacy];
 export const commands: readonly Command[] = [...others, help(others)];
-
-export function findCommand(name: string): Command | undefined {
-  return commands.find(({ definition }) => definition.name === name);
-}

@@ -14,8 +14,6 @@ export interface RenderedFile {
   name: string;
   contentType: string;
   data: Buffer;
-  /** Alternative text, for an image. */
-  description?: string;
 }
 
 /** Our own measure for a file's name. */

@@ -87,13 +87,7 @@ export class Sender {
 }
 
 function bodyOf({ files, flags = 0, ...message }: Partial<Rendered> & Pick<Rendered, 'files'>, more: number): Body {
-  const attachments = files.map(
-    ({ name, description }, index): Partial<APIAttachment> => ({
-      id: String(index),
-      filename: name,
-      ...(description && { description }),
-    }),
-  );
+  const attachments = files.map(({ name }, index): Partial<APIAttachment> => ({ id: String(index), filename: name }));
   return {
     body: { ...message, flags: flags | more, attachments, allowed_mentions: NOBODY },
     files: files.map(({ name, contentType, data }) => ({ name, contentType, data })),

@@ -18,8 +18,3 @@ export class Snowflakes {
     return this.#last.toString();
   }
 }
-
-/** When an id was made, in milliseconds since 1970. */
-export function snowflakeTime(id: string): number {
-  return Number(BigInt(id) >> 22n) + DISCORD_EPOCH;
-}

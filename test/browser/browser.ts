@@ -41,7 +41,7 @@ export interface Theatre {
   /** With the real bot. */
   newsroom(options: WorldOptions, look?: Look): ReturnType<typeof newsroom>;
   /** With the bot that has forms, selects and files, and does wrong. */
-  workshop(look?: Look): ReturnType<typeof workshop>;
+  workshop(look?: Look & { acknowledgeMs?: number }): ReturnType<typeof workshop>;
 }
 
 /** Tests that share a browser; without one they are skipped, and say so. */
@@ -81,8 +81,12 @@ async function newsroom(browser: Browser, script: Promise<PageFile>, options: Wo
   return { ...world, url, ...(await open(browser, url, look)) };
 }
 
-async function workshop(browser: Browser, script: Promise<PageFile>, look: Look = {}) {
-  const sandbox = await startSandbox({ acknowledgeMs: 400 });
+async function workshop(
+  browser: Browser,
+  script: Promise<PageFile>,
+  { acknowledgeMs = 400, ...look }: Look & { acknowledgeMs?: number } = {},
+) {
+  const sandbox = await startSandbox({ acknowledgeMs });
   onTestFinished(() => sandbox.close());
   const application = sandbox.addApplication({ name: 'Fixture' });
   const guild = sandbox.addGuild();

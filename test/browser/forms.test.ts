@@ -47,7 +47,8 @@ inBrowser('Forms, files and faults in the browser', (theatre) => {
   });
 
   it('given a form that was left, then its late answer does nothing to the next one', async () => {
-    const { page, another } = await theatre.workshop();
+    // As long as Discord waits, so that the next form is open well before the first one fails.
+    const { page, another } = await theatre.workshop({ acknowledgeMs: 3000 });
     const second = await another();
     await page.bringToFront();
     await send(page, '/form ');

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { findCommand } from '../../commands/index.ts';
+import { ask } from '../../commands/ask.ts';
+import { commands } from '../../commands/index.ts';
 import type { Look } from '../../src/cli/layout.ts';
 import { buttonsOf, type Component, citedIn, filesOf, type Message, renderMessage } from '../../src/cli/message.ts';
 import { render as renderView } from '../../src/cli/render.ts';
@@ -124,8 +125,7 @@ Type n Next ▸ · c Context · i Cite
     'given the bot’s message for “%s”, then looks as its View does',
     async (question) => {
       const desk = await deskOver(HARBOUR);
-      const view = await findCommand('ask')?.run({ question } as never, desk);
-      if (!view) throw new Error('There is no /ask.');
+      const view = await ask.run({ question }, desk);
       for (const look of [PLAIN, { colour: true, columns: 60 }]) {
         const { components } = renderComponents(view);
         expect(renderMessage(message(components as Component[]), [], look)).toBe(renderView(view, look));
@@ -136,8 +136,9 @@ Type n Next ▸ · c Context · i Cite
   it.each(['help', 'coverage', 'privacy'])(
     'given the bot’s message for /%s, then looks as its View does',
     async (name) => {
-      const view = await findCommand(name)?.run({} as never, await bundledDesk());
-      if (!view) throw new Error(`There is no /${name}.`);
+      const command = commands.find(({ definition }) => definition.name === name);
+      if (command?.kind !== 'slash') throw new Error(`There is no /${name}.`);
+      const view = await command.run({}, await bundledDesk());
       const { components } = renderComponents(view);
       expect(renderMessage(message(components as Component[]), [], PLAIN)).toBe(renderView(view, PLAIN));
     },

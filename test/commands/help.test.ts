@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../commands/ask.ts';
-import { commands, findCommand } from '../../commands/index.ts';
+import { commands } from '../../commands/index.ts';
 import { readLine } from '../../src/cli/line.ts';
 import type { Desk } from '../../src/desk.ts';
 import { bundledDesk, deskOver, excerpts, HARBOUR, said } from './fixtures.ts';
 
 const helpOf = async (desk: Desk) => {
-  const help = findCommand('help');
+  const help = commands.find(({ definition }) => definition.name === 'help');
   if (help?.kind !== 'slash') throw new Error('There is no help.');
   return help.run({}, desk);
 };

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
-import { commands, findCommand } from '../../commands/index.ts';
+import { commands } from '../../commands/index.ts';
 import { type Definition, STRING } from '../../src/command.ts';
 import { MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../../src/limits.ts';
 
@@ -26,11 +26,6 @@ describe('the commands', () => {
       'privacy',
       'help',
     ]);
-  });
-
-  it('are found by their names and by nothing else', () => {
-    for (const one of commands) expect(findCommand(one.definition.name)).toBe(one);
-    for (const name of ['', 'Ask', 'toString', '__proto__', 'digest']) expect(findCommand(name)).toBeUndefined();
   });
 });
 

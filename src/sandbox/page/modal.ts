@@ -12,12 +12,6 @@ import { modalCss } from './modal.css.ts';
 import { nameOf } from './names.ts';
 import { base } from './theme.css.ts';
 
-export interface ModalEvents {
-  'modal-sent': { fields: Record<string, string | string[]> };
-  /** Closed without being sent. */
-  'modal-closed': null;
-}
-
 /** A field of the form, whichever way it is written. */
 interface Field {
   label: string;
