@@ -1,9 +1,13 @@
 import { command, EVERYWHERE } from '../src/command.ts';
+import type { Coverage } from '../src/desk.ts';
 import { coverage as messages } from '../src/messages/coverage.ts';
+import { plainText } from '../src/messages/line.ts';
 import { type Block, view } from '../src/view.ts';
 
 const MOST_OUTLETS = 25;
 const MOST_REJECTS = 10;
+/** All of them, where the message has no room. */
+const FAULTS_FILE = 'problems.txt';
 
 export const coverage = command(
   {
@@ -13,12 +17,12 @@ export const coverage = command(
   },
   {
     async run(_input, desk) {
-      const { searched, outlets, unknownOutlet, undated, briefs, rejects } = await desk.coverage();
+      const { searched, outlets, rejects, ...parts } = await desk.coverage();
       const named = outlets.slice(0, MOST_OUTLETS).map(({ name, articles }) => messages.outlet(name, articles));
       if (outlets.length > MOST_OUTLETS) named.push(messages.more(outlets.length - MOST_OUTLETS, 'outlet'));
       const faults = rejects.slice(0, MOST_REJECTS).map(messages.reject);
-      if (rejects.length > MOST_REJECTS) faults.push(messages.more(rejects.length - MOST_REJECTS, 'file'));
-      const remarks = messages.remarks({ unknownOutlet, undated, briefs, articles: searched.articles });
+      if (rejects.length > MOST_REJECTS) faults.push(messages.moreFaults(rejects.length - MOST_REJECTS, FAULTS_FILE));
+      const remarks = messages.remarks({ ...parts, articles: searched.articles });
       const blocks: Block[] = [
         { kind: 'heading', text: [messages.heading] },
         { kind: 'text', text: messages.size(searched) },
@@ -31,7 +35,16 @@ export const coverage = command(
             ]
           : []),
       ];
-      return view('public', blocks);
+      const files =
+        rejects.length > MOST_REJECTS
+          ? [{ name: FAULTS_FILE, mediaType: 'text/plain; charset=utf-8', content: allOf(rejects) }]
+          : [];
+      return view('public', blocks, { files });
     },
   },
 );
+
+/** Every fault, one a line. */
+function allOf(rejects: Coverage['rejects']): string {
+  return `${rejects.map((reject) => plainText(messages.reject(reject))).join('\n')}\n`;
+}

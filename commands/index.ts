@@ -2,10 +2,11 @@
 import type { Command } from '../src/command.ts';
 import { ask } from './ask.ts';
 import { coverage } from './coverage.ts';
+import { feed } from './feed.ts';
 import { findCoverage } from './findCoverage.ts';
 import { help } from './help.ts';
 import { privacy } from './privacy.ts';
 import { source } from './source.ts';
 
-const others = [ask, findCoverage, source, coverage, privacy];
+const others = [ask, findCoverage, source, coverage, feed, privacy];
 export const commands: readonly Command[] = [...others, help(others)];

@@ -1,73 +1,57 @@
 /** What a command is: its definition in Discord's JSON form, and plain functions from typed input to a View. */
 import type {
-  ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import {
+  asBoolean,
+  checkOptions,
+  type Definition,
+  type Given,
+  type InputOf,
+  type Option,
+  SUBCOMMAND,
+  type SubcommandOption,
+} from './command/options.ts';
 import type { Desk } from './desk.ts';
 import { type Problem, problems } from './messages/problems.ts';
 import { type View, view } from './view.ts';
 
-/** Kinds of option that commands use, as Discord numbers them. */
-export const STRING = 3 satisfies ApplicationCommandOptionType.String;
-export const BOOLEAN = 5 satisfies ApplicationCommandOptionType.Boolean;
+export { BOOLEAN, type Definition, type Given, type Option, STRING, SUBCOMMAND } from './command/options.ts';
 
 const MESSAGE = 3 satisfies ApplicationCommandType.Message;
 
+const IN_SERVERS = 0 satisfies ApplicationIntegrationType.GuildInstall;
+const FOR_ONESELF = 1 satisfies ApplicationIntegrationType.UserInstall;
+const SERVER = 0 satisfies InteractionContextType.Guild;
+const BOT_DM = 1 satisfies InteractionContextType.BotDM;
+const OTHER_DM = 2 satisfies InteractionContextType.PrivateChannel;
+
 /** Where a command can be used, as Discord numbers it: servers, direct messages with the bot, and wherever somebody goes who installed it. */
 export const EVERYWHERE = {
-  integration_types: [
-    0 satisfies ApplicationIntegrationType.GuildInstall,
-    1 satisfies ApplicationIntegrationType.UserInstall,
-  ],
-  contexts: [
-    0 satisfies InteractionContextType.Guild,
-    1 satisfies InteractionContextType.BotDM,
-    2 satisfies InteractionContextType.PrivateChannel,
-  ],
+  integration_types: [IN_SERVERS, FOR_ONESELF],
+  contexts: [SERVER, BOT_DM, OTHER_DM],
 } as const;
 
-interface StringOption {
-  type: typeof STRING;
-  name: string;
-  description: string;
-  required?: boolean;
-  max_length?: number;
-  autocomplete?: boolean;
-  choices?: readonly { name: string; value: string }[];
+/** Where the bot itself is: servers that have it, and direct messages with it. */
+export const WHERE_THE_BOT_IS = { integration_types: [IN_SERVERS], contexts: [SERVER, BOT_DM] } as const;
+
+/** The permission Manage Server, as a definition's `default_member_permissions` has it. */
+export const MANAGE_SERVER = '32';
+
+/** Who uses a command, as far as commands have to know. */
+export interface Caller {
+  /** The server in which it is used; null in direct messages. */
+  guildId: string | null;
+  /** Who runs the bot: the application's owner, or somebody with Manage Server in one of the operator's servers, used there. */
+  isOperator: boolean;
+  /** How many feeds may be added from there. */
+  mostFeeds: number;
 }
 
-interface BooleanOption {
-  type: typeof BOOLEAN;
-  name: string;
-  description: string;
-  required?: boolean;
-}
-
-export type Option = StringOption | BooleanOption;
-
-export type Definition = Omit<
-  RESTPostAPIChatInputApplicationCommandsJSONBody,
-  'options' | 'contexts' | 'integration_types'
-> & {
-  options?: readonly Option[];
-  contexts: readonly InteractionContextType[];
-  integration_types: readonly ApplicationIntegrationType[];
-};
-
-type ValueOf<O extends Option> = O extends StringOption
-  ? O extends { choices: readonly { value: infer V }[] }
-    ? V
-    : string
-  : boolean;
-
-/** A command's input as its definition's literal declares it. */
-export type InputOf<D extends Definition> = D extends { options: readonly (infer O extends Option)[] }
-  ? { [K in O as K['name']]: K extends { required: true } ? ValueOf<K> : ValueOf<K> | undefined }
-  : Record<never, never>;
+const ANYBODY: Caller = { guildId: null, isOperator: false, mostFeeds: 0 };
 
 export interface Suggestion {
   name: string;
@@ -89,41 +73,43 @@ type Reply = Promise<View | Problem>;
  */
 export interface Action {
   effect: 'turn' | 'aside';
-  run(press: Press, desk: Desk): Promise<View>;
+  run(press: Press, desk: Desk, caller?: Caller): Promise<View>;
 }
 
-type Pressed = (press: Press, desk: Desk) => Reply;
+type Pressed = (press: Press, desk: Desk, caller: Caller) => Reply;
 
+const action = (effect: Action['effect'], run: Pressed): Action => ({
+  effect,
+  run: async (press, desk, caller = ANYBODY) => asView(await run(press, desk, caller)),
+});
 /** An action that changes the message it was pressed on. */
-export const turn = (run: Pressed): Action => ({
-  effect: 'turn',
-  run: async (...given) => asView(await run(...given)),
-});
+export const turn = (run: Pressed): Action => action('turn', run);
 /** An action that is answered beside the message, to the one who pressed alone. */
-export const aside = (run: Pressed): Action => ({
-  effect: 'aside',
-  run: async (...given) => asView(await run(...given)),
-});
+export const aside = (run: Pressed): Action => action('aside', run);
 type Actions = Readonly<Record<string, Action>>;
 
 interface Behaviour<I> {
-  run(input: I, desk: Desk): Reply;
+  run(input: I, desk: Desk, caller: Caller): Reply;
   /** Suggestions for an option while it is typed: never more than Discord takes. */
-  complete?(option: string, typed: string, desk: Desk): Promise<Suggestion[]>;
-  /** What its buttons do, by the action's name. */
-  actions?: Actions;
+  complete?(option: string, typed: string, desk: Desk, caller: Caller): Promise<Suggestion[]>;
   /** Who sees what it says, where the View is not there yet to tell: everybody, unless `private` is set or this says so. */
   visibility?: View['visibility'];
 }
 
-export interface SlashCommand extends Pick<Behaviour<never>, 'complete'> {
+interface Usable {
+  /** Runs it on options as they arrived, checked against the definition first. */
+  run(options: Given, desk: Desk, caller?: Caller): Promise<View>;
+  /** Who is to see that it takes a while. */
+  visibility(options: Given): View['visibility'];
+  /** @param option with its subcommand: `remove feed` */
+  complete?(option: string, typed: string, desk: Desk, caller?: Caller): Promise<Suggestion[]>;
+}
+
+export interface SlashCommand extends Usable {
   kind: 'slash';
   definition: Definition;
+  /** What its buttons do, by the action's name. */
   actions: Actions;
-  /** Runs the command on options as they arrived, checked against the definition first. */
-  run(options: Readonly<Record<string, unknown>>, desk: Desk): Promise<View>;
-  /** Who is to see that it takes a while. */
-  visibility(options: Readonly<Record<string, unknown>>): View['visibility'];
 }
 
 export type MessageDefinition = Pick<RESTPostAPIContextMenuApplicationCommandsJSONBody, 'name'> & {
@@ -143,21 +129,69 @@ export interface MessageCommand {
 
 export type Command = SlashCommand | MessageCommand;
 
-export function command<const D extends Definition>(definition: D, behaviour: Behaviour<InputOf<D>>): SlashCommand {
-  const { run, complete, actions = {}, visibility = 'public' } = behaviour;
+export function command<const D extends Definition & { options?: readonly Option[] }>(
+  definition: D,
+  { actions = {}, ...behaviour }: Behaviour<InputOf<D>> & { actions?: Actions },
+): SlashCommand {
+  return { kind: 'slash', definition, actions, ...usable(definition.name, definition.options, behaviour) };
+}
+
+/** A part of a command that is used by itself, as `/feed add`. */
+export interface Subcommand extends Omit<SubcommandOption, 'type' | 'name'> {
+  behaviour: Behaviour<never>;
+}
+
+export function subcommand<const D extends Omit<SubcommandOption, 'type' | 'name'>>(
+  definition: D,
+  behaviour: Behaviour<InputOf<D>>,
+): Subcommand {
+  return { ...definition, behaviour };
+}
+
+/** A command that is nothing but its subcommands, in the order in which they are given. */
+export function withSubcommands(
+  definition: Omit<Definition, 'options'>,
+  subcommands: Readonly<Record<string, Subcommand>>,
+  { actions = {} }: { actions?: Actions } = {},
+): SlashCommand {
+  const names = Object.keys(subcommands);
+  const parts = new Map(
+    Object.entries(subcommands).map(([name, { options, behaviour }]) => [
+      name,
+      usable(`${definition.name} ${name}`, options, behaviour),
+    ]),
+  );
+  /** The subcommand that is meant, and its options. */
+  const chosen = (given: Given): { name: string; part?: Usable | undefined; options: Given } => {
+    const [[name, options] = ['', {}]] = Object.entries(given);
+    return { name, part: parts.get(name), options: (options ?? {}) as Given };
+  };
+  const completes = Object.values(subcommands).some(({ behaviour }) => behaviour.complete);
   return {
     kind: 'slash',
-    definition,
+    definition: {
+      ...definition,
+      options: Object.entries(subcommands).map(([name, { behaviour: _, ...rest }]) => ({
+        type: SUBCOMMAND,
+        name,
+        ...rest,
+      })),
+    },
     actions,
-    ...(complete && { complete }),
-    async run(options, desk) {
-      const checked = checkOptions(definition, options);
-      return asView('problem' in checked ? checked.problem : await run(checked.input as InputOf<D>, desk));
+    async run(given, desk, caller) {
+      const { name, part, options } = chosen(given);
+      return part?.run(options, desk, caller) ?? asView(problems.whichSubcommand(definition.name, name, names));
     },
-    visibility(options) {
-      const wish = asBoolean(options['private']);
-      return typeof wish === 'boolean' ? (wish ? 'private' : 'public') : visibility;
+    visibility(given) {
+      const { part, options } = chosen(given);
+      return part?.visibility(options) ?? 'private';
     },
+    ...(completes && {
+      async complete(option, typed, desk, caller) {
+        const [name = '', below = ''] = option.split(' ');
+        return parts.get(name)?.complete?.(below, typed, desk, caller) ?? [];
+      },
+    }),
   };
 }
 
@@ -178,51 +212,28 @@ export function actionOf({ actions }: Command, name: string): Action | undefined
   return Object.hasOwn(actions, name) ? actions[name] : undefined;
 }
 
+/** @param name with its subcommand */
+function usable<I>(
+  name: string,
+  options: readonly Option[] = [],
+  { run, complete, visibility = 'public' }: Behaviour<I>,
+): Usable {
+  return {
+    async run(given, desk, caller = ANYBODY) {
+      const checked = checkOptions(name, options, given);
+      return asView('problem' in checked ? checked.problem : await run(checked.input as I, desk, caller));
+    },
+    visibility(given) {
+      const wish = asBoolean(given['private']);
+      return typeof wish === 'boolean' ? (wish ? 'private' : 'public') : visibility;
+    },
+    ...(complete && {
+      complete: (option: string, typed: string, desk: Desk, caller = ANYBODY) => complete(option, typed, desk, caller),
+    }),
+  };
+}
+
 /** What is wrong is shown to the one who did it, and to nobody else. */
 function asView(outcome: View | Problem): View {
   return 'kind' in outcome ? view('private', [{ kind: 'text', text: outcome.text }]) : outcome;
-}
-
-/** Clients send what they like, so every option is checked again: kind, length, choices, and that nothing needed is missing. */
-function checkOptions(
-  { name, options = [] }: Definition,
-  given: Readonly<Record<string, unknown>>,
-): { input: Record<string, unknown> } | { problem: Problem } {
-  const unknown = Object.keys(given).find((key) => !options.some((option) => option.name === key));
-  if (unknown !== undefined)
-    return {
-      problem: problems.unknownOption(
-        name,
-        unknown,
-        options.map((option) => option.name),
-      ),
-    };
-  const input: Record<string, unknown> = {};
-  for (const option of options) {
-    const raw = given[option.name];
-    const value = option.type === STRING && typeof raw === 'string' ? raw.trim() : asBoolean(raw);
-    if (value === undefined || value === '') {
-      if (option.required) return { problem: problems.missingOption(name, option.name) };
-      continue;
-    }
-    if (option.type === BOOLEAN) {
-      if (typeof value !== 'boolean') return { problem: problems.notYesOrNo(option.name) };
-    } else {
-      if (typeof value !== 'string') return { problem: problems.missingOption(name, option.name) };
-      if (option.max_length && value.length > option.max_length) {
-        return { problem: problems.tooLong(option.name, value.length, option.max_length) };
-      }
-      const values = option.choices?.map((choice) => choice.value);
-      if (values && !values.includes(value)) return { problem: problems.notAChoice(option.name, value, values) };
-    }
-    input[option.name] = value;
-  }
-  return { input };
-}
-
-function asBoolean(raw: unknown): unknown {
-  if (typeof raw !== 'string') return raw;
-  if (/^(?:true|yes|y|on)$/i.test(raw.trim())) return true;
-  if (/^(?:false|no|n|off)$/i.test(raw.trim())) return false;
-  return raw.trim();
 }

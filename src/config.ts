@@ -10,8 +10,22 @@ export interface Config {
   corpusDir: string;
   /** Least level that is logged; by default what suits the way it was started. */
   logLevel?: LogLevel;
+  /** Addresses of the feeds that are followed. */
+  feeds: string[];
+  fetch: FetchConfig;
+  /** Servers of the operator's: who has Manage Server there may add feeds. */
+  operatorGuilds: string[];
+  /** How many feeds may be added in one server. */
+  feedsPerServer: number;
   /** Absent without a token. */
   discord?: DiscordConfig;
+}
+
+export interface FetchConfig {
+  /** What may be fetched although it is not public, as it is written: see `readAllowList`. */
+  allow: string;
+  /** Where sites can complain: an address or a mailbox. */
+  contact?: string;
 }
 
 export interface DiscordConfig {
@@ -37,6 +51,31 @@ const id = (what: string) =>
 /** A line `NAME=` is one that was not filled in. */
 const filledIn = <T extends z.ZodType>(type: T) =>
   z.preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), type.optional());
+
+const list = (text: string) => text.split(/[\s,]+/).filter((one) => one !== '');
+
+/** Longer ones are no feed's. */
+const MAX_ADDRESS = 2_000;
+/** In one server, unless it is set otherwise. */
+const MOST_FEEDS = 25;
+
+/** As it is kept: without a fragment. Null where it is no web address, or one with a user name, which is never sent. */
+function feedAddress(written: string): string | null {
+  const url = written.length > MAX_ADDRESS ? null : URL.parse(written);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null;
+  url.hash = '';
+  return url.href;
+}
+
+const feeds = z.string().transform((text, context) => {
+  const addresses = list(text).map(feedAddress);
+  const faulty = addresses.flatMap((address, i) => (address === null ? [i + 1] : []));
+  if (faulty.length === 0) return [...new Set(addresses.filter((address) => address !== null))];
+  const which = faulty.length === 1 ? `Its entry ${faulty[0]} is` : `Its entries ${faulty.join(', ')} are`;
+  const message = `has what is no web address of a feed. ${which} to be written in full, like https://news.example/feed`;
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+});
 
 const environment = z.object({
   DATA_DIR: folder.optional(),
@@ -65,8 +104,33 @@ const environment = z.object({
   DISCORD_CHANNELS: filledIn(
     z
       .string()
-      .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
+      .transform(list)
       .pipe(z.array(id('channel'))),
+  ),
+  OPERATOR_GUILDS: filledIn(
+    z
+      .string()
+      .transform(list)
+      .pipe(z.array(id('server'))),
+  ),
+  FEEDS: filledIn(feeds),
+  FEEDS_PER_SERVER: filledIn(
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,4}$/, 'is not a number of feeds: write one from 0 to 9999')
+      .transform(Number),
+  ),
+  FETCH_ALLOW: filledIn(z.string().trim()),
+  FETCH_CONTACT: filledIn(
+    z
+      .string()
+      .trim()
+      .max(200, 'is too long: give one web address or mailbox')
+      .regex(
+        /^(?:https?:\/\/\S+|[^\s@]+@[^\s@]+)$/i,
+        'is neither a web address nor a mailbox: write https://… or name@…',
+      ),
   ),
 });
 
@@ -101,13 +165,21 @@ export function archivePath(dataDir: string): string {
 export function readConfig(env: NodeJS.ProcessEnv, home: string): { config: Config } | { problems: string[] } {
   const read = environment.safeParse(env);
   if (!read.success)
-    return { problems: read.error.issues.map(({ path, message }) => `${path[0]?.toString()} ${message}.`) };
+    return {
+      // Of a list, several entries may have the same fault.
+      problems: [...new Set(read.error.issues.map(({ path, message }) => `${path[0]?.toString()} ${message}.`))],
+    };
   const { DATA_DIR, CORPUS_DIR, LOG_LEVEL, DISCORD_TOKEN, DISCORD_API, DISCORD_GUILD_ID, DISCORD_CHANNELS } = read.data;
+  const { OPERATOR_GUILDS, FEEDS, FEEDS_PER_SERVER, FETCH_ALLOW, FETCH_CONTACT } = read.data;
   return {
     config: {
       dataDir: folderPath(DATA_DIR ?? defaultDataDir(env), env),
       corpusDir: folderPath(CORPUS_DIR ?? join(home, 'corpus'), env),
       ...(LOG_LEVEL && { logLevel: LOG_LEVEL }),
+      feeds: FEEDS ?? [],
+      fetch: { allow: FETCH_ALLOW ?? '', ...(FETCH_CONTACT && { contact: FETCH_CONTACT }) },
+      operatorGuilds: OPERATOR_GUILDS ?? [],
+      feedsPerServer: FEEDS_PER_SERVER ?? MOST_FEEDS,
       ...(DISCORD_TOKEN && {
         discord: {
           token: DISCORD_TOKEN,

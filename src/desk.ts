@@ -3,11 +3,14 @@ import { bestApart, type Finding, findAnswers, type Outcome } from './answers/an
 import { ArticleReader } from './answers/articleReader.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
-import { numberCitations } from './citations/citation.ts';
+import { byDate, numberCitations } from './citations/citation.ts';
 import type { ArticleMeta } from './coverage/article.ts';
 import { Recent } from './coverage/recent.ts';
 import { sentences } from './coverage/sentences.ts';
 import { type Range, type Span, slice } from './coverage/span.ts';
+import { Catalogue } from './desk/catalogue.ts';
+import { type Copy, withCopies } from './desk/copies.ts';
+import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { fromKept, toKept } from './desk/kept.ts';
 import { type Reading, readAsk } from './desk/reading.ts';
 import type {
@@ -21,11 +24,11 @@ import type {
   NoAnswer,
   Searched,
 } from './desk/results.ts';
-import { printPeriod, publishedPeriod } from './language/dates.ts';
+import { printPeriod } from './language/dates.ts';
+import { relativeDates } from './language/relativeDates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
 import { type Problem, problems } from './messages/problems.ts';
-import { PassageIndex, type PassageRecord } from './retrieval/index.ts';
-import { Outlets } from './retrieval/outlets.ts';
+import type { PassageRecord } from './retrieval/index.ts';
 import { parseQuery, type Query } from './retrieval/query.ts';
 import { accepts, type Filters, search } from './retrieval/search.ts';
 import type { Lexicon } from './retrieval/variants.ts';
@@ -35,8 +38,11 @@ export interface DeskOptions {
   store: Store;
   clock: () => Date;
   thesaurus?: Thesaurus;
+  /** Looks at the addresses of feeds; absent where the network is out of reach. */
+  feeds?: FeedFinder | undefined;
 }
 
+export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
 export type * from './desk/results.ts';
 export type { Problem } from './messages/problems.ts';
 
@@ -44,11 +50,13 @@ export type { Problem } from './messages/problems.ts';
 const KEPT_DAYS = 30;
 /** What is past its time is deleted with an answer, but no more often than that. Milliseconds. */
 const CLEARED_EVERY = 600_000;
-/** Articles indexed before the event loop gets a turn. */
-const INDEX_CHUNK = 5;
+/** How long a question waits for what has just come in, in milliseconds. */
+const MOST_WAITING = 150;
 /** Sentences gone through in a rehearsal, and the articles that they are from. */
 const REHEARSED_SENTENCES = 400;
 const REHEARSED_ARTICLES = 50;
+/** Copies of one text that are looked into for a citation. */
+const MOST_COPIES = 30;
 /** Articles looked through for examples. */
 const EXAMPLE_ARTICLES = 100;
 /** Limits for which it is remembered what they leave to search. */
@@ -66,78 +74,49 @@ const MOST_RELATED = 6;
 const MOST_NEAR = 3;
 
 export class Desk {
+  /** The feeds that are followed. */
+  readonly feeds: Feeds;
   readonly #store: Store;
   readonly #clock: () => Date;
-  readonly #index = new PassageIndex();
-  readonly #metas = new Map<string, ArticleMeta>();
-  /** Somebody else has written since the archive was last read. */
-  #stale = false;
-  #indexing: Promise<void> | undefined;
+  readonly #catalogue: Catalogue;
   /** When answers past their time were last deleted. */
   #cleared = Number.NEGATIVE_INFINITY;
-  #outlets = new Outlets(new Map());
   /** By version and id, with the metadata of the last indexing. */
   readonly #readers = new Recent<string, ArticleReader>(READ_CHARACTERS, ({ text }) => text.length);
   readonly #lexicon: Lexicon;
   /** By limits: the same until the coverage changes. */
   readonly #reach = new Map<string, Searched>();
 
-  constructor({ store, clock, thesaurus = NO_THESAURUS }: DeskOptions) {
+  constructor({ store, clock, thesaurus = NO_THESAURUS, feeds: finder }: DeskOptions) {
+    this.feeds = new Feeds({ store, clock, finder });
     this.#store = store;
     this.#clock = clock;
-    this.#lexicon = { index: this.#index, thesaurus, meanings: new Recent(MOST_WORDS) };
+    this.#catalogue = new Catalogue(store, (change) => {
+      this.#reach.clear();
+      if (change === 'other') this.#readers.clear();
+    });
+    this.#lexicon = { index: this.#catalogue.index, thesaurus, meanings: new Recent(MOST_WORDS) };
   }
 
-  /**
-   * Brings the index to what the archive holds, touching only what has changed. Until it is done, questions are answered from what
-   * is indexed so far.
-   */
-  async index(onProgress?: (done: number, total: number) => void): Promise<void> {
-    const metas = this.#store.metas();
-    this.#readers.clear();
-    const current = new Set(metas.map(({ id }) => id));
-    for (const id of this.#metas.keys()) {
-      if (current.has(id)) continue;
-      this.#index.remove(id);
-      this.#metas.delete(id);
-    }
-    const changed = metas.filter((meta) => !sameForSearch(this.#metas.get(meta.id), meta));
-    const counts = new Map<string, number>();
-    for (const { outlet } of metas) if (outlet !== null) counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
-    this.#outlets = new Outlets(counts);
-    for (const [i, { id }] of changed.entries()) {
-      const article = this.#store.article(id);
-      if (article) this.#index.add(article);
-      if ((i + 1) % INDEX_CHUNK === 0) {
-        onProgress?.(i + 1, changed.length);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    }
-    onProgress?.(changed.length, changed.length);
-    // Only now: an attempt that fails half-way is made again from where it began.
-    for (const meta of metas) this.#metas.set(meta.id, meta);
-    this.#reach.clear();
+  /** Brings the index to what the archive holds. Until it is done, questions are answered from what is indexed so far. */
+  index(onProgress?: (done: number, total: number) => void): Promise<void> {
+    return this.#catalogue.catchUp(onProgress);
   }
 
-  /** Takes in what another process has written to the archive; where that fails, the next question tries again. */
+  /** Takes in what has come into the archive since, for a moment at most; where there is a lot, questions are answered meanwhile. */
   async #refresh(): Promise<void> {
-    this.#stale ||= this.#store.changedElsewhere();
-    while (this.#stale || this.#indexing) {
-      this.#indexing ??= this.#reindex();
-      await this.#indexing;
-    }
-  }
-
-  async #reindex(): Promise<void> {
-    this.#stale = false;
-    try {
-      await this.index();
-    } catch (error) {
-      this.#stale = true;
-      throw error;
-    } finally {
-      this.#indexing = undefined;
-    }
+    let done = false;
+    const following = this.#catalogue.catchUp().then(() => {
+      done = true;
+    });
+    const end = this.#clock().getTime() + MOST_WAITING;
+    const waited = (async () => {
+      while (!done && this.#clock().getTime() < end) await new Promise((resolve) => setImmediate(resolve));
+    })();
+    following.catch(() => {
+      done = true;
+    });
+    await Promise.race([following, waited]);
   }
 
   async ask(ask: Ask): Promise<Answer | NoAnswer | Problem> {
@@ -149,7 +128,7 @@ export class Desk {
     const searched = this.#searched(reading.filters);
     const common = { question: ask.question, scope, searched };
     if (outcome.kind === 'no-answer') {
-      const nearest = this.#cite(outcome.nearest);
+      const nearest = this.#cite(outcome.nearest, reading);
       const lack: NoAnswer['lack'] =
         searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
@@ -158,7 +137,7 @@ export class Desk {
       ...common,
       matched,
       corrected: this.#corrections(query),
-      cited: this.#cite(outcome.findings),
+      cited: this.#cite(outcome.findings, reading),
     });
   }
 
@@ -178,7 +157,7 @@ export class Desk {
         if (terms.filter(({ light }) => !light).length < LEAST_SHARED) return [];
         return [this.#find({ ...reading, query: { ...reading.query, terms } })];
       });
-    if (this.#index.size === 0) return problems.nothingLoaded();
+    if (this.#catalogue.index.size === 0) return problems.nothingLoaded();
     if (!/[\p{L}\p{N}]/u.test(text)) return problems.nothingInMessage();
     const common = { question: title, scope: {}, searched: this.#searched({}) };
     const findings = found.flatMap(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : []));
@@ -188,11 +167,11 @@ export class Desk {
         ...common,
         matched,
         corrected: [],
-        cited: this.#cite(bestApart(findings, MOST_RELATED)),
+        cited: this.#cite(bestApart(findings, MOST_RELATED), { filters: {} }),
       });
     }
     const near = found.flatMap(({ outcome }) => (outcome.kind === 'no-answer' ? outcome.nearest : []));
-    const nearest = this.#cite(bestApart(near, MOST_NEAR));
+    const nearest = this.#cite(bestApart(near, MOST_NEAR), { filters: {} });
     return { kind: 'no-answer', ...common, lack: { kind: 'not-related' }, hasPhrases: false, nearest };
   }
 
@@ -208,7 +187,7 @@ export class Desk {
    * ask. Others get a turn between two of them.
    */
   async rehearse(signal: AbortSignal): Promise<void> {
-    const articles = [...this.#metas.keys()].slice(0, REHEARSED_ARTICLES);
+    const articles = [...this.#catalogue.ids].slice(0, REHEARSED_ARTICLES);
     for (const id of articles) {
       const text = this.#store.article(id)?.text ?? '';
       for (const sentence of sentences(text).slice(0, REHEARSED_SENTENCES / articles.length)) {
@@ -226,7 +205,8 @@ export class Desk {
     const seen = new Set<string>();
     const found: FoundPassage[] = [];
     const textOf = (record: PassageRecord) => slice(this.#reader(record).text, record);
-    for (const { record, score } of search(this.#index, query, {}, this.#index.size, textOf).passages) {
+    for (const { record, score } of search(this.#catalogue.index, query, {}, this.#catalogue.index.size, textOf)
+      .passages) {
       if (!seen.has(record.articleId) && seen.size === articles) break;
       seen.add(record.articleId);
       const { articleId, version, start, end } = record;
@@ -243,8 +223,8 @@ export class Desk {
     if (!kept) return problems.answerGone();
     const cited = kept.spans.flatMap((one): Cited[] => {
       const article = this.#store.articleAt(one.span.articleId, one.span.version);
-      const alsoIn = one.alsoIn.flatMap((other) => this.#metas.get(other) ?? []);
-      return article ? [this.#cited({ ...one, alsoIn }, new ArticleReader(article))] : [];
+      const alsoIn = one.alsoIn.flatMap((other) => this.#catalogue.get(other)?.meta ?? []);
+      return article ? [this.#cited({ ...one, alsoIn }, new ArticleReader(article), kept.question)] : [];
     });
     if (cited.length === 0) return problems.articleGone();
     const { spans: _, ...rest } = kept;
@@ -297,23 +277,28 @@ export class Desk {
     const wanted = typed.trim().toLowerCase();
     const fits = ({ id, title }: ArticleMeta) => `${id} ${title ?? ''}`.toLowerCase().includes(wanted);
     await this.#refresh();
-    const found = [...this.#metas.values()].filter(fits).slice(0, limit);
-    return found.filter(({ id }) => this.#store.article(id) !== undefined);
+    const found = Array.from(this.#catalogue.entries, ({ meta }) => meta)
+      .filter(fits)
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    return found.slice(0, limit);
   }
 
   async completeOutlet(typed: string, limit: number): Promise<string[]> {
-    return this.#outlets.complete(typed, limit);
+    return this.#catalogue.outlets.complete(typed, limit);
   }
 
   async coverage(): Promise<Coverage> {
     await this.#refresh();
-    const metas = [...this.#metas.values()];
+    const metas = Array.from(this.#catalogue.entries, ({ meta }) => meta);
     return {
       searched: this.#searched({}),
-      outlets: this.#outlets.counts.map(([name, articles]) => ({ name, articles })),
+      outlets: this.#catalogue.outlets.counts.map(([name, articles]) => ({ name, articles })),
       unknownOutlet: metas.filter(({ outlet }) => outlet === null).length,
       undated: metas.filter(({ published }) => published === null).length,
       briefs: metas.filter(({ wording }) => wording === 'brief').length,
+      summaries: metas.filter(({ summary }) => summary).length,
+      copies: metas.filter(({ copyOf }) => copyOf !== undefined).length,
+      languages: languagesOf(metas),
       rejects: this.#store.rejects(),
     };
   }
@@ -324,7 +309,7 @@ export class Desk {
    */
   async examples(limit: number): Promise<string[]> {
     const found = new Map<string, string>();
-    for (const id of [...this.#metas.keys()].slice(0, EXAMPLE_ARTICLES)) {
+    for (const id of [...this.#catalogue.ids].slice(0, EXAMPLE_ARTICLES)) {
       if (found.size >= limit) break;
       const article = this.#store.article(id);
       for (const { kind, question, sentence } of article ? exampleQuestions(article.text) : []) {
@@ -347,19 +332,35 @@ export class Desk {
 
   #read(ask: Ask): Reading | Problem {
     const today = this.#clock().toISOString().slice(0, 10);
-    return readAsk(ask, { lexicon: this.#lexicon, outlets: this.#outlets, today });
+    return readAsk(ask, { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today });
   }
 
   #find({ query, filters }: Reading): { matched: number; outcome: Outcome } {
-    const { passages: ranked, matched } = search(this.#index, query, filters, DEPTH, (record) =>
+    const found = search(this.#catalogue.index, query, filters, DEPTH, (record) =>
       slice(this.#reader(record).text, record),
     );
+    const { matched } = found;
+    const ranked = this.#withoutCopies(found.passages);
     const readerOf = (record: PassageRecord) => this.#reader(record);
-    return { matched, outcome: findAnswers(this.#index.size, query, answerType(query.text), ranked, readerOf) };
+    return {
+      matched,
+      outcome: findAnswers(this.#catalogue.index.size, query, answerType(query.text), ranked, readerOf),
+    };
+  }
+
+  /** Of one passage in several articles that carry it, the first, so that a text which everybody has takes one place. */
+  #withoutCopies<P extends { record: PassageRecord }>(ranked: readonly P[]): P[] {
+    const seen = new Set<string>();
+    return ranked.filter(({ record }) => {
+      if (!this.#catalogue.isCopied(record.articleId)) return true;
+      const first = this.#catalogue.get(record.articleId)?.meta.copyOf ?? record.articleId;
+      const key = `${first} ${record.terms.join(' ')}`;
+      return !seen.has(key) && seen.add(key);
+    });
   }
 
   /** The article version that a span points into. */
-  #reader({ articleId, version }: Span): ArticleReader {
+  #reader({ articleId, version }: Pick<Span, 'articleId' | 'version'>): ArticleReader {
     return this.#readers.get(`${version} ${articleId}`, () => {
       const article = this.#store.articleAt(articleId, version);
       if (!article) throw new Error(`Version ${version} of article ${articleId} is indexed but not in the archive.`);
@@ -367,7 +368,7 @@ export class Desk {
     });
   }
 
-  #cite(findings: readonly Finding[]): Cited[] {
+  #cite(findings: readonly Finding[], { filters, query }: Pick<Reading, 'filters'> & Partial<Reading>): Cited[] {
     const key = ({ articleId, start }: Span) => `${start} ${articleId}`;
     const bySpan = new Map<string, Finding>();
     const excerpts = findings.map((finding) => {
@@ -382,24 +383,49 @@ export class Desk {
       const { text, meta } = this.#reader(record);
       return { span, article: meta, sentence: slice(text, excerpt.sentence) };
     });
-    return numberCitations(excerpts).map((citation) => {
-      const { excerpt, evidence } = bySpan.get(key(citation.span)) as Finding;
+    return numberCitations(excerpts).map((found) => {
+      const { excerpt, evidence } = bySpan.get(key(found.span)) as Finding;
       const inExcerpt = evidence.matched.filter(({ start, end }) => start >= excerpt.start && end <= excerpt.end);
       const bold = inExcerpt.map(({ start, end }) => ({ start: start - excerpt.start, end: end - excerpt.start }));
       const { sentence, cutBefore, cutAfter } = excerpt;
+      const { text } = this.#reader(found.span);
+      const { citation, shift } = withCopies(
+        found,
+        text,
+        slice(text, sentence),
+        this.#copies(found.article.id, filters),
+      );
+      const moved = { start: sentence.start + shift, end: sentence.end + shift };
       return this.#cited(
-        { ...citation, sentence, bold, cutBefore, cutAfter, score: evidence.score },
+        { ...citation, sentence: moved, bold, cutBefore, cutAfter, score: evidence.score },
         this.#reader(citation.span),
+        query?.text,
       );
     });
   }
 
+  /** The other articles that carry an article's text, as far as the limits let them in; of very many, the earliest. */
+  #copies(id: string, filters: Filters): Copy[] {
+    if (!this.#catalogue.isCopied(id)) return [];
+    const others = this.#catalogue
+      .textGroup(id)
+      .filter(({ meta, published }) => meta.id !== id && accepts(filters, { outlet: meta.outlet, published }))
+      .sort((a, b) => byDate(a.meta, b.meta));
+    return others.slice(0, MOST_COPIES).map(({ meta }) => {
+      const { text } = this.#reader({ articleId: meta.id, version: meta.version });
+      return { meta, text };
+    });
+  }
+
+  /** @param question where it asks for a time, what the sentence calls "Wednesday" is worked out */
   #cited(
-    parts: Omit<Cited, 'article' | 'text' | 'articleText' | 'updated'>,
+    parts: Omit<Cited, 'article' | 'text' | 'articleText' | 'updated' | 'dates'>,
     { meta: article, text: articleText }: ArticleReader,
+    question = '',
   ): Cited {
-    const updated = this.#metas.get(article.id)?.version !== article.version;
-    return { ...parts, article, articleText, text: slice(articleText, parts.span), updated };
+    const updated = this.#catalogue.get(article.id)?.meta.version !== article.version;
+    const dates = answerType(question) === 'time' ? datesIn(slice(articleText, parts.sentence), article) : [];
+    return { ...parts, article, articleText, text: slice(articleText, parts.span), updated, dates };
   }
 
   #keep(answer: Answer): void {
@@ -419,7 +445,7 @@ export class Desk {
   #corrections({ terms }: Query): Correction[] {
     return terms.flatMap(({ word, corrected, variants }) => {
       if (!corrected) return [];
-      return [{ typed: word, taken: variants.map(({ term }) => this.#index.lookUp(term)?.written ?? term) }];
+      return [{ typed: word, taken: variants.map(({ term }) => this.#catalogue.index.lookUp(term)?.written ?? term) }];
     });
   }
 
@@ -428,17 +454,17 @@ export class Desk {
     const key = JSON.stringify([filters.outlets, filters.since, filters.until]);
     const known = this.#reach.get(key);
     if (known) return known;
-    const all = Array.from(this.#metas.values(), (meta) => ({
-      ...meta,
-      published: publishedPeriod(meta.published, meta.precision),
-    }));
-    const metas = all.filter((meta) => accepts(filters, meta));
-    const periods = metas.flatMap(({ published }) => published ?? []);
+    const within = [...this.#catalogue.entries].filter(({ meta: { outlet }, published }) =>
+      accepts(filters, { outlet, published }),
+    );
+    const metas = within.map(({ meta }) => meta);
+    const periods = within.flatMap(({ published }) => published ?? []);
     if (this.#reach.size >= MOST_REACHES) this.#reach.clear();
     const searched: Searched = {
-      passages: metas.reduce((sum, { id }) => sum + this.#index.ofArticle(id).length, 0),
+      passages: metas.reduce((sum, { id }) => sum + this.#catalogue.index.ofArticle(id).length, 0),
       articles: metas.length,
       outlets: new Set(metas.flatMap(({ outlet }) => outlet ?? [])).size,
+      ...(this.#catalogue.pending > 0 && { pending: this.#catalogue.pending }),
       ...(periods.length > 0 && {
         from: printPeriod(periods.reduce((a, b) => (b.from < a.from ? b : a))),
         to: printPeriod(periods.reduce((a, b) => (b.to > a.to ? b : a))),
@@ -449,12 +475,21 @@ export class Desk {
   }
 }
 
-/** Whether two states of an article are the same to the index. */
-function sameForSearch(before: ArticleMeta | undefined, now: ArticleMeta): boolean {
-  return (
-    before?.version === now.version &&
-    before.title === now.title &&
-    before.outlet === now.outlet &&
-    before.published === now.published
-  );
+/** What relative dates in a sentence mean, counted from the day on which its article appeared; none where that is not known. */
+function datesIn(sentence: string, { published, precision }: ArticleMeta): Cited['dates'] {
+  if (published === null || (precision !== 'day' && precision !== 'minute')) return [];
+  return relativeDates(sentence, { day: published.slice(0, 10) }).map(({ words, period }) => ({
+    words,
+    meant: printPeriod(period),
+  }));
+}
+
+/** The languages that articles are said to be in, besides English, the most frequent first. */
+function languagesOf(metas: readonly ArticleMeta[]): Coverage['languages'] {
+  const counts = new Map<string, number>();
+  for (const { language } of metas) {
+    const name = language?.split('-', 1)[0]?.toLowerCase();
+    if (name && name !== 'en') counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, articles]) => ({ name, articles })).sort((a, b) => b.articles - a.articles);
 }

@@ -7,18 +7,22 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { commands } from '../commands/index.ts';
+import { openConfiguredFetcher } from './cli/feeds.ts';
 import { loadArticles, openDesk } from './cli/prepare.ts';
 import { loadEnv } from './cli/settings.ts';
 import { serve, untilSignal } from './cli/terminal.ts';
+import { MANAGE_SERVER } from './command.ts';
 import { archivePath, type Config, type DiscordConfig, folderPath, type LogLevel, readConfig } from './config.ts';
 import type { Desk } from './desk.ts';
 import { type BotOptions, startBot } from './discord/bot.ts';
 import { describeFailure, type Failure, safeError } from './discord/failures.ts';
 import type { Log } from './discord/log.ts';
+import { type Following, openFollowing } from './main/following.ts';
 import { plainText } from './messages/line.ts';
 import { serveChat } from './sandbox/chat.ts';
-import type { Person } from './sandbox/person.ts';
 import { startSandbox } from './sandbox/sandbox.ts';
+import { syncFeeds } from './sources/feeds.ts';
+import { leaveOtherFolders } from './sources/load.ts';
 import { UnusableDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
 
@@ -65,17 +69,18 @@ async function main(argv: string[]): Promise<number> {
   const unreadable = loadEnv(HOME);
   if (unreadable) return fail(unreadable, NEEDS_MENDING);
   const read = readConfig(process.env, HOME);
-  if ('problems' in read) {
-    const problems = read.problems.map((problem) => `  ${problem}`).join('\n');
-    return fail(`The settings need mending:\n${problems}`, NEEDS_MENDING);
-  }
+  if ('problems' in read) return unmended(read.problems);
   const { config } = read;
   const discord = args.sandbox ? undefined : config.discord;
   const given = args.corpus === undefined ? config.corpusDir : folderPath(args.corpus, process.env);
   // One folder is one archive, however its path is written.
   const corpusDir = await realpath(given).catch(() => given);
 
+  const fetcher = openConfiguredFetcher(config, HOME);
+  if ('problems' in fetcher) return unmended(fetcher.problems);
+  const log = openLog(config.logLevel ?? (discord ? 'info' : 'warn'));
   const ended = new AbortController();
+  let following: Following | undefined;
   let store: Store;
   try {
     store = openStore(discord ? archivePath(config.dataDir) : sandboxArchive(config.dataDir, corpusDir));
@@ -85,25 +90,30 @@ async function main(argv: string[]): Promise<number> {
   }
   try {
     if (!(await loadArticles(store, corpusDir))) return FAILED;
-    const desk = await openDesk(store);
+    if (discord) leaveOtherFolders(store, corpusDir);
+    syncFeeds(store, config.feeds, new Date().toISOString());
+    following = openFollowing({ store, dir: corpusDir, fetcher, log });
+    const desk = await openDesk(store, following.feeds);
     void desk.rehearse(ended.signal);
-    return await (discord ? live(desk, config, discord) : inSandbox(desk, config, args.port));
+    following.start(desk);
+    return await (discord ? live(desk, config, discord, log) : inSandbox(desk, config, args.port, log));
   } catch (error) {
     const { kind, sentence } = describeFailure(error);
     if (kind === 'unknown') throw error;
     return fail(plainText(sentence), codeFor({ kind, sentence }));
   } finally {
     ended.abort();
+    await (following ?? fetcher).close();
     store.close();
   }
 }
 
 /** Serves Discord until a signal, or until Discord refuses the bot for good. */
-async function live(desk: Desk, config: Config, { token, api, guildId }: DiscordConfig): Promise<number> {
-  const log = openLog(config.logLevel ?? 'info');
+async function live(desk: Desk, config: Config, { token, api, guildId }: DiscordConfig, log: Log): Promise<number> {
+  const { operatorGuilds, feedsPerServer } = config;
   const stopped = untilSignal();
   try {
-    const starting = startBot({ token, api, guildId, desk, commands, log });
+    const starting = startBot({ token, api, guildId, desk, commands, log, operatorGuilds, feedsPerServer });
     const bot = await Promise.race([starting, stopped.promise]);
     if (!bot) {
       starting.then((late) => late.stop(0)).catch(() => {});
@@ -119,25 +129,24 @@ async function live(desk: Desk, config: Config, { token, api, guildId }: Discord
 }
 
 /** The same bot on a Discord of our own on loopback, with a page in the browser and somebody on the terminal who talk to it. */
-async function inSandbox(desk: Desk, config: Config, port: number): Promise<number> {
+async function inSandbox(desk: Desk, config: Config, port: number, log: Log): Promise<number> {
   const sandbox = await startSandbox({ port });
   try {
-    const application = sandbox.addApplication({ name: 'On Record' });
     const guild = sandbox.addGuild({ name: 'Sandbox', channels: CHANNELS });
+    // The first of them runs the bot, so that the commands for whoever does can be tried.
+    const person = sandbox.person({ name: 'Ada', guilds: [guild.id], permissions: BigInt(MANAGE_SERVER) });
+    const other = sandbox.person({ name: 'Bela', guilds: [guild.id] });
+    const application = sandbox.addApplication({ name: 'On Record', owner: person.user });
     sandbox.install(application.id, guild.id);
-    const [person, other] = ['Ada', 'Bela'].map((name) => sandbox.person({ name, guilds: [guild.id] })) as [
-      Person,
-      Person,
-    ];
     sandbox.installForUser(application.id, person.user.id);
     const page = serveChat(sandbox, { applicationId: application.id, guildId: guild.id, people: [person, other] });
-    const log = openLog(config.logLevel ?? 'warn');
     const options: BotOptions = {
       token: application.token,
       api: sandbox.api,
       desk,
       commands,
       log,
+      feedsPerServer: config.feedsPerServer,
       cooldown: UNHURRIED,
     };
     const shown = page.ready.then(
@@ -215,6 +224,10 @@ function readArgs(args: string[]): Args | { problem: string } {
   } catch (error) {
     return { problem: `${(error as Error).message}\n\n${USAGE}` };
   }
+}
+
+function unmended(problems: readonly string[]): number {
+  return fail(`The settings need mending:\n${problems.map((problem) => `  ${problem}`).join('\n')}`, NEEDS_MENDING);
 }
 
 function fail(problem: string, code = FAILED): number {

@@ -4,7 +4,13 @@ import type { Range } from './coverage/span.ts';
 /**
  * A piece of a line. Plain strings are words to be shown as they are: a renderer escapes what its medium would take for markup.
  */
-export type Inline = string | { bold: string } | { code: string } | { link: string; text: string };
+export type Inline =
+  | string
+  | { bold: string }
+  | { code: string }
+  | { link: string; text: string }
+  /** A moment, ISO 8601, said as how far it is from now. */
+  | { time: string };
 export type Line = readonly Inline[];
 
 /** Words of an article, exactly as stored, under their marker. */

@@ -19,7 +19,7 @@ interface Part {
 const PURE_PACKAGES = {
   coverage: [],
   language: ['luxon', 'stemmer', 'minisearch', 'world-countries'],
-  ingest: ['yaml', 'zod'],
+  ingest: ['yaml', 'zod', 'chardet', 'feedsmith', 'linkedom', 'postal-mime', '@mozilla/readability', '@noble/hashes'],
   retrieval: ['minisearch'],
   quotes: [],
   answers: [],
@@ -48,7 +48,11 @@ const HOUSE: Record<string, Part> = {
   nodeVersion: { knows: [], packages: [], node: 'none' },
 
   store: { knows: PURE, packages: ['zod'], node: 'all' },
-  sources: { knows: [...PURE, 'store'], packages: ['zod'], node: 'no database' },
+  sources: {
+    knows: [...PURE, 'store'],
+    packages: ['zod', 'chokidar', 'ipaddr.js', 'luxon', 'robots-parser', 'tinypool'],
+    node: 'no database',
+  },
   delivery: { knows: [...PURE, 'store'], packages: ['zod'], node: 'no database' },
   discord: { knows: [...PURE, ...SHARED, 'commands'], packages: ['zod', 'discord.js'], node: 'no database' },
   sandbox: {

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { actionOf, aside, BOOLEAN, command, EVERYWHERE, messageCommand, STRING, turn } from '../src/command.ts';
+import {
+  actionOf,
+  aside,
+  BOOLEAN,
+  type Caller,
+  command,
+  EVERYWHERE,
+  messageCommand,
+  STRING,
+  subcommand,
+  turn,
+  withSubcommands,
+} from '../src/command.ts';
 import type { Desk } from '../src/desk.ts';
 import { view } from '../src/view.ts';
 import { said } from './commands/fixtures.ts';
@@ -110,6 +122,126 @@ describe('a command', () => {
 
   it('offers suggestions only where it has some', () => {
     expect('complete' in echo).toBe(false);
+  });
+});
+
+describe('a command with subcommands', () => {
+  const CALLER: Caller = { guildId: '333333333333333333', isOperator: true, mostFeeds: 3 };
+  const runs: unknown[][] = [];
+  const tide = withSubcommands(
+    { name: 'tide', description: 'High and low water', ...EVERYWHERE },
+    {
+      show: subcommand(
+        {
+          description: 'Shows one',
+          options: [
+            { type: STRING, name: 'harbour', description: 'Where', required: true, autocomplete: true, max_length: 10 },
+            { type: BOOLEAN, name: 'private', description: 'To whom' },
+          ],
+        },
+        {
+          async run(input, _desk, caller) {
+            const harbour: string = input.harbour;
+            const quiet: boolean | undefined = input.private;
+            runs.push(['show', harbour, quiet, caller]);
+            return view('public', []);
+          },
+          complete: async (option, typed, _desk, caller) => [
+            { name: `${option} ${typed}`, value: String(caller.guildId) },
+          ],
+        },
+      ),
+      list: subcommand(
+        { description: 'Lists all' },
+        {
+          visibility: 'private',
+          async run(input, _desk, caller) {
+            runs.push(['list', input, caller]);
+            return { kind: 'problem', text: ['None.'] };
+          },
+        },
+      ),
+    },
+    {
+      actions: {
+        again: aside(async (_press, _desk, caller) =>
+          view('public', [{ kind: 'text', text: [`${caller.isOperator}`] }]),
+        ),
+      },
+    },
+  );
+
+  it('is registered with each of them as an option of its own, in their order', () => {
+    expect(tide.definition).toEqual({
+      name: 'tide',
+      description: 'High and low water',
+      integration_types: [0, 1],
+      contexts: [0, 1, 2],
+      options: [
+        {
+          type: 1,
+          name: 'show',
+          description: 'Shows one',
+          options: [
+            { type: 3, name: 'harbour', description: 'Where', required: true, autocomplete: true, max_length: 10 },
+            { type: 5, name: 'private', description: 'To whom' },
+          ],
+        },
+        { type: 1, name: 'list', description: 'Lists all' },
+      ],
+    });
+  });
+
+  it('runs the one that was chosen, on its own options, and tells it who calls', async () => {
+    await tide.run({ show: { harbour: ' Osterby ', private: 'yes' } }, NO_DESK, CALLER);
+    expect(runs.pop()).toEqual(['show', 'Osterby', true, CALLER]);
+    const shown = await tide.run({ list: {} }, NO_DESK, CALLER);
+    expect(runs.pop()).toEqual(['list', {}, CALLER]);
+    expect([shown.visibility, said(shown)]).toEqual(['private', 'None.']);
+  });
+
+  it('given nobody in particular, then it is run for somebody without any right', async () => {
+    await tide.run({ list: {} }, NO_DESK);
+    expect(runs.pop()).toEqual(['list', {}, { guildId: null, isOperator: false, mostFeeds: 0 }]);
+    const pressed = await actionOf(tide, 'again')?.run({ answerId: '', argument: '' }, NO_DESK);
+    expect(pressed && said(pressed)).toBe('false');
+  });
+
+  it.each([
+    [{}, '/tide needs /tide show or /tide list.'],
+    [{ sink: {} }, '/tide has no “sink”. Use /tide show or /tide list.'],
+    [{ constructor: {} }, '/tide has no “constructor”. Use /tide show or /tide list.'],
+    [{ show: {} }, '/tide show needs harbour. Add it and send it again.'],
+    [{ show: null }, '/tide show needs harbour. Add it and send it again.'],
+    [{ show: 'Osterby' }, '/tide show has no option “0”. It has harbour and private.'],
+    [{ show: { harbour: 'x'.repeat(11) } }, 'The harbour has 11 characters; at most 10 can be read. Shorten it.'],
+    [{ list: { harbour: 'Osterby' } }, '/tide list has no options; “harbour” was not understood.'],
+    [{ harbour: 'Osterby' }, '/tide has no “harbour”. Use /tide show or /tide list.'],
+  ])('given %o, then nothing is run, and the one who typed it is told why', async (options, sentence) => {
+    runs.length = 0;
+    const shown = await tide.run(options as Record<string, unknown>, NO_DESK, CALLER);
+    expect([shown.visibility, said(shown)]).toEqual(['private', sentence]);
+    expect(runs).toEqual([]);
+  });
+
+  it('waits where the one that was chosen is to be seen', () => {
+    expect(tide.visibility({ show: { harbour: 'a' } })).toBe('public');
+    expect(tide.visibility({ show: { harbour: 'a', private: true } })).toBe('private');
+    expect(tide.visibility({ list: {} })).toBe('private');
+    expect(tide.visibility({ sink: {} })).toBe('private');
+  });
+
+  it('has the suggestions of each, by its name and the option’s', async () => {
+    expect(await tide.complete?.('show harbour', 'ost', NO_DESK, CALLER)).toEqual([
+      { name: 'harbour ost', value: CALLER.guildId },
+    ]);
+    for (const option of ['list harbour', 'sink harbour', 'harbour', '', 'constructor x'])
+      expect(await tide.complete?.(option, 'ost', NO_DESK, CALLER)).toEqual([]);
+  });
+
+  it('given none that has suggestions, then has none either', () => {
+    const mute = subcommand({ description: 'Says nothing' }, { run: async () => view('private', []) });
+    expect('complete' in withSubcommands({ name: 'mute', description: 'x', ...EVERYWHERE }, { one: mute })).toBe(false);
   });
 });
 

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { folderPath, readConfig, SETTINGS } from '../src/config.ts';
 
 const HOME = resolve('/project');
+/** What is not set. */
+const REST = { feeds: [], fetch: { allow: '' }, operatorGuilds: [], feedsPerServer: 25 };
 
 describe('readConfig', () => {
   it('given no settings, then keeps the archive outside the project and reads the bundled coverage', () => {
@@ -27,7 +29,7 @@ describe('readConfig', () => {
 
   it('given settings, then takes them, made absolute and without the spaces around them', () => {
     expect(readConfig({ DATA_DIR: ' data ', CORPUS_DIR: '/srv/articles' }, HOME)).toEqual({
-      config: { dataDir: resolve('data'), corpusDir: resolve('/srv/articles') },
+      config: { dataDir: resolve('data'), corpusDir: resolve('/srv/articles'), ...REST },
     });
   });
 
@@ -43,7 +45,7 @@ describe('readConfig', () => {
 
   it('given other variables, then leaves them alone', () => {
     expect(readConfig({ DATA_DIR: '/data', PATH: '', TOKEN: 'secret' }, HOME)).toEqual({
-      config: { dataDir: resolve('/data'), corpusDir: join(HOME, 'corpus') },
+      config: { dataDir: resolve('/data'), corpusDir: join(HOME, 'corpus'), ...REST },
     });
   });
 
@@ -76,7 +78,45 @@ describe('readConfig', () => {
     expect(read.config).not.toHaveProperty('discord');
   });
 
+  it('given feeds on several lines, then has each once, as it is kept', () => {
+    const FEEDS = 'https://News.example/feed#top,\nhttp://herald.example\n  https://news.example/feed ';
+    expect(readConfig({ FEEDS }, HOME)).toMatchObject({
+      config: { feeds: ['https://news.example/feed', 'http://herald.example/'] },
+    });
+  });
+
+  it('given what concerns feeds and fetching, then takes it', () => {
+    const env = {
+      OPERATOR_GUILDS: '123456789012345678 223456789012345678',
+      FEEDS_PER_SERVER: '3',
+      FETCH_ALLOW: ' 10.0.0.0/8 ',
+      FETCH_CONTACT: 'desk@news.example',
+    };
+    expect(readConfig(env, HOME)).toMatchObject({
+      config: {
+        operatorGuilds: ['123456789012345678', '223456789012345678'],
+        feedsPerServer: 3,
+        fetch: { allow: '10.0.0.0/8', contact: 'desk@news.example' },
+      },
+    });
+  });
+
+  it('given several faulty feeds, then says which they are', () => {
+    const FEEDS = 'news.example/feed, https://herald.example/rss ftp://files.example/feed https://me:pass@x.example/';
+    const read = readConfig({ FEEDS }, HOME);
+    expect('problems' in read && read.problems).toEqual([
+      'FEEDS has what is no web address of a feed. Its entries 1, 3, 4 are to be written in full, like https://news.example/feed.',
+    ]);
+  });
+
   it.each([
+    [
+      { FEEDS: 'the herald' },
+      /^FEEDS has what is no web address of a feed\. Its entries 1, 2 are to be written in full/,
+    ],
+    [{ OPERATOR_GUILDS: 'my server' }, /^OPERATOR_GUILDS is not the id of a server/],
+    [{ FEEDS_PER_SERVER: 'many' }, /^FEEDS_PER_SERVER is not a number of feeds: write one from 0 to 9999\.$/],
+    [{ FETCH_CONTACT: 'call me' }, /^FETCH_CONTACT is neither a web address nor a mailbox/],
     [{ DISCORD_TOKEN: 'a.b c' }, /^DISCORD_TOKEN has a space in it: copy it whole/],
     [{ DISCORD_API: 'chat.invalid' }, /^DISCORD_API is no web address/],
     [{ DISCORD_API: 'ftp://chat.invalid' }, /^DISCORD_API is no web address/],

@@ -395,6 +395,9 @@ describe('what there is to ask', () => {
       unknownOutlet: 1,
       undated: 1,
       briefs: 1,
+      summaries: 0,
+      copies: 0,
+      languages: [],
       rejects: [reject],
     });
   });
@@ -443,7 +446,8 @@ describe('what there is to ask', () => {
 describe('Desk.index', () => {
   it('tells its progress and lets other work run in between', async () => {
     const store = storeAt();
-    for (let i = 0; i < 120; i++) store.putArticle(article(`a${i}`), 'tests');
+    const text = 'The ferry is late again, the harbour master said on Tuesday. '.repeat(40);
+    for (let i = 0; i < 120; i++) store.putArticle(article(`a${i}`, text), 'tests');
     const desk = new Desk({ store, clock: () => new Date(NOW) });
     const seen: [number, number][] = [];
     let turns = 0;
@@ -557,5 +561,120 @@ describe('a phrase over several sentences', () => {
     ]);
     const [first] = (await answerTo('"rained. it poured. the old man snored. he went"', desk)).cited;
     expect(first?.text.split('. ').length).toBeLessThanOrEqual(3);
+  });
+});
+
+/** An agency's report as a folder's files would bring it, related to what is there as an import does. */
+async function deskWithCopies(articles: readonly Article[]): Promise<Desk> {
+  const store = storeAt();
+  for (const one of articles) {
+    const item = { origin: '/in', item: `/in/${one.id}.txt`, stamp: '1', at: NOW, backlog: true };
+    store.putItem({ ...item, outcomes: [{ value: one }] });
+  }
+  return deskOver([], { store });
+}
+
+describe('copies of a wire report', () => {
+  const report = [
+    'The council of Osterby voted on Tuesday to close the old fish market for good.',
+    'Mayor Ingrid Falk said that the roof could no longer be repaired at a price the town can pay.',
+    'Traders have until the end of the summer to move into the new hall by the northern quay.',
+    'Some of them told reporters that the new stalls are smaller and the rents a third higher.',
+  ];
+  const wire = (id: string, outlet: string, published: string, sentences = report) =>
+    article(id, sentences.join('\n\n'), {
+      title: `Market closes (${id})`,
+      outlet,
+      published,
+      url: `https://${id}.example/market`,
+    });
+  const EARLY = wire('early', 'The Agency', '2024-06-04');
+  const LATE = wire('late', 'Evening Bell', '2024-06-06', [
+    ...report.slice(0, 3),
+    'Our own reporter counted eleven empty stalls.',
+  ]);
+  const MIDDLE = wire('middle', 'Quay Times', '2024-06-05');
+
+  it('given a question, then the earliest is cited, and the others that have the sentence are counted', async () => {
+    const { cited } = await answerTo(
+      'Who said that the roof could not be repaired?',
+      await deskWithCopies([LATE, MIDDLE, EARLY]),
+    );
+    expect(cited[0]?.article.id).toBe('early');
+    expect(cited[0]?.alsoIn.map(({ id }) => id)).toEqual(['middle', 'late']);
+    expect(cited[0]?.text).toBe(cited[0]?.articleText.slice(cited[0].span.start, cited[0].span.end));
+  });
+
+  it('given a sentence that only some of them have, then only these are counted', async () => {
+    const { cited } = await answerTo(
+      'What did some of the traders tell reporters about the stalls?',
+      await deskWithCopies([LATE, MIDDLE, EARLY]),
+    );
+    const first = cited.find(({ text }) => text.includes('a third higher'));
+    expect(first?.article.id).toBe('early');
+    expect(first?.alsoIn.map(({ id }) => id)).toEqual(['middle']);
+  });
+
+  it('given a limit, then what lies outside is neither cited nor counted', async () => {
+    const desk = await deskWithCopies([LATE, MIDDLE, EARLY]);
+    const { cited } = of(
+      'answer',
+      await desk.ask({ question: 'Who said that the roof could not be repaired?', since: '5 June 2024' }),
+    );
+    expect(cited[0]?.article.id).toBe('middle');
+    expect(cited[0]?.alsoIn.map(({ id }) => id)).toEqual(['late']);
+  });
+
+  it('given the one that the others stand behind is taken down, then the next earliest is cited', async () => {
+    const store = storeAt();
+    for (const one of [EARLY, MIDDLE, LATE]) {
+      const item = { origin: '/in', item: `/in/${one.id}.txt`, stamp: '1', at: NOW, backlog: true };
+      store.putItem({ ...item, outcomes: [{ value: one }] });
+    }
+    const desk = await deskOver([], { store });
+    store.removeArticle('early');
+    const { cited } = await answerTo('Who said that the roof could not be repaired?', desk);
+    expect(cited[0]?.article.id).toBe('middle');
+    expect(cited[0]?.alsoIn.map(({ id }) => id)).toEqual(['late']);
+    expect((await desk.coverage()).copies).toBe(1);
+  });
+
+  it('given two editions of one page, then the newer one answers and the older one is not searched', async () => {
+    const page = (id: string, published: string, market: string) =>
+      article(id, `The ${market} market of Osterby is closed.`, {
+        url: 'https://bell.example/market?utm_source=x',
+        published,
+      });
+    const desk = await deskWithCopies([page('new', '2024-06-09', 'vegetable'), page('old', '2024-06-08', 'fish')]);
+    expect(textsOf((await answerTo('Which market of Osterby is closed?', desk)).cited)).toEqual([
+      'The vegetable market of Osterby is closed.',
+    ]);
+  });
+
+  it('given a question of when, then relative dates are counted from the day of publication', async () => {
+    const { cited } = await answerTo(
+      'When did the council vote to close the fish market?',
+      await deskWithCopies([EARLY]),
+    );
+    expect(cited[0]?.dates).toEqual([{ words: 'on Tuesday', meant: '4 Jun 2024' }]);
+    const other = await answerTo('Who voted to close the fish market?', await deskWithCopies([EARLY]));
+    expect(other.cited[0]?.dates).toEqual([]);
+  });
+});
+
+describe('a great deal that comes in while people ask', () => {
+  it('given more than a moment’s work, then questions are answered meanwhile and told so, and by and by all is there', async () => {
+    const store = storeAt();
+    store.putArticle(FERRY, 'tests');
+    const desk = new Desk({ store, clock: () => new Date() });
+    await desk.index();
+    const text = 'The tram to Marlow stood still for an hour, passengers said on Friday evening. '.repeat(400);
+    for (let i = 0; i < 150; i++) store.putArticle(article(`tram-${i}`, text), 'tests');
+    const { searched, cited } = await answerTo('Who told the council about the engine?', desk);
+    expect(cited[0]?.article.id).toBe('ferry');
+    expect(searched.pending).toBeGreaterThan(0);
+    await desk.index();
+    expect((await desk.coverage()).searched).toMatchObject({ articles: 151 });
+    expect((await answerTo('Who told the council about the engine?', desk)).searched).not.toHaveProperty('pending');
   });
 });

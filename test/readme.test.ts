@@ -74,6 +74,10 @@ beforeAll(async () => {
     join(place, 'articles/storm.md'),
     '---\nsource: The Quay\n---\nA storm happened on Monday, the harbour office said.\n',
   );
+  writeFileSync(
+    join(place, 'feeds.opml'),
+    '<opml version="2.0"><body><outline type="rss" xmlUrl="https://herald.example/rss.xml"/></body></opml>',
+  );
 });
 afterAll(async () => {
   rmSync(place, { recursive: true, force: true, maxRetries: 5 });
@@ -162,13 +166,18 @@ describe.skipIf(process.platform === 'win32')('the commands of the README', () =
     if (command.includes('systemctl')) {
       expect(readFileSync(join(place, 'called'), 'utf8')).toMatch(/^systemctl (?:enable --now|stop|start) on-record$/m);
     }
+    if (command.includes('import -- ~')) expect(stdout).toMatch(/^(?:Added|Would add) 1 article/m);
+    if (command.includes('feeds')) expect(stdout).toMatch(/herald\.example|1 feed/);
+    if (command.includes('remove --')) expect(stdout).toMatch(/storm|herald/);
     if (command.includes('doctor')) expect(stdout).toContain('https://discord.com/oauth2/authorize?client_id=');
     if (command.includes('backup')) expect(existsSync(join(place, 'on-record-backup.sqlite'))).toBe(true);
     if (command.includes('--sandbox')) expect(stdout).toContain('Ready.');
     if (command.includes('--json')) {
-      for (const line of stdout.trim().split('\n')) expect(JSON.parse(line)).not.toHaveProperty('error');
+      for (const line of stdout.split('\n').filter((one) => one !== ''))
+        expect(JSON.parse(line)).not.toHaveProperty('error');
     }
-    if (command.includes('~/articles')) expect(stdout).toContain('A storm happened on Monday');
+    if (command.includes('--corpus ~/articles') || command.includes('--explain'))
+      expect(stdout).toContain('A storm happened on Monday');
   });
 
   it('`npm start` with a token answers on Discord, until it is told to stop', { timeout: 40_000 }, async () => {

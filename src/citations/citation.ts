@@ -53,7 +53,7 @@ export function otherOutlets({ article, alsoIn }: Citation): number {
  * What remains when the accidents of typesetting are taken away. Any mark between two digits stays ("3.5" is not "35"), and
  * so do question marks, per cent signs and a minus, which change what is said.
  */
-function comparable(sentence: string): string {
+export function comparable(sentence: string): string {
   return sentence
     .normalize('NFKC')
     .toLowerCase()
@@ -68,11 +68,13 @@ function onePerArticle(group: readonly Excerpt[]): Excerpt[] {
   return [...new Map(group.toReversed().map((excerpt) => [excerpt.article.id, excerpt])).values()];
 }
 
+type Dated = Pick<ArticleMeta, 'id' | 'published'>;
+
 /**
  * A date known to the day counts from its last moment, one known to the year from the end of that year, so that nobody
  * is credited as first on a guess: "~" sorts after whatever could follow. Undated articles come last, equal ones by id.
  */
-function byDate(a: ArticleMeta, b: ArticleMeta): number {
+export function byDate(a: Dated, b: Dated): number {
   const [left, right] = [a, b].map(({ published }) => (published === null ? '~' : `${published}~`));
   return compare(left ?? '', right ?? '') || compare(a.id, b.id);
 }

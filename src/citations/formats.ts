@@ -1,8 +1,8 @@
 /** Citations to take along. Each gives the cited sentence and where it stands; never a whole article. */
 
+import { canonicalUrl } from '../coverage/address.ts';
 import type { Citation } from './citation.ts';
 import { printDate } from './date.ts';
-import { canonicalUrl } from './url.ts';
 
 export type Format = 'text' | 'markdown' | 'bibtex' | 'csv';
 

@@ -1,9 +1,9 @@
 /** The link of a citation: to the page, and where it can be named, to the very sentence. */
 
+import { canonicalUrl } from '../coverage/address.ts';
 import type { ArticleMeta } from '../coverage/article.ts';
 import type { Range } from '../coverage/span.ts';
 import { encodeDirective, type SearchedText, type TextDirective, wordSegmenter } from './textFragment.ts';
-import { canonicalUrl } from './url.ts';
 
 /** Discord's limit for a link button's address, https://discord.com/developers/docs/components/reference#button */
 const MAX_URL = 512;

@@ -7,7 +7,7 @@ import { problems } from '../messages/problems.ts';
 import { terminal } from '../messages/terminal.ts';
 import { DidNotRespond, type Exchange, type Person } from '../sandbox/person.ts';
 import { keyed, type Look, layOut } from './layout.ts';
-import { readLine } from './line.ts';
+import { commandIn, readLine, typeable } from './line.ts';
 import { buttonsOf, citedIn, filesOf, type Pressable, renderMessage } from './message.ts';
 
 type Message = ReturnType<Person['say']>;
@@ -62,24 +62,24 @@ export class Conversation {
   /** Completions of what is typed so far, and the part that they replace: the form in which readline wants them. */
   async complete(typed: string): Promise<[string[], string]> {
     const known = this.#commands(SLASH);
-    if (/^\/\S*$/.test(typed)) {
-      const names = known.map(({ name }) => `/${name} `).filter((name) => name.startsWith(typed));
-      return [names, typed];
-    }
-    const [, name = 'ask', text = ''] = /^\/(\S+)\s+([\s\S]*)$/.exec(typed) ?? [undefined, 'ask', typed];
-    const options = known.find((command) => command.name === name)?.options ?? [];
+    const usable = typeable(known);
+    const names = usable.map(({ name }) => `/${name} `).filter((name) => name.startsWith(typed) && name !== typed);
+    if (typed !== '' && names.length > 0) return [names, typed];
+    const found = commandIn(typed.startsWith('/') ? typed.slice(1) : `ask ${typed}`, usable);
+    const { command, rest: text } = found ?? { rest: typed };
+    const options = command?.options ?? [];
     const last = [...text.matchAll(/(?<!\S)([a-z]+):/gi)].at(-1);
     const option =
       options.find((other) => other.name === (last?.[1] ?? '').toLowerCase()) ??
       options.find((other) => other.required);
     const part = last ? text.slice(last.index + last[0].length).trimStart() : text;
-    if (option && 'autocomplete' in option && option.autocomplete) {
-      const given = { ...readLine(`/${name} ${text}`, known).options, [option.name]: part };
-      return [await this.#suggestions(name, given, option.name), part];
+    if (command && option?.autocomplete) {
+      const given = { ...readLine(`/${command.name} ${text}`, known).options, [option.name]: part };
+      return [await this.#suggestions(command.name, given, option.name), part];
     }
     const word = /\S*$/.exec(text)?.[0] ?? '';
-    const names = options.map((other) => `${other.name}:`).filter((other) => word !== '' && other.startsWith(word));
-    return [names, word];
+    const marks = options.map((other) => `${other.name}:`).filter((other) => word !== '' && other.startsWith(word));
+    return [marks, word];
   }
 
   async #suggestions(name: string, options: Record<string, unknown>, focused: string): Promise<string[]> {
@@ -129,10 +129,17 @@ export class Conversation {
 
   async #run(typed: string, look: Look): Promise<string> {
     const known = this.#commands(SLASH);
-    const names = known.map((command) => command.name);
+    const names = typeable(known).map((command) => command.name);
     // A command's bare name is meant as one.
     const { name, options } = readLine(names.includes(typed.toLowerCase()) ? `/${typed}` : typed, known);
     if (names.includes(name)) return this.#answered(this.#person.slash(this.#channelId, name, options), look);
+    const below = names.flatMap((other) =>
+      other.startsWith(`${name.toLowerCase()} `) ? [other.slice(name.length + 1)] : [],
+    );
+    if (below.length > 0) {
+      const [, wrong = ''] = /^\/\S+\s+(\S+)/.exec(typed) ?? [];
+      return said(problems.whichSubcommand(name.toLowerCase(), wrong, below).text, look);
+    }
     const near = nearest(name, names).map((other) => `/${other}`);
     return said(problems.noSuchCommand(`/${name}`, near).text, look);
   }

@@ -14,7 +14,8 @@ import type { Reject } from '../ingest/reject.ts';
 import { coverage } from '../messages/coverage.ts';
 import { doctor as found } from '../messages/discord.ts';
 import { plainText, type Sentence } from '../messages/line.ts';
-import { loadInto } from '../sources/load.ts';
+import { loadFolder } from '../sources/load.ts';
+import { openReader } from '../sources/reader.ts';
 import { checkArchive } from '../store/check.ts';
 import { openStore } from '../store/store.ts';
 import { openDesk } from './prepare.ts';
@@ -39,8 +40,9 @@ type Report = (mark: Mark, sentence: Sentence, details?: readonly string[]) => v
 
 const SIGNS = { ok: ['green', '✓'], note: ['yellow', '!'], problem: ['red', '✗'] } as const;
 const WORDS = { ok: 'ok      ', note: 'note    ', problem: 'PROBLEM ' };
-/** Rejects and servers that are named one by one. */
+/** Servers that are named one by one, and faults of files and feeds. */
 const MOST_NAMED = 5;
+const MOST_FAULTS = 100;
 /** After these nothing else can be asked of Discord. */
 const HOPELESS: readonly FailureKind[] = ['token', 'unreachable', 'server', 'rate-limited'];
 
@@ -105,14 +107,22 @@ async function checkData(report: Report, dataDir: string): Promise<void> {
 function reportArchive(report: Report, path: string): void {
   const checked = checkArchive(path);
   if (checked.state === 'damaged') report('problem', found.damaged(path, checked.reason));
-  else report('ok', checked.state === 'absent' ? found.noArchive : found.archive(path, checked.articles));
+  else if (checked.state === 'absent') report('ok', found.noArchive);
+  else {
+    const { articles, feeds } = checked;
+    report('ok', found.archive(path, articles));
+    const failing = feeds.flatMap(({ address, problem }) => (problem === null ? [] : [`${address}: ${problem}`]));
+    if (failing.length > 0) report('note', found.failingFeeds(failing.length, feeds.length), failing);
+    else if (feeds.length > 0) report('ok', found.feeds(feeds.length));
+  }
 }
 
 /** Reads the folder into an archive of its own in memory: one that a bot has open stays as it is. */
 async function checkCoverage(report: Report, dir: string): Promise<void> {
   const store = openStore(':memory:');
+  const reader = openReader();
   try {
-    const loaded = await loadInto(store, dir);
+    const loaded = await loadFolder(store, dir, { reader, clock: () => new Date() });
     if ('rejects' in loaded) {
       for (const reject of loaded.rejects) report('problem', found.noCoverage(described(reject)));
       return;
@@ -125,13 +135,14 @@ async function checkCoverage(report: Report, dir: string): Promise<void> {
     const { searched } = await (await openDesk(store)).coverage();
     report('ok', found.index({ passages: searched.passages, ms: performance.now() - start }));
   } finally {
+    await reader.close();
     store.close();
   }
 }
 
 function named(rejects: readonly Reject[]): string[] {
-  const more = rejects.length - MOST_NAMED;
-  return [...rejects.slice(0, MOST_NAMED).map(described), ...(more > 0 ? [plainText(found.more(more))] : [])];
+  const more = rejects.length - MOST_FAULTS;
+  return [...rejects.slice(0, MOST_FAULTS).map(described), ...(more > 0 ? [plainText(found.more(more))] : [])];
 }
 
 const described = (reject: Reject) => plainText(coverage.reject(reject));

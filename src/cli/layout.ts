@@ -130,6 +130,7 @@ function rich(line: Line, look: Look): string {
     .map((piece) => {
       const words = clean(wordsOf(piece));
       if (typeof piece === 'string') return words;
+      if ('time' in piece) return words;
       if ('link' in piece) return `${words} ${paint('cyan', clean(piece.link), look)}`;
       return paint('code' in piece ? 'cyan' : 'bold', words, look);
     })
@@ -139,6 +140,7 @@ function rich(line: Line, look: Look): string {
 function wordsOf(piece: Inline): string {
   if (typeof piece === 'string') return piece;
   if ('link' in piece) return piece.text;
+  if ('time' in piece) return piece.time;
   return 'code' in piece ? piece.code : piece.bold;
 }
 

@@ -1,31 +1,61 @@
 /** What somebody types on the terminal, as Discord would have sent it: a command's name and its options. */
 import { commands } from '../../commands/index.ts';
-import { BOOLEAN, STRING } from '../command.ts';
+import { BOOLEAN, STRING, SUBCOMMAND } from '../command.ts';
 
 export interface TypedCommand {
+  /** With its subcommand: `feed add`. */
   name: string;
   options: Record<string, string | boolean>;
+}
+
+interface TypeableOption {
+  type: number;
+  name: string;
+  required?: boolean;
+  autocomplete?: boolean;
 }
 
 /** Of a command's definition, what typing it needs. */
 export interface Typeable {
   name: string;
-  options?: readonly { type: number; name: string; required?: boolean }[];
+  options?: readonly (TypeableOption & { options?: readonly TypeableOption[] })[];
 }
 
 /** The bot's own, where nobody has registered any. */
 const OWN = commands.flatMap(({ kind, definition }): Typeable[] => (kind === 'slash' ? [definition] : []));
+
+/** What can be typed: the commands, of those with subcommands each of these by its whole name. */
+export function typeable(known: readonly Typeable[]): Typeable[] {
+  return known.flatMap((command) => {
+    const below = (command.options ?? []).filter(({ type }) => type === SUBCOMMAND);
+    if (below.length === 0) return [command];
+    return below.map(({ name, options = [] }) => ({ name: `${command.name} ${name}`, options }));
+  });
+}
+
+/** The command that a text after a slash begins with, and what stands behind it. */
+export function commandIn<T extends Typeable>(
+  text: string,
+  known: readonly T[],
+): { command: T; rest: string } | undefined {
+  for (const command of known) {
+    const found = new RegExp(`^${command.name.replace(' ', '\\s+')}(?:\\s+([\\s\\S]*))?$`, 'i').exec(text);
+    if (found) return { command, rest: found[1] ?? '' };
+  }
+  return undefined;
+}
 
 /**
  * A line that begins with no slash is a question.
  * @param known the commands that there are; another's name is given back as it was typed, without options
  */
 export function readLine(line: string, known: readonly Typeable[] = OWN): TypedCommand {
-  const [, name, rest] = /^\/(\S*)\s*([\s\S]*)$/.exec(line.trim()) ?? [null, 'ask', line.trim()];
-  const definition = known.find((command) => command.name === name?.toLowerCase());
-  return definition
-    ? { name: definition.name, options: readOptions(definition, rest as string) }
-    : { name: name as string, options: {} };
+  const typed = line.trim();
+  const text = typed.startsWith('/') ? typed.slice(1) : `ask ${typed}`;
+  const found = commandIn(text, typeable(known));
+  return found
+    ? { name: found.command.name, options: readOptions(found.command, found.rest) }
+    : { name: /^\S*/.exec(text)?.[0] ?? '', options: {} };
 }
 
 /**

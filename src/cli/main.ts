@@ -10,7 +10,7 @@ import { backUp } from '../store/backup.ts';
 import { openStore } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
 import { readLine } from './line.ts';
-import { articleLines, askLines, rankLines, type Streams, searchLines } from './measure.ts';
+import { articleLines, askLines, duplicateLines, rankLines, type Streams, searchLines } from './measure.ts';
 import { loadArticles, openDesk } from './prepare.ts';
 import { lookOf, render } from './render.ts';
 import { loadEnv } from './settings.ts';
@@ -22,6 +22,16 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
   search --json [--depth N]       {"qid", "text"} a line in, the best passages of N articles (100) a line out
   rank --json                     {"qid", "question", "candidates": [{"id", "text"}]} a line in, their order a line out
   articles --json                 every article as stored, one a line
+  duplicates --json               {"articleId", "duplicateOf"} a line for every article that is folded into another
+  import PATH|URL|OPML … [--dry-run] [--all]
+                                  adds folders, files and web pages to the bot's archive, also while the bot runs, and follows feeds;
+                                  --dry-run tries it on a copy, --all lists every problem
+  import --explain FILE|URL …     shows what would be kept of a page, what taken out and why, and how its date is known
+  remove ARTICLE … [--copies] [--yes] [--undo]
+                                  takes articles down, by id, address or words of the title; --copies also in other outlets,
+                                  --yes without asking, --undo opens them again
+  feeds [list | add URL|OPML … | remove FEED | poll]
+                                  the feeds that are followed; poll asks those that are due, where no bot runs
   doctor [--channel ID …]         looks at settings, coverage and Discord, and says what to mend
   register [--guild ID] [--clear-other] [--dry-run]
                                   registers the commands with Discord: everywhere, or in one server, where they show at once;
@@ -33,7 +43,10 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
 `;
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
-const COMMANDS = ['ask', 'search', 'rank', 'articles', 'doctor', 'register', 'backup'] as const;
+const MEASURED = ['ask', 'search', 'rank', 'articles', 'duplicates'] as const;
+const OPERATED = ['import', 'remove', 'feeds', 'doctor', 'register', 'backup'] as const;
+type Operated = (typeof OPERATED)[number];
+const COMMANDS = [...MEASURED, ...OPERATED] as const;
 const UNREADABLE = 2;
 const ID = /^\d{17,20}$/;
 const streams: Streams = { input: process.stdin, output: process.stdout };
@@ -48,7 +61,7 @@ async function main(argv: string[]): Promise<number> {
   const args = readArgs(argv);
   if ('problem' in args) return say(args.problem);
   const { command, depth, json, words } = args;
-  if (command === 'doctor' || command === 'register' || command === 'backup') return operate(args);
+  if (isOperated(command)) return operate(command, args);
   if (command === 'rank') {
     await rankLines(openWordNet(), streams);
     return 0;
@@ -59,6 +72,10 @@ async function main(argv: string[]): Promise<number> {
     await articleLines(store, streams);
     return 0;
   }
+  if (command === 'duplicates') {
+    await duplicateLines(store, streams);
+    return 0;
+  }
   const desk = await openDesk(store);
   if (command === 'search') await searchLines(desk, depth, streams);
   else if (json) await askLines(desk, streams);
@@ -67,15 +84,34 @@ async function main(argv: string[]): Promise<number> {
 }
 
 /** What is measured does without settings and network; these alone read `.env`, and load what talks to Discord. */
-async function operate({ command, corpus, channels, ...rest }: Args): Promise<number> {
+async function operate(command: Operated, { corpus, channels, ...rest }: Args): Promise<number> {
   const unreadable = loadEnv(HOME);
   if (unreadable) return say(unreadable);
   const output = process.stdout;
   if (command === 'backup') return copyArchive(rest.words);
   const common = { env: process.env, home: HOME, output };
+  const errors = process.stderr;
+  if (command === 'import') {
+    const { importCoverage } = await import('./import.ts');
+    return importCoverage({ ...common, ...rest, errors });
+  }
+  if (command === 'remove') {
+    const { removeArticles } = await import('./remove.ts');
+    return removeArticles({ ...common, ...rest, input: process.stdin, errors });
+  }
+  if (command === 'feeds') {
+    const [{ feedsCommand }, { untilInterrupted }] = await Promise.all([
+      import('./feeds.ts'),
+      import('./import/interrupt.ts'),
+    ]);
+    const interruption = untilInterrupted();
+    const code = await feedsCommand({ ...common, args: rest.given, errors, signal: interruption.signal });
+    interruption.forget();
+    return interruption.code ?? code;
+  }
   if (command === 'register') {
     const { registerCommands } = await import('./register.ts');
-    return registerCommands({ ...common, ...rest, errors: process.stderr });
+    return registerCommands({ ...common, ...rest, errors });
   }
   const { doctor } = await import('./doctor.ts');
   return doctor({ ...common, corpus, channels, look: lookOf(output) });
@@ -105,11 +141,18 @@ interface Args {
   corpus: string | undefined;
   depth: number;
   json: boolean;
+  /** What stands behind the command. */
+  given: string[];
   words: string;
   channels: string[];
   guildId: string | undefined;
   clearOther: boolean;
   dryRun: boolean;
+  explain: boolean;
+  all: boolean;
+  copies: boolean;
+  yes: boolean;
+  undo: boolean;
 }
 
 function readArgs(argv: string[]): Args | { problem: string } {
@@ -137,12 +180,22 @@ function readArgs(argv: string[]): Args | { problem: string } {
     corpus: values.corpus && folderPath(values.corpus, process.env),
     depth,
     json: values.json,
+    given: words,
     words: words.join(' '),
     channels: values.channel,
     guildId: values.guild,
     clearOther: values['clear-other'],
     dryRun: values['dry-run'],
+    explain: values.explain,
+    all: values.all,
+    copies: values.copies,
+    yes: values.yes,
+    undo: values.undo,
   };
+}
+
+function isOperated(command: string): command is Operated {
+  return OPERATED.some((one) => one === command);
 }
 
 function parse(args: string[]) {
@@ -157,6 +210,11 @@ function parse(args: string[]) {
       guild: { type: 'string' },
       'clear-other': { type: 'boolean', default: false },
       'dry-run': { type: 'boolean', default: false },
+      explain: { type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
+      copies: { type: 'boolean', default: false },
+      yes: { type: 'boolean', short: 'y', default: false },
+      undo: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });

@@ -124,6 +124,13 @@ export async function articleLines(store: Store, { output }: Pick<Streams, 'outp
   }
 }
 
+/** Every article that is folded into another: `{articleId, duplicateOf}`. */
+export async function duplicateLines(store: Store, { output }: Pick<Streams, 'output'>): Promise<void> {
+  for (const { articleId, duplicateOf } of store.duplicates()) {
+    if (!(await writeLine(output, { articleId, duplicateOf }))) return;
+  }
+}
+
 function read<T>(schema: z.ZodType<T>, raw: Record<string, unknown>): T {
   const checked = schema.safeParse(raw);
   if (!checked.success) throw new Error(faults(checked.error));

@@ -1,7 +1,10 @@
 /** From a folder of articles to a desk that answers, with progress and problems on standard error. */
+
+import type { FeedFinder } from '../desk/feeds.ts';
 import { Desk } from '../desk.ts';
 import type { Reject } from '../ingest/reject.ts';
-import { loadInto } from '../sources/load.ts';
+import { loadFolder } from '../sources/load.ts';
+import { openReader } from '../sources/reader.ts';
 import type { Store } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
 import { progress } from './progress.ts';
@@ -9,7 +12,9 @@ import { progress } from './progress.ts';
 /** False where the folder cannot be read. What else is wrong is said, and the rest is used. */
 export async function loadArticles(store: Store, dir: string): Promise<boolean> {
   const reading = progress('Reading articles', process.stderr);
-  const outcome = await loadInto(store, dir, reading);
+  const reader = openReader();
+  const outcome = await loadFolder(store, dir, { reader, clock: () => new Date(), onProgress: reading });
+  await reader.close();
   reading.end();
   const rejects = 'rejects' in outcome ? outcome.rejects : outcome.value.rejects;
   for (const reject of rejects) process.stderr.write(`${described(reject)}\n`);
@@ -18,8 +23,9 @@ export async function loadArticles(store: Store, dir: string): Promise<boolean> 
   return true;
 }
 
-export async function openDesk(store: Store): Promise<Desk> {
-  const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet() });
+/** @param feeds the desk's way to the network; without it, feeds can be looked at and not added */
+export async function openDesk(store: Store, feeds?: FeedFinder): Promise<Desk> {
+  const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet(), feeds });
   const indexing = progress('Indexing articles', process.stderr);
   await desk.index(indexing);
   indexing.end();

@@ -26,6 +26,8 @@ export interface Searched {
   passages: number;
   articles: number;
   outlets: number;
+  /** Articles that have come in and are not searched yet; absent where there are none. */
+  pending?: number;
   /** First and last day of publication, printed; absent where nothing is dated. */
   from?: string | undefined;
   to?: string | undefined;
@@ -46,6 +48,8 @@ export interface Cited extends Citation {
   articleText: string;
   /** The article's text has changed since it was cited. */
   updated: boolean;
+  /** Where a time was asked for: relative dates in the sentence, such as "on Wednesday", and what they mean, printed. */
+  dates: { words: string; meant: string }[];
 }
 
 /** A word that the coverage does not have, and what was searched in its place. */
@@ -99,5 +103,11 @@ export interface Coverage {
   unknownOutlet: number;
   undated: number;
   briefs: number;
+  /** Of which there is only what a feed gives. */
+  summaries: number;
+  /** That carry the text of another article. */
+  copies: number;
+  /** Other than English, by their codes. */
+  languages: { name: string; articles: number }[];
   rejects: Reject[];
 }

@@ -9,6 +9,7 @@ import { createClient } from './client.ts';
 import { Cooldown } from './cooldown.ts';
 import { describeFailure, type Failure, safeError } from './failures.ts';
 import type { Log } from './log.ts';
+import { Operators } from './operators.ts';
 import { register } from './register.ts';
 import { Sender } from './reply.ts';
 import { read } from './rest.ts';
@@ -23,6 +24,10 @@ export interface BotOptions {
   desk: Desk;
   commands: readonly Command[];
   log: Log;
+  /** Servers in which those with Manage Server run the bot as its owner does. */
+  operatorGuilds?: readonly string[];
+  /** How many feeds may be added from one server. */
+  feedsPerServer?: number;
   cooldown?: { times: number; ms: number };
 }
 
@@ -44,10 +49,12 @@ const gateway = z.looseObject({ url: z.string(), session_start_limit: z.looseObj
 /** Servers looked at for commands of their own at each start: one request each. */
 const MOST_LOOKED_AT = 5;
 const COOLDOWN = { times: 5, ms: 10_000 };
+const FEEDS_PER_SERVER = 25;
 
 /** @throws what `describeFailure` puts into words, where the bot cannot log in */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, api, desk, commands, log, cooldown = COOLDOWN } = options;
+  const { operatorGuilds = [], feedsPerServer = FEEDS_PER_SERVER } = options;
   const client = createClient({ api });
   // An event without a listener would end the process.
   client.on(Events.Error, (error) => log.error({ error: safeError(error) }, 'discord.js reported an error.'));
@@ -63,15 +70,20 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ready = await loggedIn(client, token);
   const applicationId = ready.application.id;
   const sender = new Sender(client.rest, applicationId, log, api !== undefined);
+  const operators = new Operators({ rest: client.rest, guilds: operatorGuilds, log, clock: () => performance.now() });
   const router = new Router({
     desk,
     commands,
+    operators,
+    feedsPerServer,
     sender,
     log,
     cooldown: new Cooldown({ ...cooldown, clock: () => performance.now() }),
   });
   client.on(Events.InteractionCreate, (interaction) => void router.interaction(interaction));
   client.on(Events.MessageCreate, (message) => void router.message(message));
+  // Who owns the bot is known before anybody asks.
+  void operators.lookUp();
   await registered(client.rest, applicationId, [...ready.guilds.cache.keys()], options);
   log.info({ application: applicationId }, messages.ready(ready.user.tag, ready.guilds.cache.size));
   return {

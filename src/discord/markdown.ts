@@ -35,7 +35,8 @@ export function inline(line: Line, style: LinkStyle): string {
     .map((piece) => {
       if (typeof piece === 'string') return escapeText(piece);
       if ('bold' in piece) return `**${escapeText(piece.bold)}**`;
-      return 'code' in piece ? code(piece.code) : link(piece, style);
+      if ('code' in piece) return code(piece.code);
+      return 'time' in piece ? timestamp(piece.time) : link(piece, style);
     })
     .join('');
 }
@@ -45,9 +46,10 @@ export function fence(text: string): string {
   return `\`\`\`\n${text.replace(/`(?=``)/g, '`\u200b')}\n\`\`\``;
 }
 
-/** The same piece with other words; an address stays. */
+/** The same piece with other words; an address and a time stay. */
 export function mapWords(piece: Inline, change: (words: string) => string): Inline {
   if (typeof piece === 'string') return change(piece);
+  if ('time' in piece) return piece;
   if ('link' in piece) return { ...piece, text: change(piece.text) };
   return 'bold' in piece ? { bold: change(piece.bold) } : { code: change(piece.code) };
 }
@@ -55,6 +57,7 @@ export function mapWords(piece: Inline, change: (words: string) => string): Inli
 export function wordsOf(piece: Inline): string {
   if (typeof piece === 'string') return piece;
   if ('link' in piece) return piece.text;
+  if ('time' in piece) return piece.time;
   return 'bold' in piece ? piece.bold : piece.code;
 }
 
@@ -68,16 +71,18 @@ function neighboursAsOne(line: Line): Inline[] {
   for (const piece of line) {
     const last = all.at(-1);
     const kind = kindOf(piece);
-    if (kind !== 'link' && wordsOf(piece) === '') continue;
-    if (last !== undefined && kind !== 'link' && kindOf(last) === kind)
+    const isWhole = kind === 'link' || kind === 'time';
+    if (!isWhole && wordsOf(piece) === '') continue;
+    if (last !== undefined && !isWhole && kindOf(last) === kind)
       all[all.length - 1] = mapWords(last, (words) => words + wordsOf(piece));
     else all.push(piece);
   }
   return all;
 }
 
-function kindOf(piece: Inline): 'words' | 'link' | 'bold' | 'code' {
+function kindOf(piece: Inline): 'words' | 'link' | 'bold' | 'code' | 'time' {
   if (typeof piece === 'string') return 'words';
+  if ('time' in piece) return 'time';
   if ('link' in piece) return 'link';
   return 'bold' in piece ? 'bold' : 'code';
 }
@@ -100,6 +105,12 @@ function code(text: string): string {
   if (runs.has(2)) return `\`${text.replaceAll('`', wide)}\``;
   // Discord takes off one space between the marks and a backtick.
   return `\`\`${/^ *`/.test(text) ? ' ' : ''}${text}${/` *$/.test(text) ? ' ' : ''}\`\``;
+}
+
+/** Said by each reader's client, in their language and time zone: “2 hours ago”. */
+function timestamp(time: string): string {
+  const at = Date.parse(time);
+  return Number.isNaN(at) ? escapeText(time) : `<t:${Math.floor(at / 1000)}:R>`;
 }
 
 /** Longer addresses leave no room for words. */

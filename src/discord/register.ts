@@ -103,18 +103,22 @@ async function listedElsewhere(rest: REST, route: `/${string}`): Promise<Command
 }
 
 async function put(rest: REST, route: `/${string}`, definitions: readonly CommandJson[], guildId?: string) {
-  const withoutPlaces = definitions.map(forGuild);
   try {
-    await rest.put(route, { body: guildId ? withoutPlaces : definitions });
+    await rest.put(route, { body: guildId ? definitions.map(forGuild) : definitions });
   } catch (error) {
-    // A service that is only like Discord may know no places.
-    if (guildId || !isRefusedForm(error)) throw error;
-    await rest.put(route, { body: withoutPlaces });
+    // A service that is only like Discord may know no places and no permissions; whoever uses a command is looked at again anyway.
+    if (!isRefusedForm(error)) throw error;
+    await rest.put(route, { body: definitions.map(forAnyService) });
   }
 }
 
 /** Where a command can be used is for commands everywhere alone. */
-function forGuild({ contexts: _, integration_types: __, ...rest }: CommandJson): object {
+function forGuild({ contexts: _, integration_types: __, ...rest }: CommandJson): CommandJson {
+  return rest;
+}
+
+function forAnyService(definition: CommandJson): CommandJson {
+  const { default_member_permissions: _, ...rest } = forGuild(definition);
   return rest;
 }
 

@@ -10,7 +10,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import { actionOf, type Command, type Press } from '../command.ts';
+import { actionOf, type Caller, type Command, type Press, SUBCOMMAND } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { nearest } from '../language/nearest.ts';
 import { CODES, MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
@@ -22,7 +22,9 @@ import { asksSomething, questionIn, wordsOf } from './asked.ts';
 import type { Cooldown } from './cooldown.ts';
 import { fromCustomId } from './customId.ts';
 import { describeFailure, safeError } from './failures.ts';
+import { focusedIn, givenIn, textsIn } from './given.ts';
 import type { Log } from './log.ts';
+import type { Operators } from './operators.ts';
 import { InteractionReply, type Manner, MessageReply, type Reply, type Sender } from './reply.ts';
 
 /** After so many milliseconds without an answer people are told that it takes a while: half of what Discord waits. */
@@ -38,6 +40,9 @@ export interface RouterOptions {
   desk: Desk;
   commands: readonly Command[];
   cooldown: Cooldown;
+  operators: Operators;
+  /** How many feeds may be added from one server. */
+  feedsPerServer: number;
   sender: Sender;
   log: Log;
 }
@@ -46,14 +51,18 @@ export class Router {
   readonly #desk: Desk;
   readonly #commands: readonly Command[];
   readonly #cooldown: Cooldown;
+  readonly #operators: Operators;
+  readonly #feedsPerServer: number;
   readonly #sender: Sender;
   readonly #log: Log;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor({ desk, commands, cooldown, sender, log }: RouterOptions) {
+  constructor({ desk, commands, cooldown, operators, feedsPerServer, sender, log }: RouterOptions) {
     this.#desk = desk;
     this.#commands = commands;
     this.#cooldown = cooldown;
+    this.#operators = operators;
+    this.#feedsPerServer = feedsPerServer;
     this.#sender = sender;
     this.#log = log;
   }
@@ -94,7 +103,7 @@ export class Router {
 
   async #slash(interaction: ChatInputCommandInteraction): Promise<void> {
     const { commandName } = interaction;
-    const options = Object.fromEntries(interaction.options.data.map(({ name, value }) => [name, value]));
+    const options = givenIn(interaction.options.data);
     const command = this.#command('slash', commandName);
     if (!command) {
       return this.#answer(
@@ -106,11 +115,12 @@ export class Router {
     const reply = this.#reply(interaction, { effect: 'reply', visibility: command.visibility(options) });
     await this.#answer(
       reply,
-      async () => this.#refusedForNow(interaction.user.id) ?? command.run(options, this.#desk),
+      async () =>
+        this.#refusedForNow(interaction.user.id) ?? command.run(options, this.#desk, await this.#callerOf(interaction)),
       commandName,
       {
         ...(command.visibility(options) === 'public' && { asker: interaction.user.id }),
-        typed: Object.values(options).filter((value) => typeof value === 'string'),
+        typed: textsIn(interaction.options.data),
       },
     );
   }
@@ -144,7 +154,7 @@ export class Router {
     const turned = action.effect === 'turn' && own;
     await this.#answer(
       this.#reply(interaction, turned ? { effect: 'update' } : privately),
-      () => action.run(press, this.#desk),
+      async () => action.run(press, this.#desk, await this.#callerOf(interaction)),
       `${button.command} ${button.action}`,
       turned && asker !== undefined ? { asker } : {},
     );
@@ -168,9 +178,10 @@ export class Router {
 
   async #suggest(interaction: AutocompleteInteraction): Promise<void> {
     const command = this.#command('slash', interaction.commandName);
-    const { name, value } = interaction.options.getFocused(true);
+    const { option, typed } = focusedIn(interaction);
     const late = new Promise<[]>((resolve) => setTimeout(resolve, SUGGEST_WITHIN, []).unref());
-    const complete = async () => (await command?.complete?.(name, value, this.#desk)) ?? [];
+    const complete = async () =>
+      (await command?.complete?.(option, typed, this.#desk, await this.#callerOf(interaction))) ?? [];
     const found = complete().catch((error) => {
       this.#log.error({ error: safeError(error), command: interaction.commandName }, 'Suggestions failed.');
       return [];
@@ -207,7 +218,9 @@ export class Router {
     const command = this.#command('slash', name);
     if (!command) return said(this.#unknown(name));
     if (name === ASK && !asksSomething(rest)) return said(problems.noQuestion());
-    const main = command.definition.options?.find(({ required }) => required);
+    const { options = [] } = command.definition;
+    if (options.some(({ type }) => type === SUBCOMMAND)) return said(problems.onlyAsCommand(name));
+    const main = options.find((option) => 'required' in option && option.required);
     return this.#refusedForNow(userId) ?? command.run(main && rest ? { [main.name]: rest } : {}, this.#desk);
   }
 
@@ -280,6 +293,13 @@ export class Router {
       `/${name}`,
       nearest(name, names).map((near) => `/${near}`),
     );
+  }
+
+  async #callerOf({ user, guildId, memberPermissions }: BaseInteraction): Promise<Caller> {
+    const managesServer = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
+    const isOperator = await this.#operators.has({ userId: user.id, guildId, managesServer });
+    // In direct messages only the owner adds any, who needs no limit.
+    return { guildId, isOperator, mostFeeds: guildId === null ? Number.POSITIVE_INFINITY : this.#feedsPerServer };
   }
 
   #refusedForNow(userId: string): View | undefined {

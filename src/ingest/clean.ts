@@ -4,25 +4,21 @@
  */
 
 import type { Article, Removal } from '../coverage/article.ts';
+import { isCredit } from './clean/captions.ts';
+import { type DateLine, dateLine } from './clean/dateLines.ts';
+import { isContinuation, isHeadline, isLabel, isScene } from './clean/headline.ts';
+import { announcedHeadline, isReadMore, isTagList, lineReason } from './clean/lines.ts';
 import {
-  announcedHeadline,
   describedAuthor,
   isAboutOutlet,
-  isAdvertisement,
   isAuthorNote,
   isByline,
   isCommenter,
   isCommentsHeading,
-  isContinuation,
-  isCredit,
-  isHeadline,
-  isLabel,
-  isNavigation,
-  isReadMore,
-  isScene,
+  isProvenance,
   isSignature,
-  isSignUp,
-} from './furniture.ts';
+  startsComment,
+} from './clean/people.ts';
 import { endsSentence, endsWithFullStop, isProse, type Paragraph, paragraphsOf } from './paragraphs.ts';
 
 /** What is known about the article beforehand. */
@@ -33,7 +29,10 @@ export interface Cleaned {
   title: string | null;
   /** The kept paragraphs, unchanged but for trimmed line ends, with one blank line between them. */
   text: string;
-  /** In the page's order; neighbours with one reason are one removal, a line each. */
+  /**
+   * In the page's order; neighbours with one reason are one removal, a line each. `at` is where the kept paragraph begins that came
+   * next, or the text's length. So each non-blank line of the page is found once, in its place.
+   */
   removed: Removal[];
 }
 
@@ -48,6 +47,7 @@ interface Page {
 const PASSES: ((page: Page) => void)[] = [
   markComments,
   markLines,
+  markDates,
   markTeasers,
   markHeadline,
   markAboveHeadline,
@@ -55,11 +55,16 @@ const PASSES: ((page: Page) => void)[] = [
   markEnd,
 ];
 
+const BETWEEN = '\n\n';
+
 /** How many paragraphs may stand above an article's first full paragraph and still be its head. */
 const HEAD_PARAGRAPHS = 15;
 
 /** A longer line with text directly below it may as well be the text's own first line, broken in mid-sentence. */
 const SHORT_HEADLINE = 14;
+
+/** How far down a page's first lines reach, of which one may say where else the article was published. */
+const NOTICE_WITHIN = 3;
 
 /** How far below the comments' heading the first commenter stands at the most: a form or a sort order may come between. */
 const COMMENTER_WITHIN = 6;
@@ -74,12 +79,15 @@ export function clean(text: string, known: Known): Cleaned {
   const kept = page.paragraphs.filter(({ reason }) => reason === null);
   return {
     title: known.title ?? page.headline?.flat ?? null,
-    text: kept.map((paragraph) => paragraph.text).join('\n\n'),
+    text: kept.map((paragraph) => paragraph.text).join(BETWEEN),
     removed: removals(page.paragraphs),
   };
 }
 
-/** All from the comments' heading on, if comments follow it or nothing more does; else it is a link to them. */
+/**
+ * All from the comments' heading on, if comments follow it or nothing more does; else it is a link to them. Without a heading all
+ * from the first commenter on who is shown with the time of the comment.
+ */
 function markComments({ paragraphs }: Page): void {
   const firstProse = paragraphs.findIndex(isProse);
   const lastProse = paragraphs.findLastIndex(isProse);
@@ -92,16 +100,35 @@ function markComments({ paragraphs }: Page): void {
     }
     mark(heading, 'navigation');
   }
+  const first = paragraphs.findIndex((each, index) => index > firstProse && startsComment(each, paragraphs[index + 1]));
+  if (firstProse !== -1 && first !== -1) for (const each of paragraphs.slice(first)) mark(each, 'comment');
 }
 
-/** Lines that show by themselves what they are, wherever they stand. */
+/** Lines that show by themselves what they are, wherever they stand; above the text also where else it was published. */
 function markLines({ paragraphs }: Page): void {
-  for (const each of paragraphs) {
-    if (isNavigation(each)) mark(each, 'navigation');
-    else if (isAdvertisement(each)) mark(each, 'advertisement');
-    else if (isSignUp(each)) mark(each, 'sign-up');
-    else if (isCredit(each)) mark(each, 'caption');
+  for (const [index, each] of paragraphs.entries()) {
+    if (each.reason !== null) continue;
+    each.reason = lineReason(each) ?? (isCredit(each) ? 'caption' : null);
+    if (each.reason === null && index < NOTICE_WITHIN && isProvenance(each)) each.reason = 'about the outlet';
   }
+}
+
+/**
+ * Lines of dates: with a label (“Published: …”) anywhere, without one only above the text, as further down it heads a part of it,
+ * and then the first one does so too.
+ */
+function markDates({ paragraphs }: Page): void {
+  const head = headOf(paragraphs);
+  const plain: { paragraph: Paragraph; index: number; line: DateLine }[] = [];
+  for (const [index, paragraph] of paragraphs.entries()) {
+    const line = paragraph.reason === null ? dateLine(paragraph.flat) : null;
+    if (line === null) continue;
+    if (line.dates.some(({ says }) => says !== 'nothing')) mark(paragraph, 'date');
+    else if (line.kind === 'alone' || /[|·•]/.test(paragraph.flat)) plain.push({ paragraph, index, line });
+  }
+  const lastProse = paragraphs.findLastIndex(isProse);
+  if (plain.some(({ index }) => index >= head && index < lastProse)) return;
+  for (const { paragraph, index } of plain) if (index < head) mark(paragraph, 'date');
 }
 
 /** Another story's headline, directly above its “Read more” or beside the “Read next: …” that repeats it. */
@@ -162,12 +189,12 @@ function isSectionName(each: Paragraph): boolean {
   return isLabel(each) && !isHeadline(each);
 }
 
-/** Below the headline a byline, and a picture's description next to it. A standfirst has a verb and is kept. */
+/** Below the headline, or above the text where there is none, a byline, and a picture's description next to it. A standfirst has a verb and is kept. */
 function markBelowHeadline({ paragraphs, headline }: Page): void {
-  if (headline === null) return;
   const head = headOf(paragraphs);
-  const below = paragraphs.slice(paragraphs.indexOf(headline) + 1, head);
+  const below = paragraphs.slice(headline === null ? 0 : paragraphs.indexOf(headline) + 1, head);
   for (const each of below) if (isByline(each)) mark(each, 'byline');
+  if (headline === null) return;
   const next = below.find(({ reason }) => reason === null);
   if (next !== undefined && isScene(next)) mark(next, 'caption');
 }
@@ -197,7 +224,8 @@ function markEnd({ paragraphs, known }: Page): void {
 function endReason(each: Paragraph): string | null {
   if (isSignature(each)) return 'signature';
   if (isAuthorNote(each)) return 'author note';
-  return isAboutOutlet(each) ? 'about the outlet' : null;
+  if (isTagList(each)) return 'navigation';
+  return isAboutOutlet(each) || isProvenance(each) ? 'about the outlet' : null;
 }
 
 /** Whom the article speaks of is its subject; an author's note is the first time it names the author. */
@@ -225,13 +253,17 @@ function mark(paragraph: Paragraph, reason: string): void {
 }
 
 function removals(paragraphs: Paragraph[]): Removal[] {
-  const removed: Removal[] = [];
+  const removed: Required<Removal>[] = [];
   let previous: string | null = null;
+  let at = 0;
   for (const { reason, text } of paragraphs) {
     const last = removed.at(-1);
-    if (reason !== null && last !== undefined && reason === previous) last.text += `\n${text}`;
-    else if (reason !== null) removed.push({ reason, text });
+    if (reason === null) at += text.length + BETWEEN.length;
+    else if (last !== undefined && reason === previous) last.text += `\n${text}`;
+    else removed.push({ reason, text, at });
     previous = reason;
   }
+  const end = Math.max(0, at - BETWEEN.length);
+  for (const each of removed) each.at = Math.min(each.at, end);
   return removed;
 }

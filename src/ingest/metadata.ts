@@ -1,7 +1,7 @@
 /** What is said about an article beside its text: in a Markdown file's front matter or an entry of sources.json. */
 
 import { z } from 'zod';
-import type { Article, Precision, Wording } from '../coverage/article.ts';
+import type { Article, Dating, Precision, Wording } from '../coverage/article.ts';
 import { cleanLine } from './characters.ts';
 import { parsePublished } from './published.ts';
 
@@ -14,6 +14,11 @@ export interface Metadata {
   authors: string[];
   published: string | null;
   precision: Precision;
+  /** See `Article`. */
+  dating?: Dating;
+  updated?: string;
+  language?: string;
+  summary?: true;
   wording: Wording | null;
 }
 
@@ -49,10 +54,15 @@ const NAMES = {
   url: ['url'],
   authors: ['authors', 'author'],
   published: ['published', 'date'],
+  updated: ['updated', 'modified'],
+  language: ['language', 'lang'],
   wording: ['wording'],
 } as const;
 
-type Field = keyof typeof NAMES;
+export type Field = keyof typeof NAMES;
+
+/** Without these it is not known which article it is, or whose words: a fault in them refuses it. */
+const VITAL: ReadonlySet<Field> = new Set(['id', 'wording']);
 
 const REMEDIES: Record<Field, string> = {
   id: `Give one line of at most ${MAX_ID} characters, or leave the field out: the file’s name then serves.`,
@@ -62,7 +72,20 @@ const REMEDIES: Record<Field, string> = {
   authors: `Give one name, or a list of at most ${MAX_AUTHORS} names.`,
   published:
     'Write 2020, 2020-07, 2020-07-08 or 2020-07-08T14:30Z, or leave the field out where the date is not known.',
+  updated: 'Write 2020, 2020-07, 2020-07-08 or 2020-07-08T14:30Z, or leave the field out.',
+  language: 'Write a language tag such as en or pt-BR, or leave the field out.',
   wording: 'Write original for the outlet’s own words, or brief for an account of them.',
+};
+
+/** What a kept article does without, until its field is mended. */
+const UNTIL_THEN: Partial<Record<Field, string>> = {
+  title: 'Until then this title is left out.',
+  outlet: 'Until then this outlet is left out.',
+  url: 'Until then this address is left out.',
+  authors: 'Until then these authors are left out.',
+  published: 'Until then this date is left out, and without another one the article is undated.',
+  updated: 'Until then this date is left out.',
+  language: 'Until then this language is left out.',
 };
 
 const line = (max: number) =>
@@ -77,11 +100,24 @@ const url = line(MAX_URL).superRefine((address, context) => {
   if (fault !== null) context.addIssue({ code: 'custom', message: fault });
 });
 
-const published = line(MAX_LINE).transform((written, context) => {
+const date = line(MAX_LINE).transform((written, context) => {
   if (written === null) return null;
-  const date = parsePublished(written);
-  if (!('fault' in date)) return date;
-  context.addIssue({ code: 'custom', message: date.fault });
+  const parsed = parsePublished(written);
+  if (!('fault' in parsed)) return parsed;
+  context.addIssue({ code: 'custom', message: parsed.fault });
+  return z.NEVER;
+});
+
+const language = line(MAX_LINE).transform((tag, context) => {
+  if (tag === null) return null;
+  const written = tag.replaceAll('_', '-');
+  // Intl takes any word of five to eight letters for a language.
+  if (/^[a-z]{2,3}(?:-|$)/i.test(written)) {
+    try {
+      return Intl.getCanonicalLocales(written)[0] ?? null;
+    } catch {}
+  }
+  context.addIssue({ code: 'custom', message: 'The value is not a language tag.' });
   return z.NEVER;
 });
 
@@ -96,59 +132,71 @@ const authors = z
   )
   .transform((names) => names.filter((name) => name !== null));
 
-const METADATA = z.object({
-  id: line(MAX_ID).nullish(),
-  title: line(MAX_LINE).nullish(),
-  outlet: line(MAX_LINE).nullish(),
-  url: url.nullish(),
-  authors: authors.nullish(),
-  published: published.nullish(),
-  wording: wording.nullish(),
-});
+const READERS = {
+  id: line(MAX_ID),
+  title: line(MAX_LINE),
+  outlet: line(MAX_LINE),
+  url,
+  authors,
+  published: date,
+  updated: date,
+  language,
+  wording,
+} satisfies Record<Field, z.ZodType>;
+
+type Values = { [F in Field]?: z.output<(typeof READERS)[F]> };
 
 /**
  * Reads the known fields and ignores the rest; a blank or null value counts as left out, a number as its digits.
- * Gives every fault, at most one a field, in the order of `NAMES`.
+ * Gives every fault, at most one a field, in the order of `NAMES`. A faulty field is left out of the metadata; where it is the id or the
+ * wording, there is none. `moreNames` are taken where none of a field's own names is given.
  */
-export function readMetadata(written: ReadonlyMap<string, unknown>): { metadata: Metadata } | { faults: FieldFault[] } {
-  const names: Partial<Record<Field, string>> = {};
-  const values: Partial<Record<Field, unknown>> = {};
+export function readMetadata(
+  written: ReadonlyMap<string, unknown>,
+  moreNames: Partial<Record<Field, readonly string[]>> = {},
+): { metadata: Metadata; faults: FieldFault[] } | { faults: FieldFault[] } {
+  const values: Values = {};
+  const faults: FieldFault[] = [];
+  let refused = false;
   for (const field of Object.keys(NAMES) as Field[]) {
-    const name = NAMES[field].find((each) => isGiven(written.get(each)));
+    const name = [...NAMES[field], ...(moreNames[field] ?? [])].find((each) => isGiven(written.get(each)));
     if (name === undefined) continue;
-    names[field] = name;
-    values[field] = digits(written.get(name));
-  }
-  const parsed = METADATA.safeParse(values);
-  if (!parsed.success) {
-    const faults = new Map<Field, FieldFault>();
-    for (const { path, message } of parsed.error.issues) {
-      const field = path[0] as Field;
-      if (!faults.has(field)) {
-        faults.set(field, { field: names[field] ?? field, reason: message, remedy: REMEDIES[field] });
-      }
+    const read = READERS[field].safeParse(digits(written.get(name)));
+    if (read.success) {
+      Object.assign(values, { [field]: read.data });
+      continue;
     }
-    return { faults: [...faults.values()] };
+    if (VITAL.has(field)) refused = true;
+    const remedy = [REMEDIES[field], UNTIL_THEN[field]].filter((sentence) => sentence !== undefined).join(' ');
+    faults.push({ field: name, reason: read.error.issues[0]?.message ?? 'The value cannot be read.', remedy });
   }
-  const { id, title, outlet, url: address, authors: people, published: date, wording: word } = parsed.data;
+  return refused ? { faults } : { metadata: metadataOf(values), faults };
+}
+
+function metadataOf({ published, updated, language: tag, ...known }: Values): Metadata {
   return {
-    metadata: {
-      id: id ?? null,
-      title: title ?? null,
-      outlet: outlet ?? null,
-      url: address ?? null,
-      authors: people ?? [],
-      published: date?.published ?? null,
-      precision: date?.precision ?? 'undated',
-      wording: word ?? null,
-    },
+    id: known.id ?? null,
+    title: known.title ?? null,
+    outlet: known.outlet ?? null,
+    url: known.url ?? null,
+    authors: known.authors ?? [],
+    published: published?.published ?? null,
+    precision: published?.precision ?? 'undated',
+    ...(updated ? { updated: updated.published } : {}),
+    ...(tag ? { language: tag } : {}),
+    wording: known.wording ?? null,
   };
 }
 
-/** Field by field: what `first` leaves open is taken from `second`. */
+/** Field by field: what `first` leaves open is taken from `second`; a date comes with all that is known about it. */
 export function mergeMetadata(first: Metadata, second: Metadata): Metadata {
   const dated = first.published === null ? second : first;
+  const { dating: firstDating, ...own } = first;
+  const { dating: _, ...other } = second;
+  const dating = dated.dating ?? (dated.published === null ? firstDating : undefined);
   return {
+    ...other,
+    ...own,
     id: first.id ?? second.id,
     title: first.title ?? second.title,
     outlet: first.outlet ?? second.outlet,
@@ -156,6 +204,7 @@ export function mergeMetadata(first: Metadata, second: Metadata): Metadata {
     authors: first.authors.length > 0 ? first.authors : second.authors,
     published: dated.published,
     precision: dated.precision,
+    ...(dating === undefined ? {} : { dating }),
     wording: first.wording ?? second.wording,
   };
 }
@@ -166,11 +215,11 @@ export function articleOf(
   { id, wording: word, ...known }: Metadata,
   { text, removed }: Pick<Article, 'text' | 'removed'>,
 ): Article {
-  return { id: id ?? idOf(fileName), ...known, wording: word ?? 'original', text, removed };
+  return { id: id ?? idOfFile(fileName), ...known, wording: word ?? 'original', text, removed };
 }
 
 /** The file's name without its folders and its extension. */
-function idOf(fileName: string): string {
+export function idOfFile(fileName: string): string {
   const name = fileName.slice(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
   const dot = name.lastIndexOf('.');
   return cleanLine(dot > 0 ? name.slice(0, dot) : name);

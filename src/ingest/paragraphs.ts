@@ -28,7 +28,7 @@ export function paragraphsOf(text: string): Paragraph[] {
   let block: string[] = [];
   let blocks = 0;
   const close = () => {
-    for (const each of isWrapped(block) ? [block.join('\n')] : block) paragraphs.push(paragraph(each, blocks));
+    for (const each of isWrapped(block) ? rewrapped(block) : joined(block)) paragraphs.push(paragraph(each, blocks));
     if (block.length > 0) blocks++;
     block = [];
   };
@@ -72,4 +72,44 @@ function isWrapped(lines: string[]): boolean {
     full.filter((line) => !ENDS_SENTENCE.test(line.slice(-8))).length * 2 > full.length &&
     lines.slice(1).some((line) => /^\p{Ll}/u.test(line))
   );
+}
+
+/** A line's end within these columns may have been set by a margin; a shorter line was ended by its writer. */
+const MARGIN = { from: 40, to: 130 };
+/** How much of the longest wrapped line a full one has at the least. */
+const FULL = 0.75;
+const FURNITURE = /^(?:https?:|\d{1,2}\/\d{1,2}\/\d{2,4},)/i;
+
+/** The paragraphs of a wrapped block: one ends where a sentence does on a line with room left. */
+function rewrapped(lines: string[]): string[] {
+  const full = FULL * lines.reduce((most, { length }) => Math.max(most, length), 0);
+  const paragraphs: string[][] = [[]];
+  for (const line of lines) {
+    const last = paragraphs.at(-1)?.at(-1);
+    if (last !== undefined && last.length < full && ENDS_SENTENCE.test(last.slice(-8))) paragraphs.push([line]);
+    else paragraphs.at(-1)?.push(line);
+  }
+  return paragraphs.map((each) => each.join('\n'));
+}
+
+/**
+ * The lines of a block that is not one paragraph, each with those that go on with its sentence: after a line that stops in mid-sentence
+ * one in lower case; and where two or more are seen so to be wrapped, also one with a capital after a line that is as long as those.
+ */
+function joined(lines: string[]): string[] {
+  const stops = (line: string) =>
+    line.length < MARGIN.from || line.length > MARGIN.to || ENDS_SENTENCE.test(line.slice(-8)) || FURNITURE.test(line);
+  const wrapped = lines.filter((line, index) => !stops(line) && /^\p{Ll}/u.test(lines[index + 1] ?? ''));
+  const full =
+    wrapped.length < 2
+      ? Number.POSITIVE_INFINITY
+      : FULL * wrapped.reduce((most, { length }) => Math.max(most, length), 0);
+  const paragraphs: string[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    const goesOn = before !== undefined && !stops(before) && !FURNITURE.test(line);
+    if (goesOn && (/^\p{Ll}/u.test(line) || (before.length >= full && index > 1))) paragraphs.at(-1)?.push(line);
+    else paragraphs.push([line]);
+  }
+  return paragraphs.map((each) => each.join('\n'));
 }

@@ -12,8 +12,11 @@ export interface Reject {
   remedy: string;
 }
 
-/** What every step of reading gives: its value, or everything that is wrong with its input (never an empty list). */
-export type Outcome<T> = { value: T } | { rejects: Reject[] };
+/**
+ * What every step of reading gives: its value, or everything that is wrong with its input (never an empty list). A value may come with
+ * faults: what had to be left out of it.
+ */
+export type Outcome<T> = { value: T; faults?: Reject[] } | { rejects: Reject[] };
 
 export function rejected(...rejects: [Reject, ...Reject[]]): { rejects: Reject[] } {
   return { rejects };

@@ -1,4 +1,5 @@
 /** What the bot says around an answer, and where there is none. */
+import type { Dating } from '../coverage/article.ts';
 import { count, either, type Sentence } from './line.ts';
 
 /** What a search ran over; the days printed, absent where nothing is dated. */
@@ -6,6 +7,7 @@ interface Searched {
   passages: number;
   articles: number;
   outlets: number;
+  pending?: number;
   from?: string | undefined;
   to?: string | undefined;
 }
@@ -43,9 +45,10 @@ export const refusals = {
       ? [`The coverage mentions the subject, but no passage gives ${TYPES[type as keyof typeof TYPES]} for it.`]
       : ['The coverage mentions the subject, but no sentence answers the question.'],
   notRelated: (): Sentence => ['No passage says what the message says.'],
-  searched: ({ passages, articles, outlets, from, to }: Searched): Sentence => [
+  searched: ({ passages, articles, outlets, from, to, pending }: Searched): Sentence => [
     `Searched ${count(passages, 'passage')} of ${count(articles, 'article')} from ${count(outlets, 'outlet')}`,
     from && to ? (from === to ? `, ${from}.` : `, ${from} to ${to}.`) : '.',
+    ...(pending ? [` ${count(pending, 'new article')} still to be taken in: ask again in a moment.`] : []),
   ],
   nearest: 'Nearest, but not an answer:',
   askInstead: ['Ask about one point of it with ', { code: '/ask' }, '.'] as Sentence,
@@ -76,6 +79,8 @@ export const answers = {
   verbatim: 'Verbatim passages, not a summary',
   briefs: 'Our accounts of the reporting, not the outlets’ words',
   mixed: 'Verbatim passages and our own accounts, not a summary',
+  pending: (articles: number | undefined): string[] =>
+    articles ? [`${count(articles, 'new article')} still being taken in`] : [],
   reaches: (to: string | undefined, outlets: number): string =>
     to ? `coverage to ${to}, ${count(outlets, 'outlet')}` : `undated coverage, ${count(outlets, 'outlet')}`,
   page: (page: number, pages: number): string => `page ${page} of ${pages}`,
@@ -88,5 +93,21 @@ export const citations = {
   noLink: 'no link',
   undated: 'undated',
   alsoIn: (n: number): string => `+${count(n, 'outlet')} ${n === 1 ? 'carries' : 'carry'} this text`,
+  /** How a date is known, or what there is of one, where the article or the operator do not state it. */
+  dating: ({ from, words }: Dating, isDated: boolean): string[] => {
+    if (from === 'metadata' || words === null || (isDated && from === 'page')) return [];
+    if (from === 'address') return [isDated ? 'from its address' : `its address has “${words}”`];
+    const where = {
+      page: 'the page',
+      caption: 'a caption',
+      'source line': 'a picture’s source line',
+      text: 'the text',
+    }[from];
+    return [isDated ? `from “${words}” in ${where}` : `${where} says “${words}”`];
+  },
+  summary: 'the feed’s summary',
+  dates: (dates: readonly { words: string; meant: string }[]): Sentence => [
+    `${dates.map(({ words, meant }) => `“${words}” is ${meant}`).join('; ')}, counted from the day it was published.`,
+  ],
   updated: 'The article has been updated since; this is the text as it was cited.',
 };

@@ -32,5 +32,7 @@ export const connection = {
     'Discord refused a message of Components V2 and took it as plain text: a mistake in the program. Report it with this line.',
   doubled: (names: readonly string[], where: string): string =>
     `${names.join(', ')}: registered for ${where} as well, so people see them twice there. npm run register -- --clear-other takes those out.`,
+  ownerUnknown:
+    'Discord did not say who owns the application, so that for now its owner may do no more than others. It is asked again.',
   stopping: 'Stopping: what is under way is still answered.',
 };

@@ -3,6 +3,7 @@ import type { Reject } from '../ingest/reject.ts';
 import { count, type Sentence } from './line.ts';
 
 interface Size {
+  pending?: number;
   passages: number;
   articles: number;
   outlets: number;
@@ -15,18 +16,26 @@ interface Remarks {
   unknownOutlet: number;
   undated: number;
   briefs: number;
+  summaries: number;
+  copies: number;
+  languages: readonly { name: string; articles: number }[];
 }
 
 export const coverage = {
   heading: 'The coverage',
-  size: ({ passages, articles, outlets, from, to }: Size): Sentence => [
+  size: ({ passages, articles, outlets, from, to, pending }: Size): Sentence => [
     { bold: count(articles, 'article') },
     ` from ${count(outlets, 'outlet')}, searched as ${count(passages, 'passage')}`,
     from && to ? (from === to ? `, published ${from}.` : `, published ${from} to ${to}.`) : '.',
+    ...(pending ? [` ${count(pending, 'more article')} still being taken in.`] : []),
   ],
   outlet: (name: string, articles: number): Sentence => [{ bold: name }, ` · ${count(articles, 'article')}`],
   more: (n: number, what: string): Sentence => [`and ${count(n, `more ${what}`)}`],
-  remarks: ({ articles, unknownOutlet, undated, briefs }: Remarks): Sentence[] => [
+  moreFaults: (n: number, file: string): Sentence => [
+    `and ${n.toLocaleString('en-GB')} more, all of them in `,
+    { code: file },
+  ],
+  remarks: ({ articles, unknownOutlet, undated, briefs, summaries, copies, languages }: Remarks): Sentence[] => [
     ...(briefs > 0
       ? [
           [
@@ -36,6 +45,17 @@ export const coverage = {
       : []),
     ...(unknownOutlet > 0 ? [[`${count(unknownOutlet, 'article')} without a known outlet.`]] : []),
     ...(undated > 0 ? [[`${count(undated, 'article')} without a date: never found by since or until.`]] : []),
+    ...(summaries > 0 ? [[`${count(summaries, 'article')} of which the feed gives a summary only.`]] : []),
+    ...(copies > 0
+      ? [[`${count(copies, 'article')} with the text of another one: cited as one, the earliest first.`]]
+      : []),
+    ...(languages.length > 0
+      ? [
+          [
+            `In other languages: ${languages.map(({ name, articles: n }) => `${name} (${n.toLocaleString('en-GB')})`).join(', ')}.`,
+          ],
+        ]
+      : []),
   ],
   rejects: (n: number): Sentence => [{ bold: `${count(n, 'problem')} while reading the coverage:` }],
   reject: ({ where, line, field, reason, remedy }: Reject): Sentence => [

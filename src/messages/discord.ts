@@ -146,6 +146,12 @@ export const doctor = {
     '.',
   ],
   archive: (path: string, articles: number): Sentence => [`Archive: ${path} is sound, ${count(articles, 'article')}.`],
+  feeds: (feeds: number): Sentence => [`Feeds: ${count(feeds, 'feed')}, all read without a fault.`],
+  failingFeeds: (failing: number, feeds: number): Sentence => [
+    `Feeds: ${failing} of ${count(feeds, 'feed')} could not be read the last time. Mend these, or take them out with `,
+    { code: 'npm run feeds -- remove ADDRESS' },
+    ':',
+  ],
   noArchive: ['Archive: none yet; the bot makes it at its first start.'],
   damaged: (path: string, reason: string): Sentence => [
     `Archive: ${path} is damaged (${reason}). Stop the bot, delete the -wal and -shm files beside it, and put a backup in its place, or move it away to build a new one.`,

@@ -4,8 +4,11 @@ import type { Sentence } from './line.ts';
 interface Described {
   name: string;
   description: string;
-  options?: readonly { name: string; required?: boolean }[];
+  options?: readonly { name: string; type: number; required?: boolean }[];
 }
+
+/** The kind of option that is a part of a command, used by itself. */
+const SUBCOMMAND = 1;
 
 export const help = {
   heading: 'On Record',
@@ -16,7 +19,9 @@ export const help = {
   example: (question: string): Sentence => [{ code: `/ask ${question}` }],
   commands: ['Commands:'] as Sentence,
   command: ({ name, description, options = [] }: Described): Sentence => {
-    const shown = options.map((option) => (option.required ? option.name : `[${option.name}]`)).join(' ');
+    const parts = options.flatMap(({ type, name: part }) => (type === SUBCOMMAND ? [part] : []));
+    const shown =
+      parts.join(' | ') || options.map((option) => (option.required ? option.name : `[${option.name}]`)).join(' ');
     return [{ code: `/${name}${shown && ` ${shown}`}` }, ` – ${description}`];
   },
   menu: (name: string): Sentence => [

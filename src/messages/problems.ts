@@ -57,6 +57,15 @@ export const problems = {
           ),
           '.',
         ),
+  whichSubcommand: (command: string, typed: string, known: readonly string[]) =>
+    problem(
+      { code: `/${command}` },
+      typed === '' ? ' needs ' : ` has no “${echo(typed)}”. Use `,
+      ...either(known.map((name) => ({ code: `/${command} ${name}` }))),
+      '.',
+    ),
+  onlyAsCommand: (command: string) =>
+    problem('That works as a command only: type ', { code: `/${command}` }, ' and choose it from the list.'),
   notYesOrNo: (option: string) =>
     problem('For ', { bold: option }, ' say ', { code: 'true' }, ' or ', { code: 'false' }, '.'),
   notAChoice: (option: string, value: string, choices: readonly string[]) =>

@@ -13,10 +13,13 @@ const PRECISION: Record<ArticleMeta['precision'], string> = {
 export const sources = {
   answer: (question: string): string => `Sources of “${headline(question)}”`,
   article: (id: string): string => `Article ${id}`,
-  details: ({ authors, precision, wording, version }: ArticleMeta): Sentence => [
+  details: ({ authors, precision, wording, version, updated, language, summary }: ArticleMeta): Sentence => [
     [
       authors.length > 0 ? `by ${authors.join(', ')}` : 'author not named',
       `date ${PRECISION[precision]}`,
+      ...(updated ? [`changed ${updated.slice(0, 10)}`] : []),
+      ...(language ? [`language ${language}`] : []),
+      ...(summary ? ['a summary, as the feed gives it'] : []),
       wording === 'brief' ? 'our account of the reporting' : 'the outlet’s words',
       ...(version > 1 ? [`version ${version}`] : []),
     ].join(' · '),

@@ -16,7 +16,12 @@ export function answerView(answer: Answer, page: number, visibility: View['visib
   const { id, question, scope, searched, matched, corrected, cited } = answer;
   const shown = pageOf(cited, page);
   const about = [answers.passages(matched, searched.passages), ...limits(scope), ...answers.period(scope.period)];
-  const foot = [wording(cited), answers.reaches(searched.to, searched.outlets), id];
+  const foot = [
+    wording(cited),
+    answers.reaches(searched.to, searched.outlets),
+    ...answers.pending(searched.pending),
+    id,
+  ];
   if (shown.of > 1) foot.unshift(answers.page(shown.number, shown.of));
   return view(
     visibility,

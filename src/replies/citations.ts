@@ -11,6 +11,7 @@ import { citations } from '../messages/answers.ts';
 import type { Block, ExcerptBlock, Inline } from '../view.ts';
 
 const LABEL_LENGTH = 120;
+const MOST_WORDS = 40;
 
 /** Texts that links were made into: as long as the desk has their articles in hand, the next link needs only its own sentence. */
 const searchedTexts = new WeakMap<ArticleMeta, SearchedText>();
@@ -36,6 +37,7 @@ export function excerptBlock(cited: Cited): ExcerptBlock {
 export function citedBlocks(cited: readonly Cited[]): Block[] {
   return cited.flatMap((one): Block[] => [
     excerptBlock(one),
+    ...(one.dates.length > 0 ? [{ kind: 'note', text: citations.dates(one.dates) } as const] : []),
     ...(one.updated ? [{ kind: 'note', text: [citations.updated] } as const] : []),
   ]);
 }
@@ -45,9 +47,16 @@ export function sourceLine(article: ArticleMeta, link: string | null): Inline[] 
   const title = safeLabel(article.title, LABEL_LENGTH) ?? citations.untitled;
   return [
     article.wording === 'brief' ? citations.brief(outlet) : outlet,
-    ` · ${printDate(article.published, article.precision)} · `,
+    ` · ${[printDate(article.published, article.precision), ...datingOf(article)].join(', ')} · `,
+    ...(article.summary ? [`${citations.summary} · `] : []),
     ...(link === null ? [`${title} (${citations.noLink})`] : [{ link, text: title }]),
   ];
+}
+
+function datingOf({ dating, published }: ArticleMeta): string[] {
+  if (!dating) return [];
+  const words = dating.words === null ? null : safeLabel(dating.words, MOST_WORDS);
+  return citations.dating({ ...dating, words }, published !== null);
 }
 
 /** One page of citations; one that does not exist is the nearest that does. */

@@ -50,10 +50,12 @@ const MOST_POSTINGS = 500_000;
 export class PassageIndex {
   readonly #search = new MiniSearch<IndexedText>({
     fields: ['text', 'heading'],
-    tokenize: terms,
+    tokenize: (text) => (text === this.#learned.text ? this.#learned.terms : terms(text)),
     processTerm: (term) => term,
     searchOptions: { tokenize: (term) => [term] },
   });
+  /** The text that was learned last and its terms, which need not be found twice. */
+  #learned: { text: string; terms: string[] } = { text: '', terms: [] };
   readonly #records: (PassageRecord | undefined)[] = [];
   readonly #entries: VocabularyEntry[] = [];
   readonly #vocabulary = new Map<string, VocabularyEntry>();
@@ -87,14 +89,20 @@ export class PassageIndex {
 
   /** Adds an article's passages. An article of the same id is replaced. */
   add(article: StoredArticle): void {
+    for (const _ of this.adding(article));
+  }
+
+  /** The same in steps, for texts that are long: others may have a turn between two of them, and find what is added so far. */
+  *adding(article: StoredArticle): Generator<void> {
     this.remove(article.id);
-    this.#revision++;
     const published = publishedPeriod(article.published, article.precision);
     const heading = [article.title, article.outlet].filter(Boolean).join('. ');
     const headingTerms = this.#numbers(heading);
     const shouted = isShouted(article.text);
     const ids: number[] = [];
+    this.#byArticle.set(article.id, ids);
     for (const { start, end } of passages(article.text)) {
+      this.#revision++;
       const id = this.#records.length;
       const text = article.text.slice(start, end);
       const record: PassageRecord = {
@@ -114,8 +122,8 @@ export class PassageIndex {
       this.#live++;
       this.#length += record.terms.length;
       ids.push(id);
+      yield;
     }
-    this.#byArticle.set(article.id, ids);
   }
 
   remove(articleId: string): void {
@@ -214,8 +222,10 @@ export class PassageIndex {
   #learn(text: string, shouted: boolean): Pick<PassageRecord, 'terms' | 'capitals'> {
     const numbers: number[] = [];
     const capitals: number[] = [];
+    this.#learned = { text, terms: [] };
     for (const token of tokens(text, shouted)) {
       if (token.stop) continue;
+      this.#learned.terms.push(token.term);
       const written = text.slice(token.start, token.end);
       const entry = this.#entry(token.term, written);
       if (entry.occurrences === 0) entry.written = written;

@@ -64,7 +64,7 @@ export interface Sandbox {
   install(applicationId: string, guildId: string, permissions?: bigint): void;
   uninstall(applicationId: string, guildId: string): void;
   installForUser(applicationId: string, userId: string): void;
-  /** Somebody new, or (`user`) somebody who is there already, such as an owner. */
+  /** Somebody new. */
   person(options: PersonOptions): Person;
   /** Lets a site answer what is not of the API. */
   mount(site: Site): void;

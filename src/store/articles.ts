@@ -1,7 +1,9 @@
 /** Articles and their versions. A version's text never changes, so (id, version) names one text for ever. */
 
 import type { DatabaseSync } from 'node:sqlite';
-import type { Article, ArticleMeta, Precision, Removal, StoredArticle, Wording } from '../coverage/article.ts';
+import { addressKey } from '../coverage/address.ts';
+import type { Article, ArticleMeta, Dating, Precision, Removal, StoredArticle, Wording } from '../coverage/article.ts';
+import type { CopyStore } from './copies.ts';
 import { inTransaction } from './database.ts';
 
 export interface PutResult {
@@ -9,9 +11,37 @@ export interface PutResult {
   version: number;
   /**
    * `updated`: text, metadata, or back after having been withdrawn. `unchanged`: nothing that a reader could see.
-   * `taken down`: the id is closed and nothing was stored.
+   * `taken down`: the id or the address is closed and nothing was stored.
    */
   change: 'new' | 'updated' | 'unchanged' | 'taken down';
+}
+
+/** Where an article was read. */
+export interface Reading {
+  /** The file or page; by default one of its own. */
+  item?: string;
+  /** ISO 8601 time. */
+  at?: string;
+  /** It was there before anybody followed its folder or feed. */
+  backlog?: boolean;
+}
+
+/** What has become of the articles since a revision. */
+export interface Changes {
+  /** The archive's revision now. */
+  revision: number;
+  /** Articles that can be asked about, in the order of their ids. */
+  metas: ArticleMeta[];
+  /** Ids of articles that no longer can. */
+  gone: string[];
+}
+
+/** What a take-down would take, whether or not the article is current. */
+export interface Kept extends Pick<ArticleMeta, 'id' | 'title' | 'outlet' | 'url' | 'published' | 'precision'> {
+  /** Texts that are stored. */
+  versions: number;
+  /** Stored answers that point into them. */
+  answers: number;
 }
 
 export interface ArticleStore {
@@ -19,7 +49,7 @@ export interface ArticleStore {
    * Stores an article that was read from `origin` (a folder, a feed's address). A changed text is a new version; other
    * changes are made in place. An article that had been withdrawn is current again.
    */
-  putArticle(article: Article, origin: string): PutResult;
+  putArticle(article: Article, origin: string, reading?: Reading): PutResult;
   /** The article as it is now; undefined where it is unknown, withdrawn or taken down. */
   article(id: string): StoredArticle | undefined;
   /** One version's text and wording with the article's present metadata, also of an article that was withdrawn. */
@@ -28,8 +58,17 @@ export interface ArticleStore {
   text(id: string, version: number): string | undefined;
   /** All current articles in the order of their ids, one at a time. Finish reading before anything is written. */
   articles(): Iterable<StoredArticle>;
-  /** All current articles without their texts, in the order of their ids. */
+  /** The articles that can be asked about, without their texts, in the order of their ids. */
   metas(): ArticleMeta[];
+  /** Also of an article that was withdrawn; undefined where there is none of that id. */
+  kept(id: string): Kept | undefined;
+  /** The articles of a web page, in the order of their ids: those that were withdrawn or taken down included. */
+  idsAt(address: string): string[];
+  /** The ids that `removeArticle` closed, in their order. */
+  takenDown(): string[];
+  /** Rises with every change of an article, whoever makes it. */
+  revision(): number;
+  changesSince(revision: number): Changes;
   /**
    * Withdraws what was loaded from `origin` and is not among `keepIds`: no longer current, but resolvable as long as an
    * answer points at it.
@@ -37,16 +76,21 @@ export interface ArticleStore {
    */
   withdrawMissing(origin: string, keepIds: ReadonlySet<string>): string[];
   /**
-   * Takes an article down: its metadata, its versions and every stored span in them are overwritten, and its id stays
-   * closed, even while its file still lies in a folder that is loaded.
-   * @returns whether there was such an article.
+   * Takes an article down, with others of the same address: their metadata, their versions and every stored span in them are
+   * overwritten, and id and address stay closed, even while the file still lies in a folder that is loaded.
+   * @returns the ids taken down.
    */
-  removeArticle(id: string): boolean;
+  removeArticle(id: string): string[];
   /**
-   * Drops the texts that are not current and that no stored span points at.
+   * Opens what `removeArticle` closed; the article comes back when its file, page or feed is read the next time.
+   * @returns whether it was closed.
+   */
+  restoreArticle(id: string): boolean;
+  /**
+   * Drops the texts that are not current and that no stored span points at: of all articles, or of these.
    * @returns how many.
    */
-  pruneVersions(): number;
+  pruneVersions(ids?: readonly string[]): number;
 }
 
 interface MetaRow {
@@ -58,7 +102,12 @@ interface MetaRow {
   authors: string;
   published: string | null;
   precision: Precision;
+  dating: string | null;
+  updated: string | null;
+  language: string | null;
+  summary: 0 | 1;
   wording: Wording;
+  copyOf: string | null;
 }
 
 interface ArticleRow extends MetaRow {
@@ -66,51 +115,118 @@ interface ArticleRow extends MetaRow {
   removed: string;
 }
 
-const META = 'id, v.version, title, outlet, url, authors, published, precision, wording';
+interface Standing {
+  version: number;
+  withdrawn: 0 | 1;
+  origin: string;
+  item: string | null;
+  address: string | null;
+}
+
+const META =
+  'id, v.version, title, outlet, url, authors, published, precision, dating, updated, language, summary, wording, copy_of AS copyOf';
 const WHOLE = `SELECT ${META}, text, removed FROM articles a JOIN versions v ON v.article_id = a.id`;
 const CURRENT = 'v.version = a.version AND NOT withdrawn';
+const SEARCHABLE = `${CURRENT} AND edition_of IS NULL`;
 
-export function articleStore(db: DatabaseSync): ArticleStore {
+/** The columns that one reading sets. */
+const SET = [
+  ...['version', 'title', 'outlet', 'url', 'authors', 'published', 'precision', 'dating', 'updated', 'language'],
+  ...['summary', 'origin', 'item', 'address_key', 'revision'],
+];
+
+/** @param relate works out anew what articles are copies of; called with those that are taken down or withdrawn here */
+export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'relate'>): ArticleStore {
   const current = db.prepare(`${WHOLE} WHERE id = ? AND ${CURRENT}`);
   const at = db.prepare(`${WHOLE} WHERE id = ? AND v.version = ?`);
   const textAt = db.prepare('SELECT text FROM versions WHERE article_id = ? AND version = ?');
   const metas = db.prepare(
-    `SELECT ${META} FROM articles a JOIN versions v ON v.article_id = a.id WHERE ${CURRENT} ORDER BY id`,
+    `SELECT ${META} FROM articles a JOIN versions v ON v.article_id = a.id WHERE ${SEARCHABLE} ORDER BY id`,
   );
-  const standing = db.prepare('SELECT version, withdrawn, origin FROM articles WHERE id = ?');
+  const kept = db.prepare(`
+    SELECT id, title, outlet, url, published, precision,
+      (SELECT count(*) FROM versions WHERE article_id = id) AS versions,
+      (SELECT count(DISTINCT answer_id) FROM answer_spans WHERE article_id = id) AS answers
+    FROM articles WHERE id = ?`);
+  const idsAt = db.prepare(`
+    SELECT id FROM articles WHERE address_key = :address
+    UNION SELECT article_id FROM taken_down WHERE address_key = :address ORDER BY 1`);
+  const takenDown = db.prepare('SELECT article_id AS id FROM taken_down ORDER BY article_id');
+  const standing = db.prepare(
+    'SELECT version, withdrawn, origin, item, address_key AS address FROM articles WHERE id = ?',
+  );
   const putMeta = db.prepare(`
-    INSERT INTO articles (id, version, title, outlet, url, authors, published, precision, origin)
-    VALUES (:id, :version, :title, :outlet, :url, :authors, :published, :precision, :origin)
-    ON CONFLICT (id) DO UPDATE SET (version, title, outlet, url, authors, published, precision, origin, withdrawn) =
-      (:version, :title, :outlet, :url, :authors, :published, :precision, :origin, 0)`);
+    INSERT INTO articles (id, ${SET.join(', ')}, arrived, backlog)
+    VALUES (:id, ${SET.map((column) => `:${column}`).join(', ')}, :arrived, :backlog)
+    ON CONFLICT (id) DO UPDATE SET (${SET.join(', ')}, withdrawn) = (${SET.map((column) => `:${column}`).join(', ')}, 0)`);
   const putVersion = db.prepare(`
     INSERT INTO versions (article_id, version, wording, text, removed) VALUES (:id, :version, :wording, :text, :removed)
     ON CONFLICT DO UPDATE SET (wording, removed) = (:wording, :removed)`);
   const fromOrigin = db.prepare('SELECT id FROM articles WHERE origin = ? AND NOT withdrawn ORDER BY id');
-  const withdraw = db.prepare('UPDATE articles SET withdrawn = 1 WHERE id = ?');
-  const close = db.prepare('INSERT OR IGNORE INTO taken_down (article_id) VALUES (?)');
-  const closed = db.prepare('SELECT 1 FROM taken_down WHERE article_id = ?');
+  const withdraw = db.prepare('UPDATE articles SET withdrawn = 1, revision = ? WHERE id = ?');
+  const sameAddress = db.prepare(`
+    SELECT id, item, address_key AS address FROM articles
+    WHERE id = :id OR address_key = (SELECT address_key FROM articles WHERE id = :id) ORDER BY id`);
+  const close = db.prepare(
+    'INSERT OR REPLACE INTO taken_down (article_id, address_key, item, revision) VALUES (?, ?, ?, ?)',
+  );
+  // What is closed already keeps its address closed.
+  const closeUnknown = db.prepare('INSERT OR IGNORE INTO taken_down (article_id, revision) VALUES (?, ?)');
+  const closed = db.prepare('SELECT 1 FROM taken_down WHERE article_id = ? OR address_key = ?');
+  const reopen = db.prepare(`
+    DELETE FROM taken_down
+    WHERE article_id = :id OR address_key = (SELECT address_key FROM taken_down WHERE article_id = :id)
+    RETURNING item`);
+  const forget = db.prepare('DELETE FROM items WHERE item = ?');
   const remove = db.prepare('DELETE FROM articles WHERE id = ?');
-  const prune = db.prepare(`
+  const unused = `
     DELETE FROM versions AS v
     WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.id = v.article_id AND ${CURRENT})
-      AND NOT EXISTS (SELECT 1 FROM answer_spans s WHERE (s.article_id, s.version) = (v.article_id, v.version))`);
+      AND NOT EXISTS (SELECT 1 FROM answer_spans s WHERE (s.article_id, s.version) = (v.article_id, v.version))`;
+  const prune = db.prepare(unused);
+  const pruneOf = db.prepare(`${unused} AND v.article_id IN (SELECT value FROM json_each(?))`);
+  const revision = db.prepare('SELECT value FROM revision');
+  const nextRevision = db.prepare('UPDATE revision SET value = value + 1 RETURNING value');
+  const changed = db.prepare(`
+    SELECT ${META}, withdrawn OR edition_of IS NOT NULL AS gone
+    FROM articles a JOIN versions v ON v.article_id = a.id AND v.version = a.version
+    WHERE a.revision > ? ORDER BY id`);
+  const textless = db.prepare('SELECT id FROM articles WHERE revision > ? AND withdrawn');
+  const closedSince = db.prepare('SELECT article_id AS id FROM taken_down WHERE revision > ?');
+
+  const numberIn = (row: unknown) => (row as { value: number }).value;
+  const next = () => numberIn(nextRevision.get());
+  const idsOf = (rows: unknown) => (rows as { id: string }[]).map(({ id }) => id);
+
+  const shut = ({ id, address, item }: { id: string; address: string | null; item: string | null }) => {
+    close.run(id, address, item, next());
+    remove.run(id);
+  };
 
   return {
-    putArticle: (article, origin) =>
+    putArticle: (article, origin, { item = `${origin}#${article.id}`, at: arrived, backlog = true } = {}) =>
       inTransaction(db, () => {
-        const known = standing.get(article.id) as { version: number; withdrawn: 0 | 1; origin: string } | undefined;
-        if (!known && closed.get(article.id)) return { version: 0, change: 'taken down' };
+        const known = standing.get(article.id) as Standing | undefined;
+        const address = pageKey(article.url);
+        if (closed.get(article.id, address)) {
+          if (known) shut({ id: article.id, item, address });
+          return { version: 0, change: 'taken down' };
+        }
 
         const before = known && (at.get(article.id, known.version) as ArticleRow | undefined);
         const row = toRow(article);
         // A withdrawn article may have lost its text; then what comes back counts as another one.
         const version = known ? known.version + (before?.text === row.text ? 0 : 1) : 1;
         const same = before && !known.withdrawn && sameRow(before, { ...row, version });
-        if (same && known.origin === origin) return { version, change: 'unchanged' };
+        const isWhere = known?.origin === origin && known.item === item && known.address === address;
+        if (same && isWhere) return { version, change: 'unchanged' };
 
         const { text, removed, wording, ...meta } = row;
-        putMeta.run({ ...meta, version, origin });
+        putMeta.run({
+          ...meta,
+          ...{ version, origin, item, address_key: address, revision: next() },
+          ...{ arrived: arrived ?? null, backlog: backlog ? 1 : 0 },
+        });
         if (!same) putVersion.run({ id: row.id, version, wording, text, removed });
         return { version, change: same ? 'unchanged' : known ? 'updated' : 'new' };
       }),
@@ -127,31 +243,76 @@ export function articleStore(db: DatabaseSync): ArticleStore {
 
     metas: () => (metas.all() as unknown as MetaRow[]).map(toMeta),
 
+    kept: (id) => {
+      const row = kept.get(id) as unknown as Kept | undefined;
+      return row && { ...row };
+    },
+
+    idsAt: (address) => idsOf(idsAt.all({ address: pageKey(address) })),
+
+    takenDown: () => idsOf(takenDown.all()),
+
+    revision: () => numberIn(revision.get()),
+
+    changesSince: (since) =>
+      inTransaction(db, () => {
+        const rows = changed.all(since) as unknown as (MetaRow & { gone: 0 | 1 })[];
+        return {
+          revision: numberIn(revision.get()),
+          metas: rows.filter(({ gone }) => !gone).map(({ gone: _, ...row }) => toMeta(row)),
+          gone: [
+            ...new Set([
+              ...rows.filter(({ gone }) => gone).map(({ id }) => id),
+              ...idsOf(textless.all(since)),
+              ...idsOf(closedSince.all(since)),
+            ]),
+          ],
+        };
+      }),
+
     withdrawMissing: (origin, keepIds) =>
       inTransaction(db, () => {
-        const ids = (fromOrigin.all(origin) as { id: string }[]).map(({ id }) => id).filter((id) => !keepIds.has(id));
-        for (const id of ids) withdraw.run(id);
+        const ids = idsOf(fromOrigin.all(origin)).filter((id) => !keepIds.has(id));
+        for (const id of ids) withdraw.run(next(), id);
+        relate(ids);
         return ids;
       }),
 
     removeArticle(id) {
       const removed = inTransaction(db, () => {
-        close.run(id);
-        return remove.run(id).changes > 0;
+        const rows = sameAddress.all({ id }) as { id: string; item: string | null; address: string | null }[];
+        if (rows.length === 0) closeUnknown.run(id, next());
+        for (const row of rows) shut(row);
+        relate(idsOf(rows));
+        return idsOf(rows);
       });
       // Until the log is folded into the file, it still holds the words.
       if (!db.isTransaction) db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       return removed;
     },
 
-    pruneVersions: () => Number(prune.run().changes),
+    restoreArticle: (id) =>
+      inTransaction(db, () => {
+        const rows = reopen.all({ id }) as { item: string | null }[];
+        for (const { item } of rows) forget.run(item);
+        return rows.length > 0;
+      }),
+
+    pruneVersions: (ids) => Number((ids ? pruneOf.run(JSON.stringify(ids)) : prune.run()).changes),
   };
 }
 
-type NewRow = Omit<ArticleRow, 'version'>;
+/** Null for a site's front page too: many articles are given that address, and it is none of theirs. */
+function pageKey(address: string | null): string | null {
+  const url = URL.parse(address ?? '');
+  return address === null || !url || (url.pathname === '/' && url.search === '') ? null : addressKey(address);
+}
+
+type NewRow = Omit<ArticleRow, 'version' | 'copyOf'>;
 
 /** SQLite holds UTF-8, where half a surrogate pair has no place: it is replaced here, one unit for one, offsets kept. */
 function toRow(article: Article): NewRow {
+  const { dating } = article;
   return {
     id: article.id,
     title: article.title?.toWellFormed() ?? null,
@@ -160,18 +321,30 @@ function toRow(article: Article): NewRow {
     authors: JSON.stringify(article.authors),
     published: article.published,
     precision: article.precision,
+    dating: dating ? JSON.stringify({ from: dating.from, words: dating.words }) : null,
+    updated: article.updated ?? null,
+    language: article.language ?? null,
+    summary: article.summary ? 1 : 0,
     wording: article.wording,
     text: article.text.toWellFormed(),
-    removed: JSON.stringify(article.removed.map(({ reason, text }) => ({ reason, text }))),
+    removed: JSON.stringify(article.removed.map(({ reason, text, at }) => ({ reason, text, at }))),
   };
 }
 
-function sameRow(a: ArticleRow, b: ArticleRow): boolean {
-  return (Object.keys(b) as (keyof ArticleRow)[]).every((column) => a[column] === b[column]);
+function sameRow(a: ArticleRow, b: NewRow & { version: number }): boolean {
+  return (Object.keys(b) as (keyof typeof b)[]).every((column) => a[column] === b[column]);
 }
 
-function toMeta({ authors, ...row }: MetaRow): ArticleMeta {
-  return { ...row, authors: JSON.parse(authors) as string[] };
+function toMeta({ authors, dating, updated, language, summary, copyOf, ...row }: MetaRow): ArticleMeta {
+  return {
+    ...row,
+    authors: JSON.parse(authors) as string[],
+    ...(dating !== null && { dating: JSON.parse(dating) as Dating }),
+    ...(updated !== null && { updated }),
+    ...(language !== null && { language }),
+    ...(summary && { summary: true }),
+    ...(copyOf !== null && { copyOf }),
+  };
 }
 
 function toArticle({ text, removed, ...meta }: ArticleRow): StoredArticle {

@@ -67,6 +67,89 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX answer_spans_by_version ON answer_spans (article_id, version);
   `,
+  `
+  -- What an origin (a folder, a feed) consists of: a file by its path, a page by its address. What was read with this stamp need not be
+  -- read again.
+  CREATE TABLE items (
+    item   TEXT PRIMARY KEY,
+    origin TEXT NOT NULL,
+    stamp  TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX items_by_origin ON items (origin);
+
+  -- Rises with every change of an article, so that whoever follows the archive asks for what is new alone.
+  CREATE TABLE revision (value INTEGER NOT NULL) STRICT;
+  INSERT INTO revision VALUES (1);
+
+  ALTER TABLE articles ADD COLUMN item        TEXT;
+  ALTER TABLE articles ADD COLUMN dating      TEXT CHECK (json_valid(dating));
+  ALTER TABLE articles ADD COLUMN updated     TEXT;
+  ALTER TABLE articles ADD COLUMN language    TEXT;
+  ALTER TABLE articles ADD COLUMN summary     INTEGER NOT NULL DEFAULT 0 CHECK (summary IN (0, 1));
+  -- When it came in, and whether it was there already when its folder or feed was read for the first time: old news then.
+  ALTER TABLE articles ADD COLUMN arrived     TEXT;
+  ALTER TABLE articles ADD COLUMN backlog     INTEGER NOT NULL DEFAULT 1 CHECK (backlog IN (0, 1));
+  -- By which two addresses of one page are recognised.
+  ALTER TABLE articles ADD COLUMN address_key TEXT;
+  -- The article of the same address that is answered from in this one's place.
+  ALTER TABLE articles ADD COLUMN edition_of  TEXT;
+  -- The article whose text this one carries too.
+  ALTER TABLE articles ADD COLUMN copy_of     TEXT;
+  ALTER TABLE articles ADD COLUMN revision    INTEGER NOT NULL DEFAULT 1;
+  CREATE INDEX articles_by_item ON articles (item);
+  CREATE INDEX articles_by_address ON articles (address_key);
+  CREATE INDEX articles_by_copy ON articles (copy_of);
+  CREATE INDEX articles_by_edition ON articles (edition_of);
+  CREATE INDEX articles_by_revision ON articles (revision);
+
+  -- By which texts that may be copies are found: of articles that are no copies themselves.
+  CREATE TABLE bands (
+    band       INTEGER NOT NULL,
+    article_id TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    PRIMARY KEY (band, article_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX bands_by_article ON bands (article_id);
+
+  ALTER TABLE taken_down ADD COLUMN address_key TEXT;
+  ALTER TABLE taken_down ADD COLUMN item        TEXT;
+  ALTER TABLE taken_down ADD COLUMN revision    INTEGER NOT NULL DEFAULT 1;
+  CREATE INDEX taken_down_by_address ON taken_down (address_key);
+
+  -- Read anew at the next load.
+  DROP TABLE rejects;
+  CREATE TABLE rejects (
+    origin   TEXT NOT NULL,
+    item     TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    place    TEXT NOT NULL,
+    line     INTEGER,
+    field    TEXT NOT NULL,
+    reason   TEXT NOT NULL,
+    remedy   TEXT NOT NULL,
+    PRIMARY KEY (origin, item, position)
+  ) STRICT;
+
+  CREATE TABLE feeds (
+    address       TEXT PRIMARY KEY,
+    title         TEXT,
+    -- 'settings', 'terminal', or the id of the server in which it was added.
+    added_by      TEXT NOT NULL,
+    added_at      TEXT NOT NULL,
+    -- Null until it was read for the first time: what it holds then is old news.
+    read_at       TEXT,
+    checked_at    TEXT,
+    next_at       TEXT NOT NULL,
+    -- Seconds between two polls while they bring what they should.
+    every         INTEGER NOT NULL DEFAULT 900 CHECK (every > 0),
+    etag          TEXT,
+    last_modified TEXT,
+    failures      INTEGER NOT NULL DEFAULT 0,
+    failing_since TEXT,
+    problem       TEXT,
+    -- No longer polled: its address is gone for good.
+    stopped       INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1))
+  ) STRICT;
+  `,
 ];
 
 /**

@@ -5,10 +5,10 @@ import type { Reject } from '../ingest/reject.ts';
 import { inTransaction } from './database.ts';
 
 export interface RejectStore {
-  /** What the last load of `origin` turned away takes the place of what the one before it did. */
-  replaceRejects(origin: string, rejects: readonly Reject[]): void;
-  /** All of them, by origin and in the order in which they were given. */
-  rejects(): Reject[];
+  /** What one item of `origin` gave at its last reading takes the place of what it gave before; `item` is '' for the origin itself. */
+  replaceRejects(origin: string, rejects: readonly Reject[], item?: string): void;
+  /** All of them, or those of one origin, by origin and item and in the order in which they were given. */
+  rejects(origin?: string): Reject[];
 }
 
 interface RejectRow {
@@ -20,23 +20,25 @@ interface RejectRow {
 }
 
 export function rejectStore(db: DatabaseSync): RejectStore {
-  const clear = db.prepare('DELETE FROM rejects WHERE origin = ?');
+  const clear = db.prepare('DELETE FROM rejects WHERE origin = ? AND item = ?');
   const insert = db.prepare(
-    'INSERT INTO rejects (origin, position, place, line, field, reason, remedy) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO rejects (origin, item, position, place, line, field, reason, remedy) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const all = db.prepare('SELECT place, line, field, reason, remedy FROM rejects ORDER BY origin, position');
+  const all = db.prepare(
+    'SELECT place, line, field, reason, remedy FROM rejects WHERE ?1 IS NULL OR origin = ?1 ORDER BY origin, item, position',
+  );
 
   return {
-    replaceRejects: (origin, rejects) =>
+    replaceRejects: (origin, rejects, item = '') =>
       inTransaction(db, () => {
-        clear.run(origin);
+        clear.run(origin, item);
         for (const [position, { where, line, field, reason, remedy }] of rejects.entries()) {
-          insert.run(origin, position, where, line ?? null, field, reason, remedy);
+          insert.run(origin, item, position, where, line ?? null, field, reason, remedy);
         }
       }),
 
-    rejects: () =>
-      (all.all() as unknown as RejectRow[]).map(({ place, line, ...rest }) => ({
+    rejects: (origin) =>
+      (all.all(origin ?? null) as unknown as RejectRow[]).map(({ place, line, ...rest }) => ({
         where: place,
         ...(line === null ? {} : { line }),
         ...rest,

@@ -1,19 +1,23 @@
-/** The archive on disk: articles with their versions, what was turned away, and answers. */
+/** The archive on disk: articles with their versions and copies, what they were read from, what was turned away, feeds, and answers. */
 
 import { type AnswerStore, answerStore } from './answers.ts';
 import { type ArticleStore, articleStore } from './articles.ts';
+import { type CopyStore, copyStore } from './copies.ts';
 import { inTransaction, openDatabase } from './database.ts';
+import { type FeedStore, feedStore } from './feeds.ts';
+
+export type { Feed } from './feeds.ts';
+
+import { type ItemStore, itemStore } from './items.ts';
 import { type RejectStore, rejectStore } from './rejects.ts';
 
-export interface Store extends ArticleStore, AnswerStore, RejectStore {
+export interface Store extends ArticleStore, AnswerStore, CopyStore, FeedStore, ItemStore, RejectStore {
   /**
    * Runs `work` as one transaction, kept whole or, where it throws, not at all; for bulk loads. Other processes cannot
    * write meanwhile.
    * @throws what `work` throws, and TypeError where `work` returns a promise.
    */
   inTransaction<T>(work: () => T): T;
-  /** Whether another process, or another store on the same file, has written since this was last asked. */
-  changedElsewhere(): boolean;
   /** Closes the file; once closed, every method throws but this one. */
   close(): void;
 }
@@ -24,20 +28,17 @@ export interface Store extends ArticleStore, AnswerStore, RejectStore {
  */
 export function openStore(path: string): Store {
   const db = openDatabase(path);
-  const dataVersion = db.prepare('PRAGMA data_version');
-  const current = () => (dataVersion.get() as { data_version: number }).data_version;
-  let seen = current();
-
+  const copies = copyStore(db);
+  const articles = articleStore(db, copies);
+  const rejects = rejectStore(db);
   return {
-    ...articleStore(db),
+    ...articles,
+    ...copies,
+    ...rejects,
+    ...itemStore(db, articles, copies, rejects),
+    ...feedStore(db),
     ...answerStore(db),
-    ...rejectStore(db),
     inTransaction: (work) => inTransaction(db, work),
-    changedElsewhere() {
-      const before = seen;
-      seen = current();
-      return seen !== before;
-    },
     close() {
       if (db.isOpen) db.close();
     },

@@ -38,6 +38,8 @@ describe('what is typed', () => {
     ['help', 'slash help {}'],
     ['/coverage everything', 'slash coverage {"everything":"everything"}'],
     ['/ask', 'slash ask {}'],
+    ['/feed add https://herald.example/feed', 'slash feed add {"address":"https://herald.example/feed"}'],
+    ['feed list', 'slash feed list {}'],
   ])('given `%s`, then does “%s” and shows what comes back', async (line, did) => {
     const { person, say } = talk(sent('## Heading\nWords.'));
     expect(await say(line)).toBe('Heading\n\nWords.\n');
@@ -49,6 +51,15 @@ describe('what is typed', () => {
     expect(await say('/sorce k3f9q2')).toBe('There is no command “/sorce”. Did you mean /source?\n');
     expect(await say('/xyzzy')).toBe('There is no command “/xyzzy”. /help lists them all.\n');
     expect(await say('/')).toBe('There is no command “/”. /help lists them all.\n');
+    expect(person.did).toEqual([]);
+  });
+
+  it('given a command without its subcommand, or with another, then names those that there are', async () => {
+    const { person, say } = talk();
+    const known = '/feed add, /feed list or /feed remove.\n';
+    expect(await say('/feed')).toBe(`/feed needs ${known}`);
+    expect(await say('/Feed  ')).toBe(`/feed needs ${known}`);
+    expect(await say('/feed follow https://herald.example')).toBe(`/feed has no “follow”. Use ${known}`);
     expect(person.did).toEqual([]);
   });
 
@@ -210,8 +221,10 @@ describe('the letters of buttons', () => {
 
 describe('completion', () => {
   it.each([
-    ['/', ['/ask ', '/source ', '/coverage ', '/privacy ', '/help ']],
+    ['/', ['/ask ', '/source ', '/coverage ', '/feed add ', '/feed list ', '/feed remove ', '/privacy ', '/help ']],
     ['/c', ['/coverage ']],
+    ['/feed ', ['/feed add ', '/feed list ', '/feed remove ']],
+    ['/feed a', ['/feed add ']],
     ['/x', []],
   ])('given `%s`, then offers the commands %o', async (typed, found) => {
     expect(await talk().conversation.complete(typed)).toEqual([found, typed]);
@@ -239,6 +252,7 @@ describe('completion', () => {
     ['lamp outlet:', 'complete ask outlet {"question":"lamp","outlet":""}', ''],
     ['/source fer', 'complete source id {"id":"fer"}', 'fer'],
     ['/source id:fer', 'complete source id {"id":"fer"}', 'fer'],
+    ['/feed remove ost', 'complete feed remove feed {"feed":"ost"}', 'ost'],
   ])('given `%s`, then asks the bot', async (typed, did, part) => {
     const { person, conversation } = talk();
     person.suggestions = async () => [{ name: 'The Bell · Osterby', value: 'The Bell' }];

@@ -27,6 +27,12 @@ describe('readLine', () => {
     ['/source id:k3f9q2 as:csv', 'source', { id: 'k3f9q2', as: 'csv' }],
     ['/coverage', 'coverage', {}],
     ['/coverage  ', 'coverage', {}],
+    ['/feed add https://herald.example/feed', 'feed add', { address: 'https://herald.example/feed' }],
+    ['/Feed  ADD address: https://herald.example/a b', 'feed add', { address: 'https://herald.example/a b' }],
+    ['/feed list', 'feed list', {}],
+    ['/feed list all', 'feed list', { all: 'all' }],
+    ['/feed', 'feed', {}],
+    ['/feed addx', 'feed', {}],
     ['/ask', 'ask', {}],
     ['', 'ask', {}],
   ])('given `%s`, then is /%s with %o', (line, name, options) => {

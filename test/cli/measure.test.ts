@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { articleLines, askLines, rankLines, type Streams, searchLines } from '../../src/cli/measure.ts';
+import { articleLines, askLines, duplicateLines, rankLines, type Streams, searchLines } from '../../src/cli/measure.ts';
 import type { Desk } from '../../src/desk.ts';
 import { NO_THESAURUS } from '../../src/language/thesaurus.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -272,6 +272,28 @@ describe('rank --json', () => {
     expect(await ranked({ qid: 2, question: 'lamp' })).toEqual([
       { id: 2, error: expect.stringMatching(/^This line needs candidates/) },
     ]);
+  });
+});
+
+describe('duplicates --json', () => {
+  it('gives a line for each article that is folded into another, the earliest standing for all', async () => {
+    const store = openStore(':memory:');
+    const later = (id: string, published: string) => ({ ...FERRY, id, url: `https://${id}.example/ferry`, published });
+    for (const one of [FERRY, QUOTA, later('bell', '2030-01-02'), later('quay', '2030-01-01')]) {
+      store.putArticle(one, 'tests');
+      store.relate([one.id]);
+    }
+    expect(await lines((streams) => duplicateLines(store, streams), [])).toEqual([
+      { articleId: 'bell', duplicateOf: FERRY.id },
+      { articleId: 'quay', duplicateOf: FERRY.id },
+    ]);
+  });
+
+  it('given no copies, then gives nothing', async () => {
+    const store = openStore(':memory:');
+    for (const one of [FERRY, QUOTA]) store.putArticle(one, 'tests');
+    store.relate([FERRY.id, QUOTA.id]);
+    expect(await lines((streams) => duplicateLines(store, streams), [])).toEqual([]);
   });
 });
 

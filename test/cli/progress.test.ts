@@ -4,14 +4,14 @@ import { progress } from '../../src/cli/progress.ts';
 /** Back to the line's beginning, which is emptied. */
 const REDRAWN = '\r\u001b\\[2K';
 
-function watched(isTTY: boolean) {
+function watched(isTTY: boolean, columns = 80) {
   const clock = { ms: 5000 };
   let written = '';
   const write = (text: string) => {
     written += text;
     return true;
   };
-  const show = progress('Reading articles', { isTTY, write } as never, () => clock.ms);
+  const show = progress('Reading articles', { isTTY, columns, write } as never, () => clock.ms);
   const taken = () => {
     const all = written;
     written = '';
@@ -32,6 +32,7 @@ describe('progress', () => {
 
   it('given more, then tells how much is done, how fast, and how long it will take', () => {
     const { clock, show, taken } = watched(false);
+    show(0, 20_000);
     clock.ms += 2000;
     show(5000, 20_000);
     expect(taken()).toBe('Reading articles: 5,000 of 20,000 · 2,500 a second · 6 s left\n');
@@ -39,9 +40,10 @@ describe('progress', () => {
 
   it('given a terminal, then draws one line anew, ten times a second at most, and takes it away', () => {
     const { clock, show, taken } = watched(true);
+    show(0, 10);
     clock.ms += 1000;
     show(1, 10);
-    expect(taken()).toMatch(new RegExp(`^${REDRAWN}Reading articles: 1 of 10 .*left$`));
+    expect(taken()).toMatch(new RegExp(`^${REDRAWN}Reading articles ━*┄+ 1 of 10 · 1 a second · 9 s left$`));
     clock.ms += 99;
     show(2, 10);
     expect(taken()).toBe('');
@@ -69,5 +71,40 @@ describe('progress', () => {
     clock.ms += 1000;
     show(0, 10);
     expect(taken()).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('given work that was half done before, then counts its own pace alone', () => {
+    const { clock, show, taken } = watched(false);
+    show(5000, 10_000);
+    clock.ms += 1000;
+    show(5100, 10_000);
+    expect(taken()).toBe('Reading articles: 5,100 of 10,000 · 100 a second · 49 s left\n');
+  });
+
+  it('given much that is left, then tells it in minutes or hours, and a slow pace in tenths', () => {
+    const { clock, show, taken } = watched(false);
+    show(0, 100_000);
+    clock.ms += 10_000;
+    show(1000, 100_000);
+    expect(taken()).toMatch(/ · 100 a second · 17 min left\n$/);
+    clock.ms += 990_000;
+    show(1500, 100_000);
+    expect(taken()).toMatch(/ · 1\.5 a second · 19 h left\n$/);
+  });
+
+  it('given a terminal, then its bar is full when all is done, and no line is wider than the terminal', () => {
+    for (const columns of [10, 20, 40, 60, 80, 200]) {
+      const { clock, show, taken } = watched(true, columns);
+      show(0, 1000);
+      for (const done of [1, 500, 1000]) {
+        clock.ms += 2000;
+        show(done, 1000);
+        const line = taken().slice('\r\u001b[2K'.length);
+        expect(line.length, line).toBeLessThan(columns);
+        expect(line).toContain(columns > 20 ? `${done.toLocaleString('en-GB')} of 1,000` : '');
+        if (done === 1000) expect(line).not.toContain('┄');
+        if (columns >= 80) expect(line).toMatch(done === 1 ? / ━*┄+ / : / ━+┄* /);
+      }
+    }
   });
 });

@@ -50,11 +50,15 @@ describe('/coverage', () => {
     }));
     store.replaceRejects('tests', faults);
     const many = Array.from({ length: 30 }, (_, i) => article(`a${i}`, undefined, { outlet: `Outlet ${i + 10}` }));
-    const text = said(await coverage.run({}, await deskOver(many, { store })));
+    const view = await coverage.run({}, await deskOver(many, { store }));
+    const text = said(view);
     expect(text.match(/^Outlet /gm)).toHaveLength(25);
     expect(text).toContain('and 5 more outlets');
     expect(text.match(/Bad\./g)).toHaveLength(10);
-    expect(text).toContain('and 5 more files');
+    expect(text).toContain('and 5 more, all of them in problems.txt');
+    expect(view.files.map(({ name, content }) => [name, content.split('\n').length - 1])).toEqual([
+      ['problems.txt', 15],
+    ]);
   });
 
   it('given no article, then says so', async () => {

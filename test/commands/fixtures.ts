@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Article } from '../../src/coverage/article.ts';
 import { Desk } from '../../src/desk.ts';
 import { plainText } from '../../src/messages/line.ts';
-import { loadInto } from '../../src/sources/load.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import type { Block, ExcerptBlock, Inline, View } from '../../src/view.ts';
+import { loadInto } from '../sources/load.ts';
 import { article } from '../store/fixtures.ts';
 
 export const CORPUS = join(import.meta.dirname, '../../corpus');
@@ -119,7 +119,12 @@ export function of<K extends string, T extends { kind: string }>(kind: K, value:
 }
 
 export function words(line: readonly Inline[]): string {
-  return line.map((piece) => (typeof piece === 'object' && 'link' in piece ? piece.text : plainText([piece]))).join('');
+  return line
+    .map((piece) => {
+      if (typeof piece === 'object' && 'link' in piece) return piece.text;
+      return typeof piece === 'object' && 'time' in piece ? piece.time : plainText([piece]);
+    })
+    .join('');
 }
 
 /** A view's text without its excerpts and what is to be copied, one line a block or list item. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ask } from '../../commands/ask.ts';
 import { commands } from '../../commands/index.ts';
 import { readLine } from '../../src/cli/line.ts';
+import { SUBCOMMAND } from '../../src/command.ts';
 import type { Desk } from '../../src/desk.ts';
 import { bundledDesk, deskOver, excerpts, HARBOUR, said } from './fixtures.ts';
 
@@ -41,8 +42,15 @@ describe('/help', () => {
         (one) => one.startsWith(`/${definition.name} `) && one.includes(definition.description),
       );
       expect(others).toEqual([]);
-      for (const { name, required } of definition.options ?? []) expect(line).toContain(required ? name : `[${name}]`);
+      for (const option of definition.options ?? []) {
+        const isNeeded = option.type === SUBCOMMAND || option.required;
+        expect(line).toContain(isNeeded ? option.name : `[${option.name}]`);
+      }
     }
+  });
+
+  it('given a command with subcommands, then names these as what it is used with', async () => {
+    expect(said(await helpOf(await bundledDesk()))).toMatch(/^\/feed add \| list \| remove – /m);
   });
 
   it('given nothing to ask, then explains the commands all the same', async () => {

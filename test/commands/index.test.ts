@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { type Definition, STRING } from '../../src/command.ts';
+import { type Definition, type Option, STRING, SUBCOMMAND } from '../../src/command.ts';
 import { MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../../src/limits.ts';
 
 /** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
@@ -16,6 +16,12 @@ const COMMAND_LENGTH = 8000;
 const slash = commands.filter((one) => one.kind === 'slash');
 const named = slash.map(({ definition }): [string, Definition] => [definition.name, definition]);
 
+/** A command's options with values, list by list: its own, or those of each subcommand. */
+const valuesOf = ({ options = [] }: Definition): (readonly Option[])[] => {
+  const below = options.flatMap((option) => (option.type === SUBCOMMAND ? [option.options ?? []] : []));
+  return below.length > 0 ? below : [options as readonly Option[]];
+};
+
 describe('the commands', () => {
   it('are these, help last', () => {
     expect(commands.map(({ definition }) => definition.name)).toEqual([
@@ -23,6 +29,7 @@ describe('the commands', () => {
       'Find coverage',
       'source',
       'coverage',
+      'feed',
       'privacy',
       'help',
     ]);
@@ -30,19 +37,26 @@ describe('the commands', () => {
 });
 
 describe.each(named)('the definition of /%s', (_, definition) => {
-  const options = definition.options ?? [];
+  const direct = definition.options ?? [];
+  const lists = valuesOf(definition);
+  const options = lists.flat();
+  const all = [...new Set([...direct, ...options])];
   const choices = options.flatMap((option) => ('choices' in option ? (option.choices ?? []) : []));
 
   it('has names that Discord takes, in lower case and none twice', () => {
-    for (const { name } of [definition, ...options]) {
+    for (const { name } of [definition, ...all]) {
       expect(name).toMatch(NAME);
       expect(name).toBe(name.toLowerCase());
     }
-    expect(new Set(options.map(({ name }) => name)).size).toBe(options.length);
+    for (const list of [direct, ...lists]) expect(new Set(list.map(({ name }) => name)).size).toBe(list.length);
+  });
+
+  it('has either subcommands or options with values', () => {
+    expect(new Set(direct.map(({ type }) => type === SUBCOMMAND)).size).toBeLessThanOrEqual(1);
   });
 
   it('has descriptions of 1 to 100 characters', () => {
-    for (const { description } of [definition, ...options]) {
+    for (const { description } of [definition, ...all]) {
       expect(description.trim()).toBe(description);
       expect(description.length, description).toBeGreaterThan(0);
       expect(description.length, description).toBeLessThanOrEqual(DESCRIPTION_LENGTH);
@@ -50,9 +64,11 @@ describe.each(named)('the definition of /%s', (_, definition) => {
   });
 
   it('has no more options than Discord takes, the required ones first', () => {
-    expect(options.length).toBeLessThanOrEqual(MOST_OPTIONS);
-    const required = options.map((option) => Boolean(option.required));
-    expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));
+    for (const list of [direct, ...lists]) expect(list.length).toBeLessThanOrEqual(MOST_OPTIONS);
+    for (const list of lists) {
+      const required = list.map((option) => Boolean(option.required));
+      expect(required).toEqual([...required].sort((a, b) => Number(b) - Number(a)));
+    }
   });
 
   it('has text options with a length that Discord takes, and either choices or suggestions', () => {
@@ -72,9 +88,9 @@ describe.each(named)('the definition of /%s', (_, definition) => {
   });
 
   it('is within 8,000 characters in all', () => {
-    const words = [definition, ...options].flatMap(({ name, description }) => [name, description]);
-    const all = [...words, ...choices.flatMap(({ name, value }) => [name, value])].join('');
-    expect(all.length).toBeLessThanOrEqual(COMMAND_LENGTH);
+    const words = [definition, ...all].flatMap(({ name, description }) => [name, description]);
+    const size = [...words, ...choices.flatMap(({ name, value }) => [name, value])].join('').length;
+    expect(size).toBeLessThanOrEqual(COMMAND_LENGTH);
   });
 
   it('can be used in servers and in direct messages', () => {

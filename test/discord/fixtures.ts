@@ -54,6 +54,7 @@ const piece: fc.Arbitrary<Inline> = fc.oneof(
   text.map((bold) => ({ bold })),
   hostile().map((code) => ({ code })),
   fc.record({ link: url, text: hostile() }),
+  fc.constantFrom('2026-03-10T12:00:00Z', 'no time').map((time) => ({ time })),
 );
 const line: fc.Arbitrary<Line> = fc.array(piece, { maxLength: 5 });
 

@@ -85,6 +85,14 @@ describe('inline', () => {
     expect(read(written([{ code: 'a`b``c' }]))).toEqual([{ type: 'code', text: 'a｀b｀｀c' }]);
   });
 
+  it('sets a time as one that each reader’s client says, and words that are no time as they are', () => {
+    expect(written(['Read ', { time: '2026-03-10T12:00:00Z' }, '.'])).toBe('Read <t:1773144000:R>.');
+    expect(written([{ time: '2026-03-10T12:00:00Z' }, { time: '2026-03-10T12:00:01.9Z' }])).toBe(
+      '<t:1773144000:R><t:1773144001:R>',
+    );
+    expect(written([{ time: 'no *time*' }])).toBe('no \\*time\\*');
+  });
+
   it('given any pieces without links, then shows their words and marks nothing else', () => {
     const piece = fc.oneof(
       hostile(),

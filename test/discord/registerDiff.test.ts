@@ -70,6 +70,44 @@ describe('the comparison of commands', () => {
     expect(compare([ask], [kept], 'everywhere')).toEqual({ ...NOTHING, updated: [{ name: '/ask', fields }] });
   });
 
+  describe('given subcommands', () => {
+    const place = { type: 3, name: 'harbour', description: 'Where.', required: true, autocomplete: true };
+    const show = {
+      type: 1,
+      name: 'show',
+      description: 'Shows one.',
+      options: [place, { ...place, name: 'day', required: false }],
+    };
+    const list = { type: 1, name: 'list', description: 'Lists all.' };
+    const tide: CommandJson = { name: 'tide', description: 'Water.', options: [show, list] };
+
+    it('then what Discord adds to them and leaves out changes nothing', () => {
+      for (const below of [{}, { options: [] }]) {
+        const kept = asDiscordKeeps({ ...tide, options: [show, { ...list, ...below }] }, 0) as CommandJson;
+        expect(compare([tide], [kept], 'everywhere')).toEqual({ ...NOTHING, unchanged: ['/tide'] });
+      }
+    });
+
+    it.each([
+      ['another description', [{ ...show, description: 'Other.' }, list], ['options.show.description']],
+      ['one fewer', [show], ['options']],
+      ['another option in one', [show, { ...list, options: [place] }], ['options.list.options']],
+      [
+        'an option that is changed in one',
+        [{ ...show, options: [{ ...place, max_length: 9 }, show.options[1]] }, list],
+        ['options.show.options.harbour.max_length'],
+      ],
+      [
+        'options in another order in one',
+        [{ ...show, options: show.options.toReversed() }, list],
+        ['options.show.options'],
+      ],
+    ])('and %s, then names what differs', (_, changed, fields) => {
+      const kept = asDiscordKeeps({ ...tide, options: changed }, 0) as CommandJson;
+      expect(compare([tide], [kept], 'everywhere')).toEqual({ ...NOTHING, updated: [{ name: '/tide', fields }] });
+    });
+  });
+
   it('given commands that nobody wants any more, then they are removed', () => {
     const old = asDiscordKeeps({ name: 'old', description: 'Old.' }, 0) as CommandJson;
     expect(compare([], [old], 'everywhere')).toEqual({ ...NOTHING, removed: ['/old'] });

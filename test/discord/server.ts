@@ -116,9 +116,10 @@ function answerTo(fake: FakeDiscord, method: string, path: string, body: unknown
 export function asDiscordKeeps(command: object, i: number, guildId = ''): Record<string, unknown> {
   const { options, ...rest } = command as Record<string, unknown> & { options?: Record<string, unknown>[] };
   const kept = (option: Record<string, unknown>): Record<string, unknown> => {
-    const { required, autocomplete, ...others } = option;
+    const { required, autocomplete, options: below, ...others } = option;
     return {
       ...others,
+      ...(Array.isArray(below) && below.length > 0 && { options: below.map(kept) }),
       name_localizations: null,
       ...(required === true && { required }),
       ...(autocomplete === true && { autocomplete }),

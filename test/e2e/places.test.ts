@@ -9,6 +9,8 @@ import { startWorld, type World } from './world.ts';
 const QUESTION = 'storm power line';
 const ALL = ['Find coverage', 'ask', 'coverage', 'help', 'privacy', 'source'];
 const EVERYWHERE = ALL;
+/** Discord hides no command there from anybody. */
+const DIRECT = [...ALL, 'feed'].sort();
 
 let desk: Desk;
 beforeAll(async () => {
@@ -42,7 +44,7 @@ const PLACES: readonly (readonly [place: string, commands: string[], at: (world:
       channelId: sandbox.world.addThread(channelId, 'Storms', asker.user.id).id,
     }),
   ],
-  ['its direct messages', ALL, ({ asker, application }) => ({ asker, channelId: asker.dm(application.id) })],
+  ['its direct messages', DIRECT, ({ asker, application }) => ({ asker, channelId: asker.dm(application.id) })],
   ['a server that does not have it, by somebody who does', EVERYWHERE, withoutBot],
   [
     'direct messages between two people, by one who has it',

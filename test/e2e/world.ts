@@ -16,6 +16,9 @@ export interface WorldOptions {
   /** No more than that of questions in ten seconds; out of the way unless a test is about it. */
   cooldown?: { times: number; ms: number };
   permissions?: bigint;
+  /** The server is one of the operator's. */
+  operated?: boolean;
+  feedsPerServer?: number;
   /** Names of the server's channels; “coverage” where none are given. */
   channels?: string[];
   /** Of the test's own context, where several tests run at once. */
@@ -38,6 +41,8 @@ export interface World {
   asker: Person;
   /** Somebody else in the same server. */
   other: Person;
+  /** The application's owner, who is in no server. */
+  owner: Person;
   bot: Bot;
   log: Logged[];
   /** Logs the bot out and a new one in, as after a restart of the program. */
@@ -50,7 +55,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   // What is registered first is done last.
   finished(() => expect(checkRequests(sandbox.requests)).toEqual([]));
   finished(() => sandbox.close());
-  const application = sandbox.addApplication({ name: 'On Record' });
+  const owner = sandbox.person({ name: 'Olga' });
+  const application = sandbox.addApplication({ name: 'On Record', owner: owner.user });
   const guild = sandbox.addGuild({ name: 'Newsroom', channels: options.channels ?? ['coverage'] });
   sandbox.install(application.id, guild.id, options.permissions);
   const log: Logged[] = [];
@@ -62,6 +68,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
       commands: changed.commands ?? options.commands ?? allCommands,
       log: logInto(log),
       cooldown: options.cooldown ?? { times: 10_000, ms: 10_000 },
+      ...(options.operated && { operatorGuilds: [guild.id] }),
+      ...(options.feedsPerServer !== undefined && { feedsPerServer: options.feedsPerServer }),
     });
   let bot = await start();
   finished(() => bot.stop(1000));
@@ -72,6 +80,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     channelId: (guild.channels[0] as { id: string }).id,
     asker: sandbox.person({ name: 'Ada', guilds: [guild.id] }),
     other: sandbox.person({ name: 'Bela', guilds: [guild.id] }),
+    owner,
     get bot() {
       return bot;
     },

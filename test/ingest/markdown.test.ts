@@ -17,6 +17,13 @@ function rejects(source: string): Reject[] {
   return outcome.rejects;
 }
 
+/** What was left out of an article that is kept. */
+function faults(source: string): Reject[] {
+  const outcome = readMarkdown(source, 'dir/story.md');
+  if ('rejects' in outcome) throw new Error(JSON.stringify(outcome.rejects));
+  return outcome.faults ?? [];
+}
+
 const withField = (line: string) => `---\nid: harbour\n${line}\n---\n\nThe harbour is open.\n`;
 
 describe('readMarkdown', () => {
@@ -109,6 +116,10 @@ The harbour is open.
     ['author: &a Ann\noutlet: *a', { authors: ['Ann'], outlet: 'Ann' }],
     ['page: 22\ntags: {a: [1, 2]}', { id: 'harbour', text: 'The harbour is open.' }],
     ['url: http://example.org/a?b=c#d', { url: 'http://example.org/a?b=c#d' }],
+    ['updated: 2020-07-09T08:00+02:00', { updated: '2020-07-09T06:00Z' }],
+    ['modified: 2020-07', { updated: '2020-07' }],
+    ['language: pt_br', { language: 'pt-BR' }],
+    ['lang: EN', { language: 'en' }],
     ['wording: Brief', { wording: 'brief' }],
     ['wording: original', { wording: 'original' }],
   ])('given %j, then reads %j', (line, expected) => {
@@ -129,8 +140,10 @@ The harbour is open.
     ['url', 'The value is not a web address.', 'url: example.org'],
     ['url', 'The value is not a web address.', 'url: https://exa mple.org'],
     ['url', 'The address carries a user name.', 'url: https://example.org@evil.example/'],
+    ['updated', 'There is no date 2020-02-31.', 'updated: 2020-02-31'],
+    ['lang', 'The value is not a language tag.', 'lang: English'],
+    ['language', 'The value is not a language tag.', 'language: en-!'],
     ['title', 'The value is not text.', 'title: *nowhere'],
-    ['wording', 'The wording is neither original nor brief.', 'wording: summary'],
     ['title', 'The value is not text.', 'title: {a: b}'],
     ['source', 'The value is not text.', 'source: [A, B]'],
     ['author', 'The value is not text.', 'author: {name: Ann}'],
@@ -138,18 +151,44 @@ The harbour is open.
     ['title', 'The value has 501 characters.', `title: ${'x'.repeat(501)}`],
     ['outlet', 'The value has 501 characters.', `outlet: ${'x'.repeat(501)}`],
     ['authors', 'There are more than 50 names.', `authors: [${'a, '.repeat(60)}]`],
-  ])('given a faulty %s (%s), then rejects it on its line', (field, reason, line) => {
-    const [reject, ...others] = rejects(withField(line));
-    expect(reject).toMatchObject({ where: 'dir/story.md', line: 3, field, reason });
-    expect(reject?.remedy).toMatch(/\.$/);
+  ])('given a faulty %s (%s), then keeps the article without it and names its line', (field, reason, line) => {
+    const [fault, ...others] = faults(withField(line));
+    expect(fault).toMatchObject({ where: 'dir/story.md', line: 3, field, reason });
+    expect(fault?.remedy).toMatch(/Until then .* left out.*\.$/);
     expect(others).toEqual([]);
+    const { id, text, removed, precision, wording, ...fields } = article(withField(line));
+    expect(text).toBe('The harbour is open.');
+    expect(Object.values(fields).every((value) => value === null || (Array.isArray(value) && value.length === 0))).toBe(
+      true,
+    );
+  });
+
+  it.each([
+    ['wording', 'The wording is neither original nor brief.', '---\nwording: summary\n---\nText.'],
+    ['id', 'The value has 201 characters.', `---\nid: ${'x'.repeat(201)}\n---\nText.`],
+    ['id', 'The value is not text.', '---\nid: [a]\n---\nText.'],
+  ])('given a faulty %s (%s), then rejects the article', (field, reason, source) => {
+    expect(rejects(source)).toMatchObject([{ where: 'dir/story.md', line: 2, field, reason }]);
+  });
+
+  it('given a faulty field that is known from elsewhere, then takes it from there', () => {
+    const known = { ...NO_METADATA, published: '1999', precision: 'year' as const };
+    expect(readMarkdown('---\ndate: soon\n---\nText.', 'a.md', known)).toMatchObject({
+      value: { published: '1999', precision: 'year' },
+      faults: [{ field: 'date' }],
+    });
   });
 
   it('given several faults, then names each with its line, also with Windows line ends and blank lines on top', () => {
     const source = '\r\n---\r\ndate: 2020-02-31\r\ntitle: T\r\nurl: nowhere\r\n---\r\nText.';
-    expect(rejects(source).map(({ line, field }) => [line, field])).toEqual([
+    expect(faults(source).map(({ line, field }) => [line, field])).toEqual([
       [5, 'url'],
       [3, 'date'],
+    ]);
+    expect(rejects(source.replace('title: T', 'wording: T')).map(({ field }) => field)).toEqual([
+      'url',
+      'date',
+      'wording',
     ]);
   });
 
@@ -186,8 +225,8 @@ The harbour is open.
     }
     const started = performance.now();
     expect(article(`---\nid: quiet\n${bomb.join('\n')}\n---\nText.`).id).toBe('quiet');
-    expect(rejects(`---\n${bomb.join('\n')}\ntitle: *o\n---\nText.`)).toMatchObject([{ field: 'title', line: 17 }]);
-    expect(rejects('---\nauthors: &a [*a]\n---\nText.')).toMatchObject([{ field: 'authors', line: 2 }]);
+    expect(faults(`---\n${bomb.join('\n')}\ntitle: *o\n---\nText.`)).toMatchObject([{ field: 'title', line: 17 }]);
+    expect(faults('---\nauthors: &a [*a]\n---\nText.')).toMatchObject([{ field: 'authors', line: 2 }]);
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 

@@ -62,17 +62,30 @@ describe('readSources', () => {
     expect(readSources(Uint8Array.of(0, 1, 2), 'sources.json').rejects).toMatchObject([{ field: 'file' }]);
   });
 
+  it('given a fault, then says what comes of it', () => {
+    const { rejects } = read([
+      { file: 'a.txt', date: 'soon' },
+      { file: 'b.txt', wording: 'ours' },
+    ]);
+    expect(rejects.map(({ remedy }) => remedy)).toEqual([
+      expect.stringMatching(/Until then this date is left out, and without another one the article is undated\.$/),
+      expect.stringMatching(/Until then b\.txt is left out\.$/),
+    ]);
+  });
+
   it('given faulty entries, then names each and reads the rest', () => {
     const { metadata, refused, rejects } = read([
       { outlet: 'The Quay' },
       null,
       'a.txt',
       { file: 7 },
-      { file: 'bad.txt', published: '2020-02-31', url: 'nowhere' },
+      { file: 'half.txt', published: '2020-02-31', url: 'nowhere', outlet: 'The Quay' },
+      { file: 'bad.txt', published: '2020-02-31', wording: 'ours' },
       { file: 'good.txt', title: 'Harbour' },
       { file: 'good.txt', title: 'Other' },
     ]);
-    expect([...metadata.keys()]).toEqual(['good.txt']);
+    expect([...metadata.keys()]).toEqual(['half.txt', 'good.txt']);
+    expect(metadata.get('half.txt')).toMatchObject({ outlet: 'The Quay', url: null, published: null });
     expect(metadata.get('good.txt')?.title).toBe('Harbour');
     expect([...refused]).toEqual(['bad.txt']);
     expect(rejects.map(({ field, reason }) => `${field}: ${reason}`)).toEqual([
@@ -80,9 +93,11 @@ describe('readSources', () => {
       'file: Entry 2 names no file.',
       'file: Entry 3 names no file.',
       'file: Entry 4 names no file.',
-      'url: Entry 5 (bad.txt): The value is not a web address.',
-      'published: Entry 5 (bad.txt): There is no date 2020-02-31.',
-      'file: Entry 7 is the second one for good.txt.',
+      'url: Entry 5 (half.txt): The value is not a web address.',
+      'published: Entry 5 (half.txt): There is no date 2020-02-31.',
+      'published: Entry 6 (bad.txt): There is no date 2020-02-31.',
+      'wording: Entry 6 (bad.txt): The wording is neither original nor brief.',
+      'file: Entry 8 is the second one for good.txt.',
     ]);
   });
 });

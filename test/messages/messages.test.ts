@@ -2,12 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { answers, citations, refusals } from '../../src/messages/answers.ts';
 import { coverage } from '../../src/messages/coverage.ts';
+import { feedCommand } from '../../src/messages/feedCommand.ts';
 import { help } from '../../src/messages/help.ts';
 import { plainText, type Sentence } from '../../src/messages/line.ts';
 import { privacy } from '../../src/messages/privacy.ts';
 import { problems } from '../../src/messages/problems.ts';
 import { sources } from '../../src/messages/sources.ts';
 import { welcome } from '../../src/messages/welcome.ts';
+
+const NONE = { summaries: 0, copies: 0, languages: [] };
 
 const SEARCHED = { passages: 1, articles: 1, outlets: 1, from: 'Jul 2020', to: 'Sep 2020' };
 const TYPED = 'a word '.repeat(100);
@@ -18,6 +21,8 @@ const PROBLEMS: Record<keyof typeof problems, Sentence> = {
   tooLong: problems.tooLong('question', 1001, 1000).text,
   missingOption: problems.missingOption('ask', 'question').text,
   unknownOption: problems.unknownOption('ask', TYPED, ['question', 'outlet']).text,
+  whichSubcommand: problems.whichSubcommand('feed', TYPED, ['add', 'list']).text,
+  onlyAsCommand: problems.onlyAsCommand('feed').text,
   notYesOrNo: problems.notYesOrNo('private').text,
   notAChoice: problems.notAChoice('as', TYPED, ['card', 'csv']).text,
   unknownOutlet: problems.unknownOutlet(TYPED, ['The Bell']).text,
@@ -56,6 +61,15 @@ const SENTENCES: Record<string, Sentence> = {
   'refused: widen': refusals.widen(true, true),
   'refused: widen, nothing to drop': refusals.widen(false, false),
   corrected: answers.corrected('lihgthouse', ['lighthouse', 'light']),
+  'feed: not allowed': feedCommand.notAllowed().text,
+  'feed: afterwards': feedCommand.afterwards(2),
+  'feed: afterwards, no item': feedCommand.afterwards(0),
+  'feed: several': feedCommand.several(1),
+  'feed: choose': feedCommand.choose,
+  'feed: none': feedCommand.none,
+  'feed: stays': feedCommand.stays(2),
+  'feed: stays, no article': feedCommand.stays(0),
+  'whichSubcommand, none typed': problems.whichSubcommand('feed', '', ['add', 'list']).text,
   promise: help.promise,
   tips: help.tips,
   size: coverage.size(SEARCHED),
@@ -77,7 +91,7 @@ const SENTENCES: Record<string, Sentence> = {
   ...Object.fromEntries(privacy.points.map((point, i) => [`privacy ${i}`, point])),
   ...Object.fromEntries(
     coverage
-      .remarks({ articles: 9, unknownOutlet: 2, undated: 1, briefs: 3 })
+      .remarks({ articles: 9, unknownOutlet: 2, undated: 1, briefs: 3, ...NONE })
       .map((remark, i) => [`remark ${i}`, remark]),
   ),
 };
@@ -106,14 +120,14 @@ describe('a refusal', () => {
 describe('what the coverage is', () => {
   it('given briefs alone, some or one, then says so in agreement', () => {
     const remark = (briefs: number, articles: number) =>
-      coverage.remarks({ articles, briefs, unknownOutlet: 0, undated: 0 }).map(plainText);
+      coverage.remarks({ articles, briefs, unknownOutlet: 0, undated: 0, ...NONE }).map(plainText);
     expect(remark(5, 5)).toEqual([expect.stringMatching(/^All of them are our own accounts/)]);
     expect(remark(2, 5)).toEqual([expect.stringMatching(/^2 of them are our own accounts/)]);
     expect(remark(0, 5)).toEqual([]);
   });
 
   it('given one brief among others, then speaks of one account', () => {
-    const [remark] = coverage.remarks({ articles: 5, briefs: 1, unknownOutlet: 0, undated: 0 }).map(plainText);
+    const [remark] = coverage.remarks({ articles: 5, briefs: 1, unknownOutlet: 0, undated: 0, ...NONE }).map(plainText);
     expect(remark).toMatch(/^1 of them is our own account of /);
   });
 });

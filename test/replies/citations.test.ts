@@ -24,9 +24,42 @@ function cited(rest: Partial<Cited> = {}, meta: Partial<StoredArticle> = {}): Ci
     score: 1,
     articleText: text,
     updated: false,
+    dates: [],
     ...rest,
   };
 }
+
+describe('what is known of a date', () => {
+  const line = (meta: Partial<StoredArticle>) => words(excerptBlock(cited({}, meta)).source);
+
+  it('given one that the outlet states, then is shown as it is', () => {
+    expect(line({ dating: { from: 'page', words: '5 March 2024' } })).toContain('Harbour Post · 5 Mar 2024 · ');
+  });
+
+  it('given one that was found elsewhere, then says where', () => {
+    const dating = { from: 'source line', words: 'March 5, 2024' } as const;
+    expect(line({ published: '2024', precision: 'year', dating })).toContain(
+      '2024, from “March 5, 2024” in a picture’s source line · ',
+    );
+  });
+
+  it('given words that show a part of one, then gives them and no date', () => {
+    const dating = { from: 'caption', words: '5 March' } as const;
+    expect(line({ published: null, precision: 'undated', dating })).toContain('undated, a caption says “5 March” · ');
+  });
+
+  it('given relative dates where a time was asked for, then says what they mean', () => {
+    const [, note] = citedBlocks([cited({ dates: [{ words: 'on Tuesday', meant: '5 Mar 2024' }] })]);
+    expect(note).toMatchObject({ kind: 'note' });
+    expect(note?.kind === 'note' && words(note.text)).toBe(
+      '“on Tuesday” is 5 Mar 2024, counted from the day it was published.',
+    );
+  });
+
+  it('given a feed’s summary, then says that it is no more', () => {
+    expect(line({ summary: true })).toContain('5 Mar 2024 · the feed’s summary · ');
+  });
+});
 
 describe('a citation in a reply', () => {
   it('given original wording, then is quoted and links to the sentence', () => {

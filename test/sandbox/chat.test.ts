@@ -1,7 +1,16 @@
 /** What people do on the chat page and see on it, with the real bot at the other end. */
 import { type APIMessage, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import { expect, it } from 'vitest';
-import { aside, command, EVERYWHERE, messageCommand, STRING } from '../../src/command.ts';
+import {
+  aside,
+  command,
+  EVERYWHERE,
+  MANAGE_SERVER,
+  messageCommand,
+  STRING,
+  subcommand,
+  withSubcommands,
+} from '../../src/command.ts';
 import { MOST_MESSAGES } from '../../src/sandbox/chat/limits.ts';
 import { type AnyComponent, walk } from '../../src/sandbox/world/components.ts';
 import { view } from '../../src/view.ts';
@@ -31,6 +40,26 @@ const whisper = command(
 const weigh = messageCommand(
   { name: 'Weigh', ...EVERYWHERE },
   { run: async (words) => text('private', `Weighed ${words}`) },
+);
+
+/** For those who manage the server; it has subcommands alone. */
+const tide = withSubcommands(
+  { name: 'tide', description: 'Water', default_member_permissions: MANAGE_SERVER, ...EVERYWHERE },
+  {
+    show: subcommand(
+      {
+        description: 'Shows one',
+        options: [
+          { type: STRING, name: 'harbour', description: 'Where', required: true, autocomplete: true, max_length: 9 },
+        ],
+      },
+      {
+        run: async ({ harbour }, _desk, { guildId }) => text('private', `${harbour} in ${guildId}`),
+        complete: async (option, typed) => [{ name: `${option} ${typed}`, value: typed }],
+      },
+    ),
+    list: subcommand({ description: 'Lists all' }, { run: async () => text('private', 'All') }),
+  },
 );
 
 const start = (commands = [asking(), whisper, weigh]) =>
@@ -103,6 +132,29 @@ it('given an option being typed, then suggestions, and nothing of it in the stre
   expect(answer.choices).toMatchObject([{ name: 'ra…', value: 'ra' }]);
   expect(stream.events.map(({ type }) => type)).toEqual(['opening']);
   expect(await ada.try('complete', { channelId, name: 'whisper', focused: 'as' })).toMatchObject({ status: 400 });
+});
+
+it('given a command with subcommands, then each is used, completed and refused by its whole name', async () => {
+  const { ada, application, asker, guild } = await startChat({ desk: idleDesk(), commands: [asking(), tide] });
+  const channelId = asker.dm(application.id);
+  const stream = await ada.watch();
+  const show = { channelId, name: 'tide show' };
+  const answer = await ada.do('complete', { ...show, options: { harbour: 'os' }, focused: 'harbour' });
+  expect(answer.choices).toMatchObject([{ name: 'harbour os', value: 'os' }]);
+  await ada.do('slash', { ...show, options: { harbour: 'Osterby' } });
+  const { message } = await stream.when('message');
+  expect(wordsOf(message)).toBe('Osterby in null');
+  expect(message.interaction).toMatchObject({ name: 'tide show' });
+  for (const [request, problem] of [
+    [show, '/tide show needs its option “harbour”.'],
+    [{ ...show, options: { harbour: 'Osterby', zone: 'x' } }, '/tide show has no option “zone”.'],
+    [{ ...show, options: { harbour: 'x'.repeat(10) } }, 'The option “harbour” takes at most 9 characters.'],
+    [{ channelId, name: 'tide' }, '/tide has subcommands: one of them must be named.'],
+    [{ channelId, name: 'tide sink' }, '/tide has no subcommand “sink”.'],
+  ] as const)
+    expect(await ada.try('slash', request)).toEqual({ status: 400, body: { message: problem } });
+  // In the server it is for those who manage it.
+  expect((await ada.opening()).commands[guild.channels[0]?.id as string]?.map(({ name }) => name)).toEqual(['ask']);
 });
 
 it('given a button and a message menu, then the change or the answer arrives', async () => {

@@ -4,6 +4,8 @@ import {
   type APIMessage,
   InteractionType,
   MessageFlags,
+  OverwriteType,
+  PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { InteractionRecord } from '../../src/sandbox/interactions/record.ts';
@@ -75,6 +77,22 @@ describe('an interaction', () => {
     command(world.dm(ada, bot).id);
     expect(sent[1]).toMatchObject({ user: { id: ada }, context: 1, authorizing_integration_owners: { 0: '0' } });
     expect(sent[1]).not.toHaveProperty('member');
+  });
+
+  it('given somebody’s roles and what a channel denies them, then the application is told what they may do there', () => {
+    const told = () => BigInt((sent.at(-1) as { member: { permissions: string } }).member.permissions);
+    const { ManageGuild, SendMessages } = PermissionFlagsBits;
+    const guildId = world.channel(channel).guildId as string;
+    command();
+    expect(told() & ManageGuild).toBe(0n);
+    const { id: role } = world.addRole(guildId, 'Editors', ManageGuild);
+    world.join(guildId, ada, [role]);
+    world.setOverwrite(channel, role, OverwriteType.Role, 0n, SendMessages);
+    command();
+    expect(told() & (ManageGuild | SendMessages)).toBe(ManageGuild);
+    world.setRolePermissions(guildId, role, 0n);
+    command();
+    expect(told() & ManageGuild).toBe(0n);
   });
 
   it('given no answer within three seconds, then it has failed and a late one finds nothing', async () => {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
-import { archivePath, article, storeAt } from './fixtures.ts';
+import { archivePath, article, item, storeAt, storyOf } from './fixtures.ts';
 
 function pointAt(store: Store, articleId: string, version: number): string {
   const id = store.newAnswerId();
@@ -191,8 +191,8 @@ describe('removeArticle', () => {
     store.putArticle(article('b'), 'folder');
     const answers = [pointAt(store, 'a', 1), pointAt(store, 'a', 2), pointAt(store, 'b', 1)];
 
-    expect(store.removeArticle('a')).toBe(true);
-    expect(store.removeArticle('a')).toBe(false);
+    expect(store.removeArticle('a')).toEqual(['a']);
+    expect(store.removeArticle('a')).toEqual([]);
     expect(store.article('a')).toBeUndefined();
     expect(store.articleAt('a', 1)).toBeUndefined();
     expect(store.text('a', 2)).toBeUndefined();
@@ -207,6 +207,52 @@ describe('removeArticle', () => {
     expect(store.article('a')).toBeUndefined();
   });
 
+  it('given other articles of its address, then takes them down with it and closes the address', () => {
+    const store = storeAt();
+    const url = 'https://harbour.example/ferry';
+    store.putArticle(article('a', 'One.', { url }), 'folder');
+    store.putArticle(article('b', 'Two.', { url: `${url}?utm_source=feed` }), 'feed');
+    store.putArticle(article('c', 'Three.'), 'folder');
+    expect(store.removeArticle('b')).toEqual(['a', 'b']);
+    expect(store.metas().map(({ id }) => id)).toEqual(['c']);
+    const amp = 'https://www.harbour.example/ferry/';
+    expect(store.removeArticle('b')).toEqual([]);
+    expect(store.putArticle(article('d', 'Four.', { url: amp }), 'page')).toEqual({ version: 0, change: 'taken down' });
+  });
+
+  it('given an article that comes to have a closed address, then it is taken down too', () => {
+    const store = storeAt();
+    store.putArticle(article('a'), 'folder');
+    store.putArticle(article('b'), 'folder');
+    const { url } = article('a');
+    store.removeArticle('a');
+    expect(store.putArticle(article('b', 'Two.', { url }), 'folder').change).toBe('taken down');
+    expect(store.article('b')).toBeUndefined();
+    expect(store.changesSince(0)).toMatchObject({ metas: [], gone: expect.arrayContaining(['a', 'b']) });
+  });
+
+  it('given the address of a site’s front page, or none, then takes nothing else down', () => {
+    const store = storeAt();
+    for (const url of ['https://harbour.example/', null]) {
+      for (const id of ['a', 'b']) store.putArticle(article(`${id} ${url}`, 'One.', { url }), 'folder');
+      expect(store.removeArticle(`a ${url}`)).toEqual([`a ${url}`]);
+      expect(store.article(`b ${url}`)).toBeDefined();
+    }
+  });
+
+  it('given an id that is unknown, then closes it for what may come', () => {
+    const store = storeAt();
+    expect(store.removeArticle('later')).toEqual([]);
+    expect(store.putArticle(article('later'), 'folder').change).toBe('taken down');
+  });
+
+  it('given an article that others carry too, then they stand for themselves', () => {
+    const store = storeAt();
+    for (const id of ['a', 'b', 'c']) store.putItem(item(id, [{ value: article(id, storyOf('same')) }]));
+    store.removeArticle('a');
+    expect(store.duplicates()).toEqual([{ articleId: 'c', duplicateOf: 'b' }]);
+  });
+
   it('leaves none of its words in the files', () => {
     const path = archivePath();
     const store = storeAt(path);
@@ -218,5 +264,24 @@ describe('removeArticle', () => {
     expect(onDisk()).toBe(true);
     store.removeArticle('a');
     expect(onDisk()).toBe(false);
+  });
+});
+
+describe('restoreArticle', () => {
+  it('opens id and address again, and has the files read that held them', () => {
+    const store = storeAt();
+    const url = 'https://harbour.example/ferry';
+    const files = ['a', 'b'].map((id) => item(id, [{ value: article(id, storyOf(id), { url }) }]));
+    for (const file of files) store.putItem(file);
+    expect(store.removeArticle('a')).toEqual(['a', 'b']);
+    for (const file of files) expect(store.putItem(file)).toMatchObject({ closed: 1, added: [] });
+    expect(store.stamps('/folder').size).toBe(2);
+
+    expect(store.restoreArticle('a')).toBe(true);
+    expect(store.restoreArticle('a')).toBe(false);
+    expect(store.stamps('/folder').size).toBe(0);
+    for (const file of files) expect(store.putItem(file)).toMatchObject({ closed: 0 });
+    expect(store.metas()).toHaveLength(1);
+    expect([...store.articles()]).toHaveLength(2);
   });
 });

@@ -1,0 +1,168 @@
+/** What of the archive can be asked about: its passages' index and its articles' facts, kept up with the archive as it changes. */
+import type { ArticleMeta } from '../coverage/article.ts';
+import { type Period, publishedPeriod } from '../language/dates.ts';
+import { PassageIndex } from '../retrieval/index.ts';
+import { Outlets } from '../retrieval/outlets.ts';
+import type { Store } from '../store/store.ts';
+
+export interface Entry {
+  meta: ArticleMeta;
+  /** The days on which it may have been published; undefined when undated. */
+  published: Period | undefined;
+}
+
+/** Work done at one go before others get a turn, in milliseconds: a gateway's heartbeat and other people's questions wait for it. */
+const SLICE = 8;
+
+export class Catalogue {
+  readonly index = new PassageIndex();
+  readonly #store: Store;
+  readonly #onChange: (change: 'more' | 'other') => void;
+  readonly #entries = new Map<string, Entry>();
+  readonly #outletCounts = new Map<string, number>();
+  /** The copies of an article by its id, itself left out. */
+  readonly #copies = new Map<string, Set<string>>();
+  /** Worked out when it is asked for: names come by the hundred. */
+  #outlets: Outlets | undefined;
+  /** The archive's revision up to which it has been taken in. */
+  #revision = 0;
+  #pending = 0;
+  #following: Promise<void> | undefined;
+
+  /** @param onChange called when there is `more` to ask about, or when what was there before has changed or gone, which is `other` */
+  constructor(store: Store, onChange: (change: 'more' | 'other') => void) {
+    this.#store = store;
+    this.#onChange = onChange;
+  }
+
+  get outlets(): Outlets {
+    this.#outlets ??= new Outlets(new Map(this.#outletCounts));
+    return this.#outlets;
+  }
+
+  /** Articles that have come in and cannot be asked about yet. */
+  get pending(): number {
+    return this.#pending;
+  }
+
+  get(id: string): Entry | undefined {
+    return this.#entries.get(id);
+  }
+
+  get ids(): Iterable<string> {
+    return this.#entries.keys();
+  }
+
+  get entries(): Iterable<Entry> {
+    return this.#entries.values();
+  }
+
+  /** The articles that carry one text with that one: itself and its copies, in no order. */
+  textGroup(id: string): Entry[] {
+    const first = this.#entries.get(id)?.meta.copyOf ?? id;
+    return [first, ...(this.#copies.get(first) ?? [])].flatMap((one) => this.#entries.get(one) ?? []);
+  }
+
+  /** Whether other articles carry an article's text. */
+  isCopied(id: string): boolean {
+    return this.#copies.has(this.#entries.get(id)?.meta.copyOf ?? id);
+  }
+
+  /**
+   * Takes in what has changed in the archive, whoever changed it, and touches nothing else; in slices between which others get their
+   * turn. What is gone is gone at once. Where it fails, the next call goes on from there.
+   */
+  catchUp(onProgress?: (done: number, total: number) => void): Promise<void> {
+    if (!this.#following && this.#store.revision() === this.#revision) return Promise.resolve();
+    this.#following ??= this.#follow(onProgress).finally(() => {
+      this.#following = undefined;
+    });
+    return this.#following;
+  }
+
+  async #follow(onProgress?: (done: number, total: number) => void): Promise<void> {
+    const { revision, metas, gone } = this.#store.changesSince(this.#revision);
+    for (const id of gone) this.#remove(id);
+    let done = 0;
+    this.#pending = metas.length;
+    let sliceEnd = performance.now() + SLICE;
+    try {
+      for (const meta of metas) {
+        for (const _ of this.#take(meta)) if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
+        onProgress?.(++done, metas.length);
+        this.#pending = metas.length - done;
+        if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
+      }
+    } finally {
+      this.#pending = 0;
+    }
+    this.#revision = revision;
+    onProgress?.(done, metas.length);
+    const updated = metas.filter(({ version }) => version > 1).map(({ id }) => id);
+    if (updated.length + gone.length > 0) this.#store.pruneVersions([...updated, ...gone]);
+  }
+
+  /** Yields between parts of a long text. */
+  *#take(meta: ArticleMeta): Generator<void> {
+    const before = this.#entries.get(meta.id)?.meta;
+    if (!sameForSearch(before, meta)) {
+      const article = this.#store.article(meta.id);
+      // It has gone since; the next revision says so.
+      if (!article || article.version !== meta.version) return;
+      yield* this.index.adding(article);
+    }
+    if (before?.outlet !== meta.outlet) {
+      this.#count(before?.outlet, -1);
+      this.#count(meta.outlet, 1);
+    }
+    if (before?.copyOf !== meta.copyOf) {
+      this.#group(before?.copyOf, meta.id, false);
+      this.#group(meta.copyOf, meta.id, true);
+    }
+    this.#entries.set(meta.id, { meta, published: publishedPeriod(meta.published, meta.precision) });
+    this.#onChange(before ? 'other' : 'more');
+  }
+
+  #remove(id: string): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return;
+    this.index.remove(id);
+    this.#entries.delete(id);
+    this.#count(entry.meta.outlet, -1);
+    this.#group(entry.meta.copyOf, id, false);
+    this.#onChange('other');
+  }
+
+  #group(first: string | undefined, id: string, joins: boolean): void {
+    if (first === undefined) return;
+    const copies = this.#copies.get(first) ?? new Set();
+    if (joins) copies.add(id);
+    else copies.delete(id);
+    if (copies.size === 0) this.#copies.delete(first);
+    else this.#copies.set(first, copies);
+  }
+
+  #count(outlet: string | null | undefined, by: 1 | -1): void {
+    if (outlet === null || outlet === undefined) return;
+    const before = this.#outletCounts.get(outlet) ?? 0;
+    if (before + by === 0) this.#outletCounts.delete(outlet);
+    else this.#outletCounts.set(outlet, before + by);
+    this.#outlets = undefined;
+  }
+}
+
+/** Lets others have their turn. @returns when the next slice ends */
+async function nextSlice(): Promise<number> {
+  await new Promise((resolve) => setImmediate(resolve));
+  return performance.now() + SLICE;
+}
+
+/** Whether two states of an article are the same to the index. */
+function sameForSearch(before: ArticleMeta | undefined, now: ArticleMeta): boolean {
+  return (
+    before?.version === now.version &&
+    before.title === now.title &&
+    before.outlet === now.outlet &&
+    before.published === now.published
+  );
+}

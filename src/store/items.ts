@@ -1,0 +1,258 @@
+/** Files, pages and feed items as they were read: what each gave, so that only what has changed is read again. */
+
+import { createHash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import type { Article } from '../coverage/article.ts';
+import { idOfAddress } from '../ingest/articleId.ts';
+import { idOfFile } from '../ingest/metadata.ts';
+import type { Outcome, Reject } from '../ingest/reject.ts';
+import type { ArticleStore } from './articles.ts';
+import type { CopyStore } from './copies.ts';
+import { inTransaction } from './database.ts';
+import type { RejectStore } from './rejects.ts';
+
+/** One file, page or feed item, read. */
+export interface ReadItem {
+  /** The folder or the feed's address. */
+  origin: string;
+  /** A file's path or a page's address: unique in the archive. */
+  item: string;
+  /** What it was like: with the same stamp it need not be read again. */
+  stamp: string;
+  outcomes: readonly Outcome<Article>[];
+  /** ISO 8601 time. */
+  at: string;
+  /** It was there before anybody followed its folder or feed. */
+  backlog: boolean;
+}
+
+export interface ItemResult {
+  added: string[];
+  updated: string[];
+  unchanged: string[];
+  /** Held by the item before, and no longer. */
+  withdrawn: string[];
+  /** Closed by a take-down. */
+  closed: number;
+  /** What is wrong with it; an article that was kept may have faults too. */
+  rejects: Reject[];
+}
+
+export interface ItemStore {
+  /** Stores what an item holds, in place of what it held before. A faulty item keeps what it held before. */
+  putItem(read: ReadItem): ItemResult;
+  /**
+   * Withdraws what the items held, with their rejects: the files are gone.
+   * @returns the ids withdrawn.
+   */
+  dropItems(items: Iterable<string>): string[];
+  /**
+   * Withdraws what came from an origin and no item of it holds, as an earlier version of the program left it.
+   * @returns the ids withdrawn.
+   */
+  dropUnheld(origin: string): string[];
+  /** The items of an origin with their stamps. */
+  stamps(origin: string): Map<string, string>;
+  /** The same, some thousand at a time; the archive may be written to in between. */
+  stampsInParts(origin: string): Iterable<[item: string, stamp: string][]>;
+  /** Notes a stamp without storing anything. */
+  putStamp(item: string, origin: string, stamp: string): void;
+  /** Every origin that has an item. */
+  origins(): string[];
+  /** The current articles that were read from an origin. */
+  countArticles(origin: string): number;
+  /** Those that were read from an origin and taken down. */
+  countTakenDown(origin: string): number;
+}
+
+/** Of an id that is made of a path, in UTF-16 units. */
+const LONGEST_ID = 150;
+/** Stamps read at one go: two milliseconds' work. */
+const STAMPS = 2000;
+
+export function itemStore(
+  db: DatabaseSync,
+  { putArticle, article }: ArticleStore,
+  { relate }: CopyStore,
+  { replaceRejects }: RejectStore,
+): ItemStore {
+  const holder = db.prepare('SELECT item, title FROM articles WHERE id = ? AND NOT withdrawn');
+  const held = db.prepare('SELECT id FROM articles WHERE item = ? AND NOT withdrawn');
+  const withdraw = db.prepare('UPDATE articles SET withdrawn = 1, revision = ? WHERE id = ?');
+  const nextRevision = db.prepare('UPDATE revision SET value = value + 1 RETURNING value');
+  const putStamp = db.prepare(
+    'INSERT INTO items (item, origin, stamp) VALUES (:item, :origin, :stamp) ON CONFLICT (item) DO UPDATE SET (origin, stamp) = (:origin, :stamp)',
+  );
+  const originOf = db.prepare('SELECT origin FROM items WHERE item = ?');
+  /** An entry of two feeds follows the one that had it first, as long as that is polled: it would change with every poll. */
+  const polled = db.prepare(
+    'SELECT 1 FROM items i JOIN feeds f ON f.address = i.origin WHERE item = ? AND origin <> ? AND NOT stopped',
+  );
+  const forget = db.prepare('DELETE FROM items WHERE item = ?');
+  const retry = db.prepare("UPDATE items SET stamp = '' WHERE item IN (SELECT item FROM rejects WHERE field = 'id')");
+  const stamps = db.prepare('SELECT item, stamp FROM items WHERE origin = ?');
+  const someStamps = db.prepare(`
+    SELECT rowid AS row, item, stamp FROM items WHERE origin = ? AND rowid > ? ORDER BY rowid LIMIT ${STAMPS}`);
+  const counted = db.prepare('SELECT count(*) AS articles FROM articles WHERE origin = ? AND NOT withdrawn');
+  const closed = db.prepare(
+    'SELECT count(*) AS articles FROM taken_down t JOIN items i ON i.item = t.item WHERE i.origin = ?',
+  );
+  const origins = db.prepare('SELECT DISTINCT origin FROM items ORDER BY origin');
+  const unheld = db.prepare(`
+    SELECT id FROM articles a WHERE origin = ? AND NOT withdrawn AND NOT EXISTS (SELECT 1 FROM items i WHERE i.item = a.item)
+    ORDER BY id`);
+  // Before items were recorded, an article knew its origin alone.
+  const adopt = db.prepare('UPDATE articles SET item = :item WHERE id = :id AND item IS NULL AND origin = :origin');
+
+  const idsOf = (item: string) => (held.all(item) as { id: string }[]).map(({ id }) => id);
+  const withdrawAll = (ids: readonly string[]) => {
+    for (const id of ids) withdraw.run((nextRevision.get() as { value: number }).value, id);
+    // Somebody else may have been waiting for the id.
+    if (ids.length > 0) retry.run();
+  };
+  /** The item that has an id besides this one. */
+  const otherHolder = (id: string, item: string) => {
+    const row = holder.get(id) as { item: string | null } | undefined;
+    return row?.item && row.item !== item ? row.item : undefined;
+  };
+  /** The id for an article that is named after its file: the one that it has, else one that no other file's article has. */
+  const ownId = (id: string, origin: string, item: string, before: readonly string[]) => {
+    const candidates = [id, longId(id, origin, item), `${id}-${hash(item)}`];
+    const free = () => candidates.find((candidate) => otherHolder(candidate, item) === undefined);
+    return candidates.find((candidate) => before.includes(candidate)) ?? free() ?? (candidates.at(-1) as string);
+  };
+
+  return {
+    putItem: ({ origin, item, stamp, outcomes, at, backlog }) =>
+      inTransaction(db, () => {
+        const result: ItemResult = { added: [], updated: [], unchanged: [], withdrawn: [], closed: 0, rejects: [] };
+        const before = idsOf(item);
+        const following = before.length > 0 && polled.get(item, origin) !== undefined;
+        const kept = new Set<string>();
+        const changed: string[] = [];
+        let refused = false;
+        for (const outcome of outcomes) {
+          if ('rejects' in outcome) {
+            result.rejects.push(...outcome.rejects);
+            refused = true;
+            continue;
+          }
+          result.rejects.push(...(outcome.faults ?? []));
+          let { id } = outcome.value;
+          if (adopt.run({ id, item, origin }).changes > 0) changed.push(id);
+          if (isNamedAfter(id, item)) {
+            id = outcomes.length === 1 && before.length === 1 ? (before[0] as string) : ownId(id, origin, item, before);
+          }
+          const other = otherHolder(id, item);
+          const known = article(id);
+          if (other !== undefined && !isNamedAfterPage(outcome.value)) {
+            result.rejects.push(duplicateId(id, other, item));
+            refused = true;
+            continue;
+          }
+          // Who has a page first keeps it, and a feed's teaser never takes the place of the whole article.
+          const isFirst = other === undefined && !following;
+          if (known && (known.summary ? !isFirst && outcome.value.summary : !isFirst || outcome.value.summary)) {
+            result.unchanged.push(id);
+            kept.add(id);
+            continue;
+          }
+          const { change } = putArticle({ ...outcome.value, id }, origin, { item, at, backlog });
+          kept.add(id);
+          if (change !== 'unchanged') changed.push(id);
+          if (change === 'taken down') result.closed++;
+          else result[change === 'new' ? 'added' : change].push(id);
+        }
+        if (!refused) {
+          result.withdrawn = before.filter((id) => !kept.has(id));
+          withdrawAll(result.withdrawn);
+        }
+        relate([...changed, ...result.withdrawn]);
+        if (following && changed.length === 0) return result;
+        const elsewhere = (originOf.get(item) as { origin: string } | undefined)?.origin;
+        if (elsewhere !== undefined && elsewhere !== origin) replaceRejects(elsewhere, [], item);
+        replaceRejects(origin, result.rejects, item);
+        putStamp.run({ item, origin, stamp });
+        return result;
+      }),
+
+    dropItems: (items) =>
+      inTransaction(db, () => {
+        const dropped: string[] = [];
+        for (const item of items) {
+          const ids = idsOf(item);
+          withdrawAll(ids);
+          const origin = (originOf.get(item) as { origin: string } | undefined)?.origin;
+          if (origin !== undefined) replaceRejects(origin, [], item);
+          forget.run(item);
+          dropped.push(...ids);
+        }
+        relate(dropped);
+        return dropped;
+      }),
+
+    dropUnheld: (origin) =>
+      inTransaction(db, () => {
+        const ids = (unheld.all(origin) as { id: string }[]).map(({ id }) => id);
+        withdrawAll(ids);
+        relate(ids);
+        return ids;
+      }),
+
+    stamps: (origin) =>
+      new Map((stamps.all(origin) as { item: string; stamp: string }[]).map(({ item, stamp }) => [item, stamp])),
+
+    *stampsInParts(origin) {
+      for (let after = 0; ; ) {
+        const rows = someStamps.all(origin, after) as { row: number; item: string; stamp: string }[];
+        yield rows.map(({ item, stamp }) => [item, stamp]);
+        if (rows.length < STAMPS) return;
+        after = rows.at(-1)?.row as number;
+      }
+    },
+
+    putStamp: (item, origin, stamp) => {
+      putStamp.run({ item, origin, stamp });
+    },
+
+    countArticles: (origin) => (counted.get(origin) as { articles: number }).articles,
+
+    countTakenDown: (origin) => (closed.get(origin) as { articles: number }).articles,
+
+    origins: () => (origins.all() as { origin: string }[]).map(({ origin }) => origin),
+  };
+}
+
+/** Whether an id is made of its file's name: the name, or with a number where the file holds several articles. */
+function isNamedAfter(id: string, item: string): boolean {
+  const name = idOfFile(item);
+  return id === name || (id.startsWith(`${name}-`) && /^\d+$/.test(id.slice(name.length + 1)));
+}
+
+/** `2021-08-index` for the id `index` of `2021/08/index.html`. */
+function longId(id: string, origin: string, item: string): string {
+  const path = item.startsWith(origin) ? item.slice(origin.length) : item;
+  const folders = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'), 0));
+  return [...folders.split(/[/\\]+/), id]
+    .filter((part) => part !== '')
+    .join('-')
+    .slice(-LONGEST_ID);
+}
+
+/** Whether an id is made of the article's address: another item that has it holds the same page. */
+function isNamedAfterPage({ id, url }: Article): boolean {
+  return url !== null && id === idOfAddress(url);
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 6);
+}
+
+function duplicateId(id: string, first: string, second: string): Reject {
+  return {
+    where: second,
+    field: 'id',
+    reason: `The id ${id} is taken: ${first} has it, and so has ${second}. The first is kept.`,
+    remedy: 'Give one of them another id in its front matter, or another file name.',
+  };
+}
