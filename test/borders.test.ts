@@ -50,7 +50,7 @@ const HOUSE: Record<string, Part> = {
   store: { knows: PURE, packages: ['zod'], node: 'all' },
   sources: {
     knows: [...PURE, 'store'],
-    packages: ['zod', 'chokidar', 'ipaddr.js', 'luxon', 'robots-parser', 'tinypool'],
+    packages: ['zod', 'ipaddr.js', 'luxon', 'robots-parser', 'tinypool'],
     node: 'no database',
   },
   delivery: { knows: [...PURE, 'store'], packages: ['zod'], node: 'no database' },

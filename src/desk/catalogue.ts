@@ -14,6 +14,9 @@ export interface Entry {
 /** Work done at one go before others get a turn, in milliseconds: a gateway's heartbeat and other people's questions wait for it. */
 const SLICE = 8;
 
+/** Articles whose facts are read at one go. */
+const PAGE = 200;
+
 export class Catalogue {
   readonly index = new PassageIndex();
   readonly #store: Store;
@@ -81,25 +84,27 @@ export class Catalogue {
   }
 
   async #follow(onProgress?: (done: number, total: number) => void): Promise<void> {
-    const { revision, metas, gone } = this.#store.changesSince(this.#revision);
-    for (const id of gone) this.#remove(id);
     let done = 0;
-    this.#pending = metas.length;
     let sliceEnd = performance.now() + SLICE;
     try {
-      for (const meta of metas) {
-        for (const _ of this.#take(meta)) if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
-        onProgress?.(++done, metas.length);
-        this.#pending = metas.length - done;
-        if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
+      while (this.#store.revision() !== this.#revision) {
+        const { revision, waiting, metas, gone } = this.#store.changesSince(this.#revision, PAGE);
+        for (const id of gone) this.#remove(id);
+        const total = done + metas.length + waiting;
+        for (const meta of metas) {
+          this.#pending = total - done;
+          for (const _ of this.#take(meta)) if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
+          onProgress?.(++done, total);
+          if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
+        }
+        this.#revision = revision;
+        const updated = metas.filter(({ version }) => version > 1).map(({ id }) => id);
+        if (updated.length + gone.length > 0) this.#store.pruneVersions([...updated, ...gone]);
       }
     } finally {
       this.#pending = 0;
     }
-    this.#revision = revision;
-    onProgress?.(done, metas.length);
-    const updated = metas.filter(({ version }) => version > 1).map(({ id }) => id);
-    if (updated.length + gone.length > 0) this.#store.pruneVersions([...updated, ...gone]);
+    onProgress?.(done, done);
   }
 
   /** Yields between parts of a long text. */

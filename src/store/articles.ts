@@ -4,7 +4,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { addressKey } from '../coverage/address.ts';
 import type { Article, ArticleMeta, Dating, Precision, Removal, StoredArticle, Wording } from '../coverage/article.ts';
 import type { CopyStore } from './copies.ts';
-import { inTransaction } from './database.ts';
+import { atOneMoment, inTransaction } from './database.ts';
 
 export interface PutResult {
   /** The version that now is current; 0 where the article was taken down. */
@@ -28,9 +28,11 @@ export interface Reading {
 
 /** What has become of the articles since a revision. */
 export interface Changes {
-  /** The archive's revision now. */
+  /** Up to which these are all. */
   revision: number;
-  /** Articles that can be asked about, in the order of their ids. */
+  /** Articles that have changed after that. */
+  waiting: number;
+  /** Articles that can be asked about, in the order of their changes. */
   metas: ArticleMeta[];
   /** Ids of articles that no longer can. */
   gone: string[];
@@ -68,7 +70,8 @@ export interface ArticleStore {
   takenDown(): string[];
   /** Rises with every change of an article, whoever makes it. */
   revision(): number;
-  changesSince(revision: number): Changes;
+  /** What has changed after a revision: all of it, or the first so many articles. */
+  changesSince(revision: number, most?: number): Changes;
   /**
    * Withdraws what was loaded from `origin` and is not among `keepIds`: no longer current, but resolvable as long as an
    * answer points at it.
@@ -129,6 +132,9 @@ const WHOLE = `SELECT ${META}, text, removed FROM articles a JOIN versions v ON 
 const CURRENT = 'v.version = a.version AND NOT withdrawn';
 const SEARCHABLE = `${CURRENT} AND edition_of IS NULL`;
 
+/** More than any archive has. */
+const MANY = 1_000_000_000;
+
 /** The columns that one reading sets. */
 const SET = [
   ...['version', 'title', 'outlet', 'url', 'authors', 'published', 'precision', 'dating', 'updated', 'language'],
@@ -188,11 +194,12 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
   const revision = db.prepare('SELECT value FROM revision');
   const nextRevision = db.prepare('UPDATE revision SET value = value + 1 RETURNING value');
   const changed = db.prepare(`
-    SELECT ${META}, withdrawn OR edition_of IS NOT NULL AS gone
+    SELECT ${META}, withdrawn OR edition_of IS NOT NULL AS gone, a.revision
     FROM articles a JOIN versions v ON v.article_id = a.id AND v.version = a.version
-    WHERE a.revision > ? ORDER BY id`);
-  const textless = db.prepare('SELECT id FROM articles WHERE revision > ? AND withdrawn');
-  const closedSince = db.prepare('SELECT article_id AS id FROM taken_down WHERE revision > ?');
+    WHERE a.revision > ? ORDER BY a.revision LIMIT ?`);
+  const textless = db.prepare('SELECT id FROM articles WHERE revision > ? AND revision <= ? AND withdrawn');
+  const closedSince = db.prepare('SELECT article_id AS id FROM taken_down WHERE revision > ? AND revision <= ?');
+  const countChanged = db.prepare('SELECT count(*) AS value FROM articles WHERE revision > ?');
 
   const numberIn = (row: unknown) => (row as { value: number }).value;
   const next = () => numberIn(nextRevision.get());
@@ -254,17 +261,19 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
 
     revision: () => numberIn(revision.get()),
 
-    changesSince: (since) =>
-      inTransaction(db, () => {
-        const rows = changed.all(since) as unknown as (MetaRow & { gone: 0 | 1 })[];
+    changesSince: (since, most = MANY) =>
+      atOneMoment(db, () => {
+        const rows = changed.all(since, most) as unknown as (MetaRow & { gone: 0 | 1; revision: number })[];
+        const upTo = rows.length < most ? numberIn(revision.get()) : (rows.at(-1) as { revision: number }).revision;
         return {
-          revision: numberIn(revision.get()),
-          metas: rows.filter(({ gone }) => !gone).map(({ gone: _, ...row }) => toMeta(row)),
+          revision: upTo,
+          waiting: numberIn(countChanged.get(upTo)),
+          metas: rows.filter(({ gone }) => !gone).map(({ gone: _, revision: __, ...row }) => toMeta(row)),
           gone: [
             ...new Set([
               ...rows.filter(({ gone }) => gone).map(({ id }) => id),
-              ...idsOf(textless.all(since)),
-              ...idsOf(closedSince.all(since)),
+              ...idsOf(textless.all(since, upTo)),
+              ...idsOf(closedSince.all(since, upTo)),
             ]),
           ],
         };

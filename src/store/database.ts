@@ -120,3 +120,17 @@ export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
     throw error;
   }
 }
+
+/**
+ * Runs `work`, which only reads, on one state of the archive. Waits for nobody who writes, and nobody waits for it.
+ * @throws what `work` throws.
+ */
+export function atOneMoment<T>(db: DatabaseSync, work: () => T): T {
+  if (db.isTransaction) return work();
+  db.exec('BEGIN');
+  try {
+    return work();
+  } finally {
+    db.exec('COMMIT');
+  }
+}

@@ -79,7 +79,7 @@ export const MIGRATIONS: readonly string[] = [
 
   -- Rises with every change of an article, so that whoever follows the archive asks for what is new alone.
   CREATE TABLE revision (value INTEGER NOT NULL) STRICT;
-  INSERT INTO revision VALUES (1);
+  INSERT INTO revision SELECT 1 + coalesce(max(rowid), 0) FROM articles;
 
   ALTER TABLE articles ADD COLUMN item        TEXT;
   ALTER TABLE articles ADD COLUMN dating      TEXT CHECK (json_valid(dating));
@@ -96,6 +96,7 @@ export const MIGRATIONS: readonly string[] = [
   -- The article whose text this one carries too.
   ALTER TABLE articles ADD COLUMN copy_of     TEXT;
   ALTER TABLE articles ADD COLUMN revision    INTEGER NOT NULL DEFAULT 1;
+  UPDATE articles SET revision = rowid;
   CREATE INDEX articles_by_item ON articles (item);
   CREATE INDEX articles_by_address ON articles (address_key);
   CREATE INDEX articles_by_copy ON articles (copy_of);

@@ -18,7 +18,7 @@ describe('two stores on one file', () => {
       ids: ['a'],
       gone: [],
     });
-    expect(two.changesSince(revision)).toEqual({ revision, metas: [], gone: [] });
+    expect(two.changesSince(revision)).toEqual({ revision, waiting: 0, metas: [], gone: [] });
     expect(two.article('a')?.id).toBe('a');
   });
 
