@@ -431,7 +431,7 @@ export class Desk {
   #keep(answer: Answer): void {
     const now = this.#clock();
     if (Math.abs(now.getTime() - this.#cleared) > CLEARED_EVERY) {
-      this.#store.deleteAnswersBefore(this.#keptSince());
+      if (this.#store.deleteAnswersBefore(this.#keptSince()) > 0) this.#store.pruneVersions();
       this.#cleared = now.getTime();
     }
     this.#store.saveAnswer(toKept(answer, now.toISOString()));

@@ -1,6 +1,4 @@
 /** Whether two articles carry the same text: exact keys, keys by which likely copies meet, and the decision on two texts. */
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { type Alignment, align, type Facts } from './duplicates/alignment.ts';
 import { withoutCredits } from './duplicates/credits.ts';
 import { keys, signature } from './duplicates/sketch.ts';
@@ -40,12 +38,6 @@ export function sketch(text: string): Uint32Array {
  */
 export function bands(places: Uint32Array): number[] {
   return keys(places);
-}
-
-/** 32 hex digits (of SHA-256) that are equal for texts of the same words: typography, case, datelines and credits make no difference. */
-export function textKey(text: string): string {
-  const words = plainWords(withoutCredits(text)).join(' ') || text.trim();
-  return bytesToHex(sha256(new TextEncoder().encode(words)).subarray(0, 16));
 }
 
 /**

@@ -73,12 +73,6 @@ export interface ArticleStore {
   /** What has changed after a revision: all of it, or the first so many articles. */
   changesSince(revision: number, most?: number): Changes;
   /**
-   * Withdraws what was loaded from `origin` and is not among `keepIds`: no longer current, but resolvable as long as an
-   * answer points at it.
-   * @returns the ids withdrawn.
-   */
-  withdrawMissing(origin: string, keepIds: ReadonlySet<string>): string[];
-  /**
    * Takes an article down, with others of the same address: their metadata, their versions and every stored span in them are
    * overwritten, and id and address stay closed, even while the file still lies in a folder that is loaded.
    * @returns the ids taken down.
@@ -168,8 +162,6 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
   const putVersion = db.prepare(`
     INSERT INTO versions (article_id, version, wording, text, removed) VALUES (:id, :version, :wording, :text, :removed)
     ON CONFLICT DO UPDATE SET (wording, removed) = (:wording, :removed)`);
-  const fromOrigin = db.prepare('SELECT id FROM articles WHERE origin = ? AND NOT withdrawn ORDER BY id');
-  const withdraw = db.prepare('UPDATE articles SET withdrawn = 1, revision = ? WHERE id = ?');
   const sameAddress = db.prepare(`
     SELECT id, item, address_key AS address FROM articles
     WHERE id = :id OR address_key = (SELECT address_key FROM articles WHERE id = :id) ORDER BY id`);
@@ -277,14 +269,6 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
             ]),
           ],
         };
-      }),
-
-    withdrawMissing: (origin, keepIds) =>
-      inTransaction(db, () => {
-        const ids = idsOf(fromOrigin.all(origin)).filter((id) => !keepIds.has(id));
-        for (const id of ids) withdraw.run(next(), id);
-        relate(ids);
-        return ids;
       }),
 
     removeArticle(id) {

@@ -7,7 +7,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bands, isCopy, sketch, textKey } from '../../src/ingest/duplicates.ts';
+import { bands, isCopy, sketch } from '../../src/ingest/duplicates.ts';
 
 /** Shorter articles have too few paragraphs to be edited. In words. */
 const SHORTEST = 150;
@@ -23,7 +23,7 @@ interface Text {
 type Edit = (text: Text, other: Text, pick: Picker) => string | [string, string] | null;
 
 const found = process.argv.slice(2).flatMap(readFolder);
-const texts = [...new Map(found.map((text) => [textKey(text.whole), text])).values()];
+const texts = [...new Map(found.map((text) => [text.whole, text])).values()];
 const long = texts.filter(({ whole }) => count(whole) >= SHORTEST);
 if (long.length < 2) throw new Error('Name a folder with articles.');
 
@@ -269,11 +269,9 @@ function speed() {
   return {
     texts: of600.length,
     sketchAndBands: median(of600, (text) => bands(sketch(text))),
-    textKey: median(of600, textKey),
     isCopyOfCopies: median(pairs, ([a, b]) => isCopy(a, b)),
     isCopyOfOthers: median(unrelated, ([a, b]) => isCopy(a, b)),
     sketchOf1MB: median(huge, sketch),
-    textKeyOf1MB: median(huge, textKey),
     isCopyOf1MB: median(huge, (text) => isCopy(text, `More. ${text}`)),
   };
 }

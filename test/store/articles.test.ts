@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
-import { archivePath, article, item, storeAt, storyOf } from './fixtures.ts';
+import { archivePath, article, item, storeAt, storyOf, withdraw } from './fixtures.ts';
 
 function pointAt(store: Store, articleId: string, version: number): string {
   const id = store.newAnswerId();
@@ -32,8 +32,8 @@ describe('putArticle', () => {
     store.putArticle(article('a'), 'folder');
     expect(store.putArticle(article('a'), 'folder')).toEqual({ version: 1, change: 'unchanged' });
     expect(store.putArticle(article('a'), 'feed')).toEqual({ version: 1, change: 'unchanged' });
-    expect(store.withdrawMissing('folder', new Set())).toEqual([]);
-    expect(store.withdrawMissing('feed', new Set())).toEqual(['a']);
+    expect(withdraw(store, 'folder', ['a'])).toEqual([]);
+    expect(withdraw(store, 'feed', ['a'])).toEqual(['a']);
   });
 
   it('given another text, then it is a new version and the old one stays readable', () => {
@@ -129,13 +129,13 @@ describe('reading articles', () => {
   });
 });
 
-describe('withdrawMissing', () => {
+describe('what is withdrawn', () => {
   it('given articles no longer in their folder, then they are not current, but resolvable', () => {
     const store = storeAt();
     for (const id of ['a', 'b', 'c']) store.putArticle(article(id), 'folder');
     store.putArticle(article('d'), 'elsewhere');
-    expect(store.withdrawMissing('folder', new Set(['b']))).toEqual(['a', 'c']);
-    expect(store.withdrawMissing('folder', new Set(['b']))).toEqual([]);
+    expect(withdraw(store, 'folder', ['a', 'c'])).toEqual(['a', 'c']);
+    expect(withdraw(store, 'folder', ['a', 'c'])).toEqual([]);
     expect(store.metas().map(({ id }) => id)).toEqual(['b', 'd']);
     expect([...store.articles()].map(({ id }) => id)).toEqual(['b', 'd']);
     expect(store.article('a')).toBeUndefined();
@@ -146,7 +146,7 @@ describe('withdrawMissing', () => {
   it('given the article again, then it is current again at its old version', () => {
     const store = storeAt();
     store.putArticle(article('a'), 'folder');
-    store.withdrawMissing('folder', new Set());
+    withdraw(store, 'folder', ['a']);
     expect(store.putArticle(article('a'), 'folder')).toEqual({ version: 1, change: 'updated' });
     expect(store.article('a')).toEqual({ ...article('a'), version: 1 });
   });
@@ -158,7 +158,7 @@ describe('pruneVersions', () => {
     for (const text of ['One.', 'Two.', 'Three.']) store.putArticle(article('a', text), 'folder');
     store.putArticle(article('gone'), 'folder');
     store.putArticle(article('gone but cited'), 'folder');
-    store.withdrawMissing('folder', new Set(['a']));
+    withdraw(store, 'folder', ['gone', 'gone but cited']);
     const answer = pointAt(store, 'a', 1);
     pointAt(store, 'gone but cited', 1);
 
@@ -177,7 +177,7 @@ describe('pruneVersions', () => {
   it('given a withdrawn and pruned article that comes back, then its version was never used for another text', () => {
     const store = storeAt();
     store.putArticle(article('a', 'One.'), 'folder');
-    store.withdrawMissing('folder', new Set());
+    withdraw(store, 'folder', ['a']);
     store.pruneVersions();
     expect(store.putArticle(article('a', 'Other.'), 'folder')).toEqual({ version: 2, change: 'updated' });
   });

@@ -62,3 +62,8 @@ export function storeAt(path = ':memory:'): Store {
   onTestFinished(() => store.close());
   return store;
 }
+
+/** Withdraws articles that were put from `origin` one by one. @returns their ids */
+export function withdraw(store: Store, origin: string, ids: readonly string[]): string[] {
+  return store.dropItems(ids.map((id) => `${origin}#${id}`));
+}
