@@ -2,6 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article } from '../coverage/article.ts';
 import type { Outcome, Reject } from '../ingest/reject.ts';
+import type { ItemResult, ReadItem } from '../store/items.ts';
 import type { Store } from '../store/store.ts';
 import type { ListedFile } from './listing.ts';
 import type { Reader } from './reader.ts';
@@ -10,6 +11,9 @@ import { SLICE } from './unhurried.ts';
 /** Files read, and then written, at one go: enough to keep threads busy, few enough that others get a turn. */
 const BATCH_FILES = 24;
 const BATCH_BYTES = 2_000_000;
+
+/** Articles of one file that are written at one go. */
+const MANY = 10;
 
 export interface LoadOptions {
   reader: Reader;
@@ -66,8 +70,7 @@ export async function loadListed(
   let done = skipped;
   onProgress?.(done, total);
 
-  const put = ({ path: item, stamp }: ListedFile, outcomes: readonly Outcome<Article>[], at: string) => {
-    const result = store.putItem({ origin, item, stamp, outcomes, at, backlog });
+  const count = (result: ItemResult) => {
     loaded.added.push(...result.added);
     loaded.updated.push(...result.updated);
     loaded.withdrawn.push(...result.withdrawn);
@@ -78,12 +81,23 @@ export async function loadListed(
   };
   const write = async (batch: readonly ListedFile[], readings: readonly Outcome<Article>[][]) => {
     const at = clock().toISOString();
+    const read = (index: number): ReadItem => {
+      const { path: item, stamp } = batch[index] as ListedFile;
+      return { origin, item, stamp, outcomes: readings[index] as Outcome<Article>[], at, backlog };
+    };
     for (let index = 0; index < batch.length; ) {
       if (index > 0) await nextTurn();
+      if ((readings[index]?.length ?? 0) > MANY) {
+        const steps = store.puttingItem(read(index++));
+        let step = steps.next();
+        for (; !step.done; step = steps.next()) await nextTurn();
+        count(step.value);
+        continue;
+      }
       const sliceEnd = performance.now() + SLICE;
       store.inTransaction(() => {
-        do put(batch[index] as ListedFile, readings[index] as Outcome<Article>[], at);
-        while (++index < batch.length && performance.now() < sliceEnd);
+        do count(store.putItem(read(index++)));
+        while (index < batch.length && (readings[index]?.length ?? 0) <= MANY && performance.now() < sliceEnd);
       });
     }
     onProgress?.(done, total);

@@ -41,6 +41,8 @@ export interface ItemResult {
 export interface ItemStore {
   /** Stores what an item holds, in place of what it held before. A faulty item keeps what it held before. */
   putItem(read: ReadItem): ItemResult;
+  /** The same in steps, each kept by itself: for items of many articles, between whose parts others have a turn. */
+  puttingItem(read: ReadItem): Generator<void, ItemResult>;
   /**
    * Withdraws what the items held, with their rejects: the files are gone.
    * @returns the ids withdrawn.
@@ -65,6 +67,19 @@ export interface ItemStore {
   countTakenDown(origin: string): number;
 }
 
+interface Putting {
+  read: ReadItem;
+  result: ItemResult;
+  /** Ids that the item held before. */
+  before: ReadonlySet<string>;
+  /** Another feed that is polled had it first. */
+  following: boolean;
+  /** Ids that it holds now. */
+  kept: Set<string>;
+}
+
+/** Articles of one item that are stored at one go: some milliseconds' work. */
+const PART = 10;
 /** Of an id that is made of a path, in UTF-16 units. */
 const LONGEST_ID = 150;
 /** Stamps read at one go: two milliseconds' work. */
@@ -116,64 +131,91 @@ export function itemStore(
     return row?.item && row.item !== item ? row.item : undefined;
   };
   /** The id for an article that is named after its file: the one that it has, else one that no other file's article has. */
-  const ownId = (id: string, origin: string, item: string, before: readonly string[]) => {
+  const ownId = (id: string, origin: string, item: string, before: ReadonlySet<string>) => {
     const candidates = [id, longId(id, origin, item), `${id}-${hash(item)}`];
     const free = () => candidates.find((candidate) => otherHolder(candidate, item) === undefined);
-    return candidates.find((candidate) => before.includes(candidate)) ?? free() ?? (candidates.at(-1) as string);
+    return candidates.find((candidate) => before.has(candidate)) ?? free() ?? (candidates.at(-1) as string);
   };
 
-  return {
-    putItem: ({ origin, item, stamp, outcomes, at, backlog }) =>
+  /** Stores one article of an item, or what is wrong with it. @returns its id where it is there now and was not like that before */
+  const putOne = (outcome: Outcome<Article>, { read: { origin, item, outcomes, at, backlog }, ...state }: Putting) => {
+    const { result, before, following, kept } = state;
+    if ('rejects' in outcome) {
+      result.rejects.push(...outcome.rejects);
+      return { refused: true };
+    }
+    result.rejects.push(...(outcome.faults ?? []));
+    let { id } = outcome.value;
+    const adopted = adopt.run({ id, item, origin }).changes > 0 ? [id] : [];
+    if (isNamedAfter(id, item)) {
+      id = outcomes.length === 1 && before.size === 1 ? ([...before][0] as string) : ownId(id, origin, item, before);
+    }
+    const other = otherHolder(id, item);
+    const known = article(id);
+    if (other !== undefined && !isNamedAfterPage(outcome.value)) {
+      result.rejects.push(duplicateId(id, other, item));
+      return { refused: true, changed: adopted };
+    }
+    // Who has a page first keeps it, and a feed's teaser never takes the place of the whole article.
+    const isFirst = other === undefined && !following;
+    kept.add(id);
+    if (known && (known.summary ? !isFirst && outcome.value.summary : !isFirst || outcome.value.summary)) {
+      result.unchanged.push(id);
+      return { changed: adopted };
+    }
+    const { change } = putArticle({ ...outcome.value, id }, origin, { item, at, backlog });
+    if (change === 'taken down') result.closed++;
+    else result[change === 'new' ? 'added' : change].push(id);
+    return { changed: change === 'unchanged' ? adopted : [...adopted, id] };
+  };
+
+  function* puttingItem(read: ReadItem): Generator<void, ItemResult> {
+    const { origin, item, stamp, outcomes } = read;
+    const result: ItemResult = { added: [], updated: [], unchanged: [], withdrawn: [], closed: 0, rejects: [] };
+    const before = new Set(idsOf(item));
+    const following = before.size > 0 && polled.get(item, origin) !== undefined;
+    const kept = new Set<string>();
+    let refused = false;
+    let changes = 0;
+    for (let from = 0; from < outcomes.length; from += PART) {
+      if (from > 0) yield;
       inTransaction(db, () => {
-        const result: ItemResult = { added: [], updated: [], unchanged: [], withdrawn: [], closed: 0, rejects: [] };
-        const before = idsOf(item);
-        const following = before.length > 0 && polled.get(item, origin) !== undefined;
-        const kept = new Set<string>();
         const changed: string[] = [];
-        let refused = false;
-        for (const outcome of outcomes) {
-          if ('rejects' in outcome) {
-            result.rejects.push(...outcome.rejects);
-            refused = true;
-            continue;
-          }
-          result.rejects.push(...(outcome.faults ?? []));
-          let { id } = outcome.value;
-          if (adopt.run({ id, item, origin }).changes > 0) changed.push(id);
-          if (isNamedAfter(id, item)) {
-            id = outcomes.length === 1 && before.length === 1 ? (before[0] as string) : ownId(id, origin, item, before);
-          }
-          const other = otherHolder(id, item);
-          const known = article(id);
-          if (other !== undefined && !isNamedAfterPage(outcome.value)) {
-            result.rejects.push(duplicateId(id, other, item));
-            refused = true;
-            continue;
-          }
-          // Who has a page first keeps it, and a feed's teaser never takes the place of the whole article.
-          const isFirst = other === undefined && !following;
-          if (known && (known.summary ? !isFirst && outcome.value.summary : !isFirst || outcome.value.summary)) {
-            result.unchanged.push(id);
-            kept.add(id);
-            continue;
-          }
-          const { change } = putArticle({ ...outcome.value, id }, origin, { item, at, backlog });
-          kept.add(id);
-          if (change !== 'unchanged') changed.push(id);
-          if (change === 'taken down') result.closed++;
-          else result[change === 'new' ? 'added' : change].push(id);
+        for (const outcome of outcomes.slice(from, from + PART)) {
+          const done = putOne(outcome, { read, result, before, following, kept });
+          changed.push(...(done.changed ?? []));
+          refused ||= done.refused === true;
         }
-        if (!refused) {
-          result.withdrawn = before.filter((id) => !kept.has(id));
-          withdrawAll(result.withdrawn);
+        relate(changed);
+        changes += changed.length;
+      });
+    }
+    return inTransaction(db, () => {
+      if (!refused) {
+        result.withdrawn = [...before].filter((id) => !kept.has(id));
+        withdrawAll(result.withdrawn);
+        relate(result.withdrawn);
+      }
+      if (following && changes === 0) return result;
+      const elsewhere = (originOf.get(item) as { origin: string } | undefined)?.origin;
+      if (elsewhere !== undefined && elsewhere !== origin) replaceRejects(elsewhere, [], item);
+      replaceRejects(origin, result.rejects, item);
+      // Last, so that an item of which only a part was stored is read again.
+      putStamp.run({ item, origin, stamp });
+      return result;
+    });
+  }
+
+  return {
+    puttingItem,
+
+    putItem: (read) =>
+      inTransaction(db, () => {
+        const steps = puttingItem(read);
+        for (;;) {
+          const step = steps.next();
+          if (step.done) return step.value;
         }
-        relate([...changed, ...result.withdrawn]);
-        if (following && changed.length === 0) return result;
-        const elsewhere = (originOf.get(item) as { origin: string } | undefined)?.origin;
-        if (elsewhere !== undefined && elsewhere !== origin) replaceRejects(elsewhere, [], item);
-        replaceRejects(origin, result.rejects, item);
-        putStamp.run({ item, origin, stamp });
-        return result;
       }),
 
     dropItems: (items) =>

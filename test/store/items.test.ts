@@ -123,6 +123,34 @@ describe('putItem', () => {
   });
 });
 
+describe('puttingItem', () => {
+  const many = Array.from({ length: 100 }, (_, i) => `n${String(i).padStart(3, '0')}`);
+
+  it('given many articles, then stores them part by part, and gives what putItem gives', () => {
+    const store = storeAt();
+    const steps = store.puttingItem(holds('all', many));
+    let parts = 1;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) expect(store.metas().length).toBe(10 * parts++);
+    expect(parts).toBe(10);
+    expect(step.value).toEqual(storeAt().putItem(holds('all', many)));
+  });
+
+  it('given that it was broken off, then is not taken for read, and done again neither loses nor doubles anything', () => {
+    const store = storeAt();
+    store.putItem(holds('all', ['n000', 'gone']));
+    const steps = store.puttingItem(holds('all', many, { stamp: 'later' }));
+    steps.next();
+    steps.return(undefined as never);
+    const { origin, item: name } = holds('all', []);
+    expect(store.stamps(origin).get(name)).not.toBe('later');
+    const again = store.putItem(holds('all', many, { stamp: 'later' }));
+    expect(again).toMatchObject({ withdrawn: ['gone'] });
+    expect(again.unchanged.length + again.added.length).toBe(100);
+    expect(store.metas().map(({ id }) => id)).toEqual(many);
+  });
+});
+
 describe('one page from several sides', () => {
   const address = 'https://harbour.example/news/ferry';
   const id = idOfAddress(address);
