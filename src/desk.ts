@@ -1,6 +1,7 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
 import { bestApart, type Finding, findAnswers, type Outcome } from './answers/answer.ts';
 import { ArticleReader } from './answers/articleReader.ts';
+import type { Chart, Draw } from './answers/chart.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
 import { byDate, numberCitations } from './citations/citation.ts';
@@ -9,6 +10,7 @@ import { Recent } from './coverage/recent.ts';
 import { sentences } from './coverage/sentences.ts';
 import { type Range, type Span, slice } from './coverage/span.ts';
 import { Catalogue } from './desk/catalogue.ts';
+import { compareOf } from './desk/compare.ts';
 import { type Copy, withCopies } from './desk/copies.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { fromKept, toKept } from './desk/kept.ts';
@@ -22,15 +24,20 @@ import type {
   Coverage,
   FoundPassage,
   NoAnswer,
+  NothingOn,
   Searched,
+  Subject,
 } from './desk/results.ts';
+import type { Research } from './desk/subject.ts';
+import { timelineOf } from './desk/timeline.ts';
+import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
 import { printPeriod } from './language/dates.ts';
 import { relativeDates } from './language/relativeDates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
 import { type Problem, problems } from './messages/problems.ts';
 import type { PassageRecord } from './retrieval/index.ts';
 import { parseQuery, type Query } from './retrieval/query.ts';
-import { accepts, type Filters, search } from './retrieval/search.ts';
+import { accepts, type Filters, type Found, search } from './retrieval/search.ts';
 import type { Lexicon } from './retrieval/variants.ts';
 import type { Store } from './store/store.ts';
 
@@ -40,10 +47,15 @@ export interface DeskOptions {
   thesaurus?: Thesaurus;
   /** Looks at the addresses of feeds; absent where the network is out of reach. */
   feeds?: FeedFinder | undefined;
+  /** Draws charts; absent where there is nothing to draw with. */
+  draw?: Draw | undefined;
 }
 
+export type { Chart } from './answers/chart.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
 export type * from './desk/results.ts';
+export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
+export { printPeriod } from './language/dates.ts';
 export type { Problem } from './messages/problems.ts';
 
 /** How long an answer is kept for its buttons and for `/source`, in days. */
@@ -78,6 +90,7 @@ export class Desk {
   readonly feeds: Feeds;
   readonly #store: Store;
   readonly #clock: () => Date;
+  readonly #draw: Draw | undefined;
   readonly #catalogue: Catalogue;
   /** When answers past their time were last deleted. */
   #cleared = Number.NEGATIVE_INFINITY;
@@ -87,7 +100,11 @@ export class Desk {
   /** By limits: the same until the coverage changes. */
   readonly #reach = new Map<string, Searched>();
 
-  constructor({ store, clock, thesaurus = NO_THESAURUS, feeds: finder }: DeskOptions) {
+  /** What subjects are looked into with. */
+  readonly #research: Research;
+
+  constructor({ store, clock, thesaurus = NO_THESAURUS, feeds: finder, draw }: DeskOptions) {
+    this.#draw = draw;
     this.feeds = new Feeds({ store, clock, finder });
     this.#store = store;
     this.#clock = clock;
@@ -96,6 +113,17 @@ export class Desk {
       if (change === 'other') this.#readers.clear();
     });
     this.#lexicon = { index: this.#catalogue.index, thesaurus, meanings: new Recent(MOST_WORDS) };
+    this.#research = {
+      index: this.#catalogue.index,
+      outlets: () => this.#catalogue.outlets,
+      read: (ask) => this.#read(ask),
+      search: ({ query, filters }, depth) => this.#search(query, filters, depth),
+      readerOf: (record) => this.#reader(record),
+      searched: (filters) => this.#searched(filters),
+      corrections: ({ query }) => this.#corrections(query),
+      cite: (findings, reading) => this.#cite(findings, reading),
+      answer: (parts) => this.#answer(parts),
+    };
   }
 
   /** Brings the index to what the archive holds. Until it is done, questions are answered from what is indexed so far. */
@@ -173,6 +201,18 @@ export class Desk {
     const near = found.flatMap(({ outcome }) => (outcome.kind === 'no-answer' ? outcome.nearest : []));
     const nearest = this.#cite(bestApart(near, MOST_NEAR), { filters: {} });
     return { kind: 'no-answer', ...common, lack: { kind: 'not-related' }, hasPhrases: false, nearest };
+  }
+
+  /** Sentences on a subject in the order of what happened; the dates limit that, not when it was published. */
+  async timeline(subject: Subject): Promise<Answer | NothingOn | Problem> {
+    await this.#refresh();
+    return timelineOf(subject, this.#research);
+  }
+
+  /** What each outlet says on a subject, who had it first, and where their figures differ. */
+  async compare(subject: Subject): Promise<Answer | NothingOn | Problem> {
+    await this.#refresh();
+    return compareOf(subject, this.#research);
   }
 
   /** An answer under an id of its own, kept for its buttons. */
@@ -256,6 +296,23 @@ export class Desk {
     };
   }
 
+  /** The articles on a subject, or on two, counted over time. */
+  async trend(ask: TrendAsk): Promise<Trend | NoTrend | Problem> {
+    await this.#refresh();
+    return trendOf(ask, {
+      catalogue: this.#catalogue,
+      read: (one) => this.#read(one),
+      searched: (filters) => this.#searched(filters),
+      corrections: ({ query }) => this.#corrections(query),
+      textOf: (record) => slice(this.#reader(record).text, record),
+    });
+  }
+
+  /** A chart as a PNG; undefined where it cannot be drawn. */
+  async draw(chart: Chart): Promise<Uint8Array | undefined> {
+    return this.#draw?.(chart);
+  }
+
   /** An article's first sentence, cited; undefined where there is no such article. */
   async opening(articleId: string): Promise<Cited | undefined> {
     await this.#refresh();
@@ -336,9 +393,7 @@ export class Desk {
   }
 
   #find({ query, filters }: Reading): { matched: number; outcome: Outcome } {
-    const found = search(this.#catalogue.index, query, filters, DEPTH, (record) =>
-      slice(this.#reader(record).text, record),
-    );
+    const found = this.#search(query, filters, DEPTH);
     const { matched } = found;
     const ranked = this.#withoutCopies(found.passages);
     const readerOf = (record: PassageRecord) => this.#reader(record);
@@ -346,6 +401,10 @@ export class Desk {
       matched,
       outcome: findAnswers(this.#catalogue.index.size, query, answerType(query.text), ranked, readerOf),
     };
+  }
+
+  #search(query: Query, filters: Filters, depth: number): Found {
+    return search(this.#catalogue.index, query, filters, depth, (record) => slice(this.#reader(record).text, record));
   }
 
   /** Of one passage in several articles that carry it, the first, so that a text which everybody has takes one place. */

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { commands } from '../commands/index.ts';
+import { openCharts } from './charts/charts.ts';
 import { openConfiguredFetcher } from './cli/feeds.ts';
 import { loadArticles, openDesk } from './cli/prepare.ts';
 import { loadEnv } from './cli/settings.ts';
@@ -81,6 +82,7 @@ async function main(argv: string[]): Promise<number> {
   const log = openLog(config.logLevel ?? (discord ? 'info' : 'warn'));
   const ended = new AbortController();
   let following: Following | undefined;
+  const charts = openCharts((error) => log.warn({ error: safeError(error) }, 'A chart could not be drawn.'));
   let store: Store;
   try {
     store = openStore(discord ? archivePath(config.dataDir) : sandboxArchive(config.dataDir, corpusDir));
@@ -93,7 +95,7 @@ async function main(argv: string[]): Promise<number> {
     if (discord) leaveOtherFolders(store, corpusDir);
     syncFeeds(store, config.feeds, new Date().toISOString());
     following = openFollowing({ store, dir: corpusDir, fetcher, log });
-    const desk = await openDesk(store, following.feeds);
+    const desk = await openDesk(store, following.feeds, charts.draw);
     void desk.rehearse(ended.signal);
     following.start(desk);
     return await (discord ? live(desk, config, discord, log) : inSandbox(desk, config, args.port, log));
@@ -103,6 +105,7 @@ async function main(argv: string[]): Promise<number> {
     return fail(plainText(sentence), codeFor({ kind, sentence }));
   } finally {
     ended.abort();
+    await charts.close();
     await (following ?? fetcher).close();
     store.close();
   }

@@ -59,7 +59,10 @@ export interface Button {
 export interface ViewFile {
   name: string;
   mediaType: string;
-  content: string;
+  /** A text, or the bytes of anything else. */
+  content: string | Uint8Array;
+  /** Of a picture, what is to be seen in it: it is shown in the message, and this is said to those who do not see it. */
+  description?: string;
 }
 
 export interface View {

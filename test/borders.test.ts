@@ -29,7 +29,7 @@ const PURE_PACKAGES = {
   messages: [],
 } as const;
 const PURE = Object.keys(PURE_PACKAGES);
-const EFFECTS = ['store', 'sources', 'delivery', 'discord', 'sandbox', 'thesaurus'];
+const EFFECTS = ['store', 'sources', 'delivery', 'discord', 'sandbox', 'thesaurus', 'charts'];
 /** What commands, terminal and Discord share. */
 const SHARED = ['limits', 'view', 'desk', 'command', 'replies'];
 
@@ -70,6 +70,12 @@ const HOUSE: Record<string, Part> = {
     node: 'no database',
   },
   thesaurus: { knows: PURE, packages: [], node: 'no database' },
+
+  charts: {
+    knows: PURE,
+    packages: ['vega', 'vega-lite', '@resvg/resvg-js', 'tinypool', 'dejavu-fonts-ttf'],
+    node: 'no database',
+  },
 
   desk: { knows: [...PURE, 'limits', 'store'], packages: ['zod'], node: 'none' },
   command: { knows: ['desk', 'messages', 'view', 'limits'], packages: ['discord-api-types'], node: 'none' },

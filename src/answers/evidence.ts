@@ -37,6 +37,8 @@ export interface Evidence {
   type: number;
   /** Terms that neither the passage nor the heading has. */
   missing: QueryTerm[];
+  /** The question asks something of a name in words of its own, and neither the sentence nor those beside it have any of these. */
+  namesOnly: boolean;
   /** Where the question's words stand in the sentence. */
   matched: Range[];
 }
@@ -148,9 +150,15 @@ export class Weighing {
     const { by, pairs, matched } = this.#covered[at] as Coverage;
     const leans = LEANING.test(text);
     let words = 0;
-    for (const [i, { weight }] of query.terms.entries()) {
+    let asks = false;
+    let told = false;
+    for (const [i, { weight, name, light }] of query.terms.entries()) {
       const before = this.#covered[at - 1]?.by[i] ?? 0;
       const besides = Math.max(before, this.#covered[at + 1]?.by[i] ?? 0);
+      if (!name && !light) {
+        asks = true;
+        told ||= Math.max(by[i] as number, besides, this.#above[i] as number) > 0;
+      }
       words +=
         weight *
         Math.max(
@@ -171,6 +179,7 @@ export class Weighing {
       inPassage: this.inPassage,
       type: kind,
       missing: this.missing,
+      namesOnly: asks && !told,
       matched: matched.map(({ start, end }) => ({ start: from + start, end: from + end })),
     };
   }

@@ -37,13 +37,15 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
                                   registers the commands with Discord: everywhere, or in one server, where they show at once;
                                   --clear-other takes them out of where else they are registered
   backup FILE                     copies the bot's archive into a new file, also while the bot runs
+  eval [DIR] [--record]           measures answers on the data sets in a folder (EVAL_DIR) and on our own questions;
+                                  --record keeps the figures for the next time
 
   --corpus DIR   the folder of articles (the bundled coverage)
   --help         this page
 `;
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
-const MEASURED = ['ask', 'search', 'rank', 'articles', 'duplicates'] as const;
+const MEASURED = ['ask', 'search', 'rank', 'articles', 'duplicates', 'eval'] as const;
 const OPERATED = ['import', 'remove', 'feeds', 'doctor', 'register', 'backup'] as const;
 type Operated = (typeof OPERATED)[number];
 const COMMANDS = [...MEASURED, ...OPERATED] as const;
@@ -62,6 +64,16 @@ async function main(argv: string[]): Promise<number> {
   if ('problem' in args) return say(args.problem);
   const { command, depth, json, words } = args;
   if (isOperated(command)) return operate(command, args);
+  if (command === 'eval') {
+    const { evaluate } = await import('./eval.ts');
+    const dir = args.words.trim() || process.env['EVAL_DIR'];
+    return evaluate({
+      dir: dir && folderPath(dir, process.env),
+      home: HOME,
+      record: args.record,
+      output: process.stdout,
+    });
+  }
   if (command === 'rank') {
     await rankLines(openWordNet(), streams);
     return 0;
@@ -153,6 +165,7 @@ interface Args {
   copies: boolean;
   yes: boolean;
   undo: boolean;
+  record: boolean;
 }
 
 function readArgs(argv: string[]): Args | { problem: string } {
@@ -191,6 +204,7 @@ function readArgs(argv: string[]): Args | { problem: string } {
     copies: values.copies,
     yes: values.yes,
     undo: values.undo,
+    record: values.record,
   };
 }
 
@@ -215,6 +229,7 @@ function parse(args: string[]) {
       copies: { type: 'boolean', default: false },
       yes: { type: 'boolean', short: 'y', default: false },
       undo: { type: 'boolean', default: false },
+      record: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });

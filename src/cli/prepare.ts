@@ -1,5 +1,6 @@
 /** From a folder of articles to a desk that answers, with progress and problems on standard error. */
 
+import type { Draw } from '../answers/chart.ts';
 import type { FeedFinder } from '../desk/feeds.ts';
 import { Desk } from '../desk.ts';
 import type { Reject } from '../ingest/reject.ts';
@@ -23,9 +24,12 @@ export async function loadArticles(store: Store, dir: string): Promise<boolean> 
   return true;
 }
 
-/** @param feeds the desk's way to the network; without it, feeds can be looked at and not added */
-export async function openDesk(store: Store, feeds?: FeedFinder): Promise<Desk> {
-  const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet(), feeds });
+/**
+ * @param feeds the desk's way to the network; without it, feeds can be looked at and not added
+ * @param draw how charts are drawn; without it, they are told in words alone
+ */
+export async function openDesk(store: Store, feeds?: FeedFinder, draw?: Draw): Promise<Desk> {
+  const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet(), feeds, draw });
   const indexing = progress('Indexing articles', process.stderr);
   await desk.index(indexing);
   indexing.end();

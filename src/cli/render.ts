@@ -17,7 +17,11 @@ export function lookOf({ isTTY, columns }: { isTTY?: boolean; columns?: number }
 
 export function render({ blocks, files, buttons }: View, look: Look): string {
   const keys = keyed(buttons).map(([key, { label }]) => [key, label] as const);
-  return layOut({ blocks: blocks.map(shownOf), files, keys }, look);
+  const printed = files.map(({ name, content }) => (typeof content === 'string' ? { name, content } : { name }));
+  const pictures = files.flatMap(({ description }): Shown[] =>
+    description === undefined ? [] : [{ kind: 'note', text: [description] }],
+  );
+  return layOut({ blocks: [...blocks.map(shownOf), ...pictures], files: printed, keys }, look);
 }
 
 function shownOf(block: Block): Shown {

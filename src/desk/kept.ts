@@ -2,9 +2,16 @@
 import { z } from 'zod';
 import type { Range, Span } from '../coverage/span.ts';
 import type { StoredAnswer } from '../store/answers.ts';
-import type { Answer, Scope, Searched } from './results.ts';
+import type { Answer, Cited, Comparison, Scope, Searched } from './results.ts';
 
 const range = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
+const period = { from: z.string(), to: z.string() };
+const when = z.discriminatedUnion('how', [
+  z.object({ how: z.enum(['said', 'reported']), ...period }),
+  z.object({ how: z.literal('counted'), words: range, ...period }),
+  z.object({ how: z.literal('undated') }),
+]);
+const shown = z.object({ number: z.int(), ...range.shape });
 const keptSpan = z.object({
   sentence: range,
   bold: z.array(range),
@@ -12,6 +19,9 @@ const keptSpan = z.object({
   cutAfter: z.boolean(),
   score: z.number(),
   alsoIn: z.array(z.string()),
+  when: when.optional(),
+  gap: z.int().optional(),
+  nearly: z.int().optional(),
 });
 const keptAnswer = z.object({
   scope: z.object({
@@ -28,6 +38,15 @@ const keptAnswer = z.object({
     to: z.string().optional(),
   }),
   matched: z.int(),
+  leftOut: z.int().optional(),
+  comparison: z
+    .object({
+      first: z.array(z.object({ number: z.int(), outlet: z.string().nullable(), date: z.string() })),
+      undated: z.int(),
+      differing: z.array(z.object({ noun: shown.optional(), values: z.array(shown) })),
+      silent: z.array(z.string()),
+    })
+    .optional(),
 });
 
 /** What is kept of an answer; its articles are looked up again. */
@@ -37,10 +56,12 @@ export interface KeptAnswer {
   scope: Scope;
   searched: Searched;
   matched: number;
+  leftOut?: number | undefined;
+  comparison?: Comparison | undefined;
   spans: KeptSpan[];
 }
 
-interface KeptSpan {
+interface KeptSpan extends Pick<Cited, 'when' | 'gap' | 'nearly'> {
   number: number;
   span: Span;
   sentence: Range;
@@ -53,16 +74,29 @@ interface KeptSpan {
 }
 
 /** @param createdAt ISO 8601 with a time */
-export function toKept({ id, question, scope, searched, matched, cited }: Answer, createdAt: string): StoredAnswer {
+export function toKept(
+  { id, question, scope, searched, matched, leftOut, comparison, cited }: Answer,
+  createdAt: string,
+): StoredAnswer {
   return {
     id,
     createdAt,
     question,
-    filters: { scope, searched, matched },
-    spans: cited.map(({ number, span, sentence, bold, cutBefore, cutAfter, score, alsoIn }) => ({
+    filters: { scope, searched, matched, ...(leftOut && { leftOut }), ...(comparison && { comparison }) },
+    spans: cited.map(({ number, span, sentence, bold, cutBefore, cutAfter, score, alsoIn, when, gap, nearly }) => ({
       ...span,
       number,
-      extra: { sentence, bold, cutBefore, cutAfter, score, alsoIn: alsoIn.map((article) => article.id) },
+      extra: {
+        sentence,
+        bold,
+        cutBefore,
+        cutAfter,
+        score,
+        alsoIn: alsoIn.map((article) => article.id),
+        ...(when && { when }),
+        ...(gap && { gap }),
+        ...(nearly && { nearly }),
+      },
     })),
   };
 }

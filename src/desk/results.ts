@@ -1,5 +1,6 @@
 /** What is asked of the desk, and what it gives back. */
 import type { Lack } from '../answers/answer.ts';
+import type { When } from '../answers/timeline.ts';
 import type { Citation } from '../citations/citation.ts';
 import type { Range, Span } from '../coverage/span.ts';
 import type { Reject } from '../ingest/reject.ts';
@@ -50,6 +51,36 @@ export interface Cited extends Citation {
   updated: boolean;
   /** Where a time was asked for: relative dates in the sentence, such as "on Wednesday", and what they mean, printed. */
   dates: { words: string; meant: string }[];
+  /** On a timeline: when what the sentence tells happened, and the days of nothing before it where they are many. */
+  when?: When | undefined;
+  gap?: number | undefined;
+  /** On a timeline: how many other outlets have it in nearly the same words. */
+  nearly?: number | undefined;
+}
+
+/** What is asked about a subject, for a timeline or a comparison. Dates are plain, outlets separated by commas. */
+export interface Subject {
+  topic: string;
+  outlets?: string | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
+}
+
+/** Words of a citation: a range of its `text`. */
+export interface Shown extends Range {
+  number: number;
+}
+
+/** What outlets have on a subject, beside its citations. */
+export interface Comparison {
+  /** The outlets that may have been first, with the citation and the printed date of their article: one where that is certain. */
+  first: { number: number; outlet: string | null; date: string }[];
+  /** Articles without a date, which may have been earlier. */
+  undated: number;
+  /** Things for which outlets have different figures, and where each stands; the dead have many names, and none here. */
+  differing: { noun?: Shown | undefined; values: Shown[] }[];
+  /** Outlets that have nothing on it. */
+  silent: string[];
 }
 
 /** A word that the coverage does not have, and what was searched in its place. */
@@ -68,6 +99,10 @@ export interface Answer {
   matched: number;
   corrected: Correction[];
   cited: Cited[];
+  /** Sentences, or outlets, that there was no room for. */
+  leftOut?: number | undefined;
+  /** Of a comparison alone. */
+  comparison?: Comparison | undefined;
 }
 
 export interface NoAnswer {
@@ -82,6 +117,16 @@ export interface NoAnswer {
   lack: Lack | { kind: 'out-of-range'; reach: string | undefined } | { kind: 'not-related' };
   hasPhrases: boolean;
   nearest: Cited[];
+}
+
+/** Nothing to show on a subject. */
+export interface NothingOn {
+  kind: 'nothing-on';
+  topic: string;
+  scope: Scope;
+  searched: Searched;
+  /** `not-within`: there is something, but not within the dates, or (for a timeline) nothing with any date. */
+  lack: Lack | { kind: 'out-of-range'; reach: string | undefined } | { kind: 'not-within' } | { kind: 'not-dated' };
 }
 
 export interface FoundPassage {

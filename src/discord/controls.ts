@@ -5,7 +5,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import { BUTTON_LABEL_LENGTH, MOST_IN_ROW } from '../limits.ts';
+import { ALT_TEXT_LENGTH, BUTTON_LABEL_LENGTH, MOST_IN_ROW } from '../limits.ts';
 import type { Button, ViewFile } from '../view.ts';
 import { toCustomId } from './customId.ts';
 
@@ -14,6 +14,8 @@ export interface RenderedFile {
   name: string;
   contentType: string;
   data: Buffer;
+  /** Of a picture that the message shows. */
+  description?: string;
 }
 
 /** Our own measure for a file's name. */
@@ -43,11 +45,13 @@ export function rowsOf(buttons: readonly Button[]): Row[] {
 
 export function filesOf(files: readonly ViewFile[]): RenderedFile[] {
   const taken = new Set<string>();
-  return files.map(({ name, mediaType, content }) => {
+  return files.map(({ name, mediaType, content, description }) => {
     const safe = name.replace(/[^\w.-]+/g, '-').slice(-NAME_LENGTH) || 'file';
     let free = safe;
     for (let i = 2; taken.has(free); i++) free = `${i}-${safe}`;
     taken.add(free);
-    return { name: free, contentType: mediaType, data: Buffer.from(content) };
+    const data = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content);
+    const said = description?.slice(0, ALT_TEXT_LENGTH).toWellFormed();
+    return { name: free, contentType: mediaType, data, ...(said && { description: said }) };
   });
 }

@@ -29,10 +29,7 @@ export function render(view: View): Rendered {
 function build(view: View): Rendered {
   const files = filesOf(view.files);
   const words = markdownOf(view.blocks, { previews: true });
-  const parts: APIComponentInContainer[] = [
-    ...files.map(({ name }) => ({ type: ComponentType.File, file: { url: `attachment://${name}` } }) as const),
-    ...rowsOf(view.buttons),
-  ];
+  const parts: APIComponentInContainer[] = [...files.map(partOf), ...rowsOf(view.buttons)];
   if (words !== '' || parts.length === 0)
     parts.unshift({ type: ComponentType.TextDisplay, content: words || fitting.nothing });
   return {
@@ -40,6 +37,13 @@ function build(view: View): Rendered {
     components: [{ type: ComponentType.Container, components: parts }],
     files,
   };
+}
+
+/** What is described is a picture. */
+function partOf({ name, description }: RenderedFile): APIComponentInContainer {
+  const url = `attachment://${name}`;
+  if (description === undefined) return { type: ComponentType.File, file: { url } };
+  return { type: ComponentType.MediaGallery, items: [{ media: { url }, description }] };
 }
 
 function isWithinLimits({ components }: Rendered): boolean {

@@ -87,7 +87,13 @@ export class Sender {
 }
 
 function bodyOf({ files, flags = 0, ...message }: Partial<Rendered> & Pick<Rendered, 'files'>, more: number): Body {
-  const attachments = files.map(({ name }, index): Partial<APIAttachment> => ({ id: String(index), filename: name }));
+  const attachments = files.map(
+    ({ name, description }, index): Partial<APIAttachment> => ({
+      id: String(index),
+      filename: name,
+      ...(description && { description }),
+    }),
+  );
   return {
     body: { ...message, flags: flags | more, attachments, allowed_mentions: NOBODY },
     files: files.map(({ name, contentType, data }) => ({ name, contentType, data })),

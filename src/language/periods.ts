@@ -15,6 +15,11 @@ export function calendarUnit(day: DateTime, unit: Unit): Period {
   return { from: isoDay(day.startOf(unit)), to: isoDay(day.endOf(unit)) };
 }
 
+/** The day, week, month … that an ISO day lies in. */
+export function periodAround(day: string, unit: Unit): Period {
+  return calendarUnit(toDay(day), unit);
+}
+
 export function toDay(isoDay: string): DateTime {
   return DateTime.fromISO(isoDay, { zone: 'utc' });
 }

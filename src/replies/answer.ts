@@ -16,13 +16,6 @@ export function answerView(answer: Answer, page: number, visibility: View['visib
   const { id, question, scope, searched, matched, corrected, cited } = answer;
   const shown = pageOf(cited, page);
   const about = [answers.passages(matched, searched.passages), ...limits(scope), ...answers.period(scope.period)];
-  const foot = [
-    wording(cited),
-    answers.reaches(searched.to, searched.outlets),
-    ...answers.pending(searched.pending),
-    id,
-  ];
-  if (shown.of > 1) foot.unshift(answers.page(shown.number, shown.of));
   return view(
     visibility,
     [
@@ -30,13 +23,25 @@ export function answerView(answer: Answer, page: number, visibility: View['visib
       { kind: 'note', text: [about.join(' · ')] },
       ...corrections(corrected),
       ...citedBlocks(shown.cited),
-      { kind: 'note', text: [foot.join(' · ')] },
+      { kind: 'note', text: [foot(answer, shown)] },
     ],
     { buttons: buttons(id, shown, pager) },
   );
 }
 
-function buttons(answerId: string, { cited, number, of }: Page, pager: string): Button[] {
+/** The last line: which page, whose words, how far the coverage reaches, and the id. */
+export function foot({ id, searched, cited }: Answer, { number, of }: Page): string {
+  return [
+    ...(of > 1 ? [answers.page(number, of)] : []),
+    wording(cited),
+    answers.reaches(searched.to, searched.outlets),
+    ...answers.pending(searched.pending),
+    id,
+  ].join(' · ');
+}
+
+/** @param pager the command whose action `page` turns it */
+export function buttons(answerId: string, { cited, number, of }: Page, pager: string): Button[] {
   const button = (label: string, action: string, argument: string): Button => ({
     label,
     command: action === 'page' ? pager : 'ask',
@@ -52,7 +57,7 @@ function buttons(answerId: string, { cited, number, of }: Page, pager: string): 
   ];
 }
 
-function corrections(corrected: readonly Correction[]): Block[] {
+export function corrections(corrected: readonly Correction[]): Block[] {
   return corrected.map(({ typed, taken }) => ({ kind: 'note', text: answers.corrected(typed, taken) }));
 }
 

@@ -125,6 +125,8 @@ describe('what it does not', () => {
     ['How many fishermen live on Tresko?', 'number'],
     ['How much did the new town library cost?', 'number'],
     ['How old is Ilse Tamm?', 'number'],
+    ['When was Petra Lund baptised?', 'time'],
+    ['How many dentists work in Kaldvik?', 'number'],
     ['When was the lighthouse built?', 'time'],
   ])('given %j and no such thing near its words, then it refuses and says that no %s is named', (question, type) => {
     expect(ask(question)).toMatchObject({ kind: 'no-answer', lack: { kind: 'not-said', type } });

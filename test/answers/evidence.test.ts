@@ -159,6 +159,15 @@ describe('what surrounds it', () => {
     expect(outside?.score).toBeLessThan(within?.score ?? -9);
   });
 
+  it('given what is asked of a name, then a sentence with the name alone is told from one that has it or stands beside it', () => {
+    const asked = query('When was Jonas Vey arrested?');
+    const first = (text: string) => weighed(asked, text)[0]?.namesOnly;
+    expect(first('On Friday Jonas Vey slept.')).toBe(true);
+    expect(first('Jonas Vey was arrested on Friday.')).toBe(false);
+    expect(first('On Friday it was over for Jonas Vey. He was arrested.')).toBe(false);
+    expect(weighed(query('Was it Jonas Vey?'), 'Jonas Vey slept.')[0]?.namesOnly).toBe(false);
+  });
+
   it('given a sentence within a text, then what matched is given as offsets in that text', () => {
     const text = 'It rained. The captains came to the hotel.';
     const [, second] = weighed(query('captain hotel'), text);

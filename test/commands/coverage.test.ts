@@ -56,7 +56,7 @@ describe('/coverage', () => {
     expect(text).toContain('and 5 more outlets');
     expect(text.match(/Bad\./g)).toHaveLength(10);
     expect(text).toContain('and 5 more, all of them in problems.txt');
-    expect(view.files.map(({ name, content }) => [name, content.split('\n').length - 1])).toEqual([
+    expect(view.files.map(({ name, content }) => [name, String(content).split('\n').length - 1])).toEqual([
       ['problems.txt', 15],
     ]);
   });

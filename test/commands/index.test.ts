@@ -26,6 +26,9 @@ describe('the commands', () => {
   it('are these, help last', () => {
     expect(commands.map(({ definition }) => definition.name)).toEqual([
       'ask',
+      'timeline',
+      'compare',
+      'trend',
       'Find coverage',
       'source',
       'coverage',

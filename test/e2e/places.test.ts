@@ -7,8 +7,9 @@ import { isPrivate, sees, shownWords } from './seeing.ts';
 import { startWorld, type World } from './world.ts';
 
 const QUESTION = 'storm power line';
-const ALL = ['Find coverage', 'ask', 'coverage', 'help', 'privacy', 'source'];
-const EVERYWHERE = ALL;
+const EVERYWHERE = ['Find coverage', 'ask', 'coverage', 'help', 'privacy', 'source'];
+/** Where the bot itself is. */
+const ALL = [...EVERYWHERE, 'compare', 'timeline', 'trend'].sort();
 /** Discord hides no command there from anybody. */
 const DIRECT = [...ALL, 'feed'].sort();
 

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { type Question, type Result, type Score, scoreAnswers } from './score.ts';
+import { type Question, type Result, type Score, scoreAnswers } from '../../src/cli/eval/score.ts';
 
 const USAGE =
   'Usage: node test/questions/measure.ts --corpus DIR --set tune|held-out|typical|fresh [--wrong] [--floor]\n';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Question, type Result, scoreAnswers } from './score.ts';
+import { type Question, type Result, scoreAnswers } from '../../../src/cli/eval/score.ts';
 
 const harbour: Question = {
   id: 'q1',
@@ -73,7 +73,7 @@ describe('given a question without an answer', () => {
 
 describe('given the two sets', () => {
   const read = (set: string) =>
-    readFileSync(join(import.meta.dirname, `${set}.jsonl`), 'utf8')
+    readFileSync(join(import.meta.dirname, '../../questions', `${set}.jsonl`), 'utf8')
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as Question);

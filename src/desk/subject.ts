@@ -1,0 +1,97 @@
+/** A subject that is asked about: its words, outlets and dates understood, and every sentence on it. */
+import { type Finding, findAnswers, type Lack } from '../answers/answer.ts';
+import type { ArticleReader } from '../answers/articleReader.ts';
+import { onSubject } from '../answers/subject.ts';
+import { QUESTION_LENGTH } from '../limits.ts';
+import { type Problem, problems } from '../messages/problems.ts';
+import type { PassageIndex, PassageRecord } from '../retrieval/index.ts';
+import type { Outlets } from '../retrieval/outlets.ts';
+import type { Window } from '../retrieval/query.ts';
+import type { Filters, Found } from '../retrieval/search.ts';
+import type { Reading } from './reading.ts';
+import type { Answer, Ask, Cited, Correction, NothingOn, Searched, Subject } from './results.ts';
+
+/** What of the desk a subject is looked into with. */
+export interface Research {
+  index: PassageIndex;
+  outlets: () => Outlets;
+  read: (ask: Ask) => Reading | Problem;
+  search: (reading: Reading, depth: number) => Found;
+  readerOf: (record: PassageRecord) => ArticleReader;
+  searched: (filters: Filters) => Searched;
+  corrections: (reading: Reading) => Correction[];
+  cite: (findings: readonly Finding[], reading: Reading) => Cited[];
+  /** Gives an answer its id, and keeps it for its buttons. */
+  answer: (parts: Omit<Answer, 'kind' | 'id'>) => Answer;
+}
+
+/** What was found on a subject. */
+export interface OnSubject {
+  reading: Reading;
+  /** The best first, never empty. */
+  findings: Finding[];
+  matched: number;
+  /** The dates that were given. */
+  dates: Window;
+}
+
+/** Passages read sentence by sentence: far more than for an answer, since the order here is not by rank. */
+const DEPTH = 600;
+
+/**
+ * The sentences on a subject, or why there are none.
+ * @param dates `published`: the dates limit the articles. `happened`: they are the caller's to apply to what the sentences tell.
+ */
+export function lookInto(
+  subject: Subject,
+  dates: 'published' | 'happened',
+  research: Research,
+): OnSubject | NothingOn | Problem {
+  const reading = readSubject(subject, research);
+  if ('kind' in reading) return reading;
+  const filters = dates === 'published' ? reading.filters : { outlets: reading.filters.outlets };
+  const { passages, matched } = research.search({ ...reading, filters }, DEPTH);
+  const findings = onSubject(reading.query, passages, research.readerOf);
+  if (findings.length > 0)
+    return {
+      reading: { ...reading, filters },
+      findings,
+      matched,
+      dates: { since: reading.filters.since, until: reading.filters.until },
+    };
+  const searched = research.searched(filters);
+  const { scope } = reading;
+  const nothing = { kind: 'nothing-on', topic: subject.topic, scope, searched } as const;
+  if (searched.articles === 0) {
+    return { ...nothing, lack: { kind: 'out-of-range', reach: research.searched({}).to } };
+  }
+  const outcome = findAnswers(research.index.size, reading.query, 'open', passages, research.readerOf);
+  const lack: Lack = outcome.kind === 'no-answer' ? outcome.lack : { kind: 'not-together' };
+  return { ...nothing, lack };
+}
+
+function readSubject({ topic, outlets, since, until }: Subject, research: Research): Reading | Problem {
+  if (topic.length > QUESTION_LENGTH) return problems.tooLong('topic', topic.length, QUESTION_LENGTH);
+  const reading = research.read({ question: topic, since, until });
+  if ('kind' in reading || !outlets?.trim()) return reading;
+  const names = resolveOutlets(outlets, research.outlets());
+  if ('kind' in names) return names;
+  return {
+    ...reading,
+    scope: { ...reading.scope, outlets: names.outlets },
+    filters: { ...reading.filters, outlets: names.outlets },
+  };
+}
+
+/** Names separated by commas; one that has a comma itself is taken as it is. */
+function resolveOutlets(typed: string, outlets: Outlets): { outlets: string[] } | Problem {
+  const parts = outlets.resolve(typed).length === 1 ? [typed] : typed.split(',').filter((part) => part.trim() !== '');
+  const found: string[] = [];
+  for (const part of parts) {
+    const [name, ...others] = outlets.resolve(part);
+    if (name === undefined) return problems.unknownOutlet(part.trim(), outlets.near(part));
+    if (others.length > 0) return problems.severalOutlets(part.trim(), [name, ...others]);
+    if (!found.includes(name)) found.push(name);
+  }
+  return { outlets: found };
+}

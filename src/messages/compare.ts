@@ -1,0 +1,39 @@
+/** What a comparison says around its sentences. */
+import { count, either, type Piece, type Sentence } from './line.ts';
+
+/** An outlet with its citation and the date of its article. */
+interface First {
+  number: number;
+  outlet: string;
+  date: string;
+}
+
+export const comparisons = {
+  heading: (topic: string): string => `Compared: ${topic}`,
+  outlets: (n: number): string => `${count(n, 'outlet')} on it`,
+  first: ([one, ...others]: readonly [First, ...First[]], undated: number): Sentence => {
+    const rest = undated > 0 ? ` Not counted: ${count(undated, 'article')} without a date.` : '';
+    if (others.length === 0)
+      return ['First of what is loaded: ', { bold: one.outlet }, `, ${one.date} [${one.number}].${rest}`];
+    const all = [one, ...others].map((each): Piece => `${each.outlet} (${each.date}) [${each.number}]`);
+    return ['Who had it first cannot be told from the dates: ', ...either(all), `.${rest}`];
+  },
+  /** Words of articles, without quotation marks: some are of our own accounts. */
+  differing: (noun: string | undefined, values: readonly { words: string; number: number }[]): Sentence => [
+    'Different figures for ',
+    noun ? { bold: noun } : 'the dead',
+    ': ',
+    ...values.flatMap(({ words, number }, i): Piece[] => [
+      i === 0 ? '' : i === values.length - 1 ? ' and ' : ', ',
+      { bold: words },
+      ` [${number}]`,
+    ]),
+    '. They may count different things.',
+  ],
+  silent: (names: readonly string[], more: number): Sentence => [
+    'Nothing found in ',
+    ...(more > 0 ? [`${names.join(', ')} and ${count(more, 'more outlet')}`] : either(names, 'and')),
+    '.',
+  ],
+  leftOut: (n: number): string => `${count(n, 'more outlet')} on it left out`,
+};

@@ -1,0 +1,60 @@
+/** A comparison, page by page: who had it first and which figures differ above what each outlet says. */
+
+import { slice } from '../coverage/span.ts';
+import type { Answer, Cited, Comparison, Shown } from '../desk.ts';
+import { answers, citations } from '../messages/answers.ts';
+import { comparisons } from '../messages/compare.ts';
+import { headline } from '../messages/line.ts';
+import { type Block, type View, view } from '../view.ts';
+import { buttons, corrections, foot } from './answer.ts';
+import { citedBlocks, pageOf } from './citations.ts';
+import { limits } from './scope.ts';
+
+const MOST_SILENT = 12;
+
+/** One page of a comparison; a page that does not exist is the nearest that does. What holds for all stands on the first. */
+export function compareView(answer: Answer, page: number, visibility: View['visibility']): View {
+  const { id, question, scope, corrected, cited, leftOut, comparison } = answer;
+  const shown = pageOf(cited, page);
+  const about = [
+    comparisons.outlets(outletsIn(cited)),
+    ...(leftOut ? [comparisons.leftOut(leftOut)] : []),
+    ...limits(scope),
+    ...answers.period(scope.period),
+  ];
+  return view(
+    visibility,
+    [
+      { kind: 'heading', text: [headline(comparisons.heading(question))] },
+      { kind: 'note', text: [about.join(' · ')] },
+      ...corrections(corrected),
+      ...(comparison && shown.number === 1 ? summary(comparison, cited) : []),
+      ...citedBlocks(shown.cited),
+      { kind: 'note', text: [foot(answer, shown)] },
+    ],
+    { buttons: buttons(id, shown, 'compare') },
+  );
+}
+
+function summary({ first, undated, differing, silent }: Comparison, cited: readonly Cited[]): Block[] {
+  const [one, ...others] = first.map((each) => ({ ...each, outlet: each.outlet ?? citations.unknownOutlet }));
+  const wordsAt = (at: Shown): string => {
+    const text = cited.find(({ number }) => number === at.number)?.text;
+    return text === undefined ? '' : slice(text, at);
+  };
+  const figures = differing.flatMap(({ noun, values }) => {
+    const words = values.map((value) => ({ words: wordsAt(value), number: value.number })).filter((one) => one.words);
+    return words.length > 1 ? [comparisons.differing(noun && wordsAt(noun), words)] : [];
+  });
+  const named = silent.slice(0, MOST_SILENT);
+  return [
+    ...(one ? [comparisons.first([one, ...others], undated)] : []),
+    ...figures,
+    ...(named.length > 0 ? [comparisons.silent(named, silent.length - named.length)] : []),
+  ].map((text) => ({ kind: 'text', text }) as const);
+}
+
+/** Each once, however many of its articles are cited or carry a text that is. */
+function outletsIn(cited: readonly Cited[]): number {
+  return new Set(cited.flatMap(({ article, alsoIn }) => [article, ...alsoIn].map(({ outlet }) => outlet ?? ''))).size;
+}

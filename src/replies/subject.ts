@@ -1,0 +1,68 @@
+/** What replies on a subject share: the finding that there is nothing, and the options by which one is asked for. */
+import { STRING } from '../command.ts';
+import type { Desk, NothingOn } from '../desk.ts';
+import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../limits.ts';
+import { refusals } from '../messages/answers.ts';
+import { headline } from '../messages/line.ts';
+import { subjects } from '../messages/subject.ts';
+import { type Line, type View, view } from '../view.ts';
+import { limits } from './scope.ts';
+
+export function nothingOnView({ topic, scope, searched, lack }: NothingOn): View {
+  const scoped = Boolean(scope.outlets || scope.since || scope.until);
+  return view('private', [
+    { kind: 'heading', text: [headline(topic)] },
+    ...(scoped ? [{ kind: 'note', text: [limits(scope).join(' · ')] } as const] : []),
+    { kind: 'text', text: [{ bold: subjects.nothing }, '. ', ...reason(lack)] },
+    { kind: 'text', text: refusals.searched(searched) },
+    { kind: 'note', text: subjects.widen(scoped) },
+  ]);
+}
+
+function reason(lack: NothingOn['lack']): Line {
+  switch (lack.kind) {
+    case 'out-of-range':
+      return subjects.outOfRange(lack.reach);
+    case 'nothing-found':
+      return subjects.nothingFound();
+    case 'unknown-words':
+      return subjects.unknownWords(lack.words);
+    case 'no-phrase':
+      return subjects.noPhrase(lack.phrases);
+    case 'not-together':
+    case 'not-said':
+      return subjects.notTogether();
+    case 'not-within':
+      return subjects.notWithin();
+    case 'not-dated':
+      return subjects.notDated();
+  }
+}
+
+/** The options that name a subject and the outlets. */
+export const TOPIC = {
+  type: STRING,
+  name: 'topic',
+  description: 'The subject in a few words; "words in quotation marks" are found exactly',
+  required: true,
+  max_length: QUESTION_LENGTH,
+} as const;
+export const OUTLETS = {
+  type: STRING,
+  name: 'outlets',
+  description: 'Only these outlets, with commas between them',
+  autocomplete: true,
+  max_length: OPTION_LENGTH,
+} as const;
+
+/** Names for the last of several outlets, each with those that are typed before it. */
+export async function completeOutlets(option: string, typed: string, desk: Desk) {
+  if (option !== OUTLETS.name) return [];
+  const at = typed.lastIndexOf(',') + 1;
+  const before = typed.slice(0, at).trim();
+  const names = await desk.completeOutlet(typed.slice(at).trim(), MOST_SUGGESTIONS);
+  return names
+    .map((name) => (before === '' ? name : `${before} ${name}`))
+    .filter((name) => name.length <= OPTION_LENGTH)
+    .map((name) => ({ name, value: name }));
+}
