@@ -534,9 +534,17 @@ export class Desk {
   }
 }
 
+/** Hours in UTC that lie on the same day from Los Angeles to Tokyo. */
+const FIRST_SAFE_HOUR = 8;
+const LAST_SAFE_HOUR = 14;
+const NOON = 12;
+
 /** What relative dates in a sentence mean, counted from the day on which its article appeared; none where that is not known. */
 function datesIn(sentence: string, { published, precision }: ArticleMeta): Cited['dates'] {
   if (published === null || (precision !== 'day' && precision !== 'minute')) return [];
+  // A time is kept in UTC, and what day it was where the outlet is, is not known then near midnight.
+  const hour = precision === 'minute' ? Number(published.slice(11, 13)) : NOON;
+  if (hour < FIRST_SAFE_HOUR || hour > LAST_SAFE_HOUR) return [];
   return relativeDates(sentence, { day: published.slice(0, 10) }).map(({ words, period }) => ({
     words,
     meant: printPeriod(period),

@@ -666,6 +666,19 @@ describe('copies of a wire report', () => {
   });
 });
 
+describe('relative dates of a time that is known to the minute', () => {
+  it('given noon in UTC, then are counted; given a time that is another day elsewhere, then nothing is said', async () => {
+    const at = async (published: string) => {
+      const one = article('rain', 'It rained on the market of Osterby yesterday.', { published, precision: 'minute' });
+      return (await answerTo('When did it rain on the market of Osterby?', await deskWithCopies([one]))).cited[0]
+        ?.dates;
+    };
+    expect(await at('2024-03-05T12:00Z')).toEqual([{ words: 'yesterday', meant: '4 Mar 2024' }]);
+    expect(await at('2024-03-06T04:30Z')).toEqual([]);
+    expect(await at('2024-03-05T22:00Z')).toEqual([]);
+  });
+});
+
 describe('a great deal that comes in while people ask', () => {
   it('given more than a moment’s work, then questions are answered meanwhile and told so, and by and by all is there', async () => {
     const store = storeAt();

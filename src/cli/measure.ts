@@ -119,7 +119,8 @@ export async function rankLines(thesaurus: Thesaurus, { input, output }: Streams
 export async function articleLines(store: Store, { output }: Pick<Streams, 'output'>): Promise<void> {
   for (const article of store.articles()) {
     const { id, title, outlet, url, authors, published, precision, wording, text, removed } = article;
-    const row = { articleId: id, title, outlet, url, authors, published, precision, wording, text, removed };
+    const pieces = removed.map(({ reason, text: piece }) => ({ reason, text: piece }));
+    const row = { articleId: id, title, outlet, url, authors, published, precision, wording, text, removed: pieces };
     if (!(await writeLine(output, row))) return;
   }
 }

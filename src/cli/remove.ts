@@ -83,7 +83,7 @@ async function takeDown(store: Store, named: readonly string[], options: RemoveR
       return 1;
     }
   }
-  const removed = doomed.flatMap((id) => (store.kept(id) ? store.removeArticle(id) : []));
+  const removed = store.removeArticles(doomed.filter((id) => store.kept(id)));
   say(removal.removed(removed.length), ...named.map((id) => cleanLine(removal.stays(id))));
   return 0;
 }
@@ -106,6 +106,7 @@ function find(store: Store, typed: string): Found {
   if (ids.length > 1) {
     return { problem: removal.several(wanted, ids.slice(0, MOST_NAMED), Math.max(0, ids.length - MOST_NAMED)) };
   }
+  if (store.takenDown().includes(wanted)) return { problem: removal.alreadyDown(wanted) };
   const near = nearest(
     wanted,
     metas.flatMap(({ id, title }) => (title === null ? [id] : [id, title])),

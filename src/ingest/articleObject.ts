@@ -58,6 +58,8 @@ export function readArticleObject(
   for (const name of DATES) {
     const date = fields.get(name);
     if (typeof date === 'string') fields.set(name, stamp(date.trim()));
+    // Unix time, in seconds with a fraction or in milliseconds; a year is a number too.
+    else if (typeof date === 'number') fields.set(name, stamp(`${Math.floor(date)}`));
   }
   const byline = fields.get('byline');
   if (typeof byline === 'string') fields.set('byline', byline.replace(/^\s*by\s+/i, ''));

@@ -7,15 +7,16 @@ import type { Article, Removal } from '../coverage/article.ts';
 import { isCredit } from './clean/captions.ts';
 import { type DateLine, dateLine } from './clean/dateLines.ts';
 import { isContinuation, isHeadline, isLabel, isScene } from './clean/headline.ts';
-import { announcedHeadline, isReadMore, isTagList, lineReason } from './clean/lines.ts';
+import { announcedHeadline, isReadMore, isStoriesHeading, isTagList, lineReason } from './clean/lines.ts';
 import {
   describedAuthor,
   isAboutOutlet,
   isAuthorNote,
   isByline,
-  isCommenter,
   isCommentsHeading,
+  isNamedCommenter,
   isProvenance,
+  isReplyLine,
   isSignature,
   startsComment,
 } from './clean/people.ts';
@@ -69,6 +70,11 @@ const NOTICE_WITHIN = 3;
 /** How far below the comments' heading the first commenter stands at the most: a form or a sort order may come between. */
 const COMMENTER_WITHIN = 6;
 
+/** Other stories that are shown together, and the words of a headline. */
+const MOST_STORIES = 8;
+const LONGEST_STORY = 20;
+const BULLET = /^(?:[•*·–▪►-]|\d{1,2}[.)]) /;
+
 /** Articles have few authors, and each note costs a search of the whole text. */
 const MAX_AUTHOR_NOTES = 5;
 
@@ -85,23 +91,37 @@ export function clean(text: string, known: Known): Cleaned {
 }
 
 /**
- * All from the comments' heading on, if comments follow it or nothing more does; else it is a link to them. Without a heading all
- * from the first commenter on who is shown with the time of the comment.
+ * All from the comments' heading on, if a commenter follows it before anything else does, or nothing more follows; else it is a link to
+ * them. Without a heading all from the first commenter with a time on: but where the greater part of the words is still to come, and
+ * nothing there is to be replied to, these are the posts of a live report.
  */
 function markComments({ paragraphs }: Page): void {
   const firstProse = paragraphs.findIndex(isProse);
   const lastProse = paragraphs.findLastIndex(isProse);
+  if (firstProse === -1) return;
+  const cutFrom = (index: number) => {
+    for (const each of paragraphs.slice(index)) mark(each, 'comment');
+  };
+  const isHead = (each: Paragraph, index: number) => startsComment(each, paragraphs[index + 1]);
   for (const [index, heading] of paragraphs.entries()) {
     if (!isCommentsHeading(heading)) continue;
-    const next = paragraphs.slice(index + 1, index + 1 + COMMENTER_WITHIN);
-    if (firstProse !== -1 && index > firstProse && (index > lastProse || next.some(isCommenter))) {
-      for (const each of paragraphs.slice(index)) mark(each, 'comment');
-      return;
-    }
+    if (index > firstProse && (index > lastProse || headFollows(paragraphs, index + 1))) return cutFrom(index);
     mark(heading, 'navigation');
   }
-  const first = paragraphs.findIndex((each, index) => index > firstProse && startsComment(each, paragraphs[index + 1]));
-  if (firstProse !== -1 && first !== -1) for (const each of paragraphs.slice(first)) mark(each, 'comment');
+  const first = paragraphs.findIndex((each, index) => index > firstProse && isHead(each, index));
+  if (first === -1) return;
+  const wordsOf = (some: readonly Paragraph[]) => some.reduce((sum, { words }) => sum + words, 0);
+  const rest = paragraphs.slice(first);
+  if (rest.some(isReplyLine) || wordsOf(paragraphs.slice(0, first)) > wordsOf(rest)) cutFrom(first);
+}
+
+/** Whether a commenter stands within a few lines, with no running text before. */
+function headFollows(paragraphs: readonly Paragraph[], from: number): boolean {
+  for (const [offset, each] of paragraphs.slice(from, from + COMMENTER_WITHIN).entries()) {
+    if (isNamedCommenter(each) || startsComment(each, paragraphs[from + offset + 1])) return true;
+    if (isProse(each)) return false;
+  }
+  return false;
 }
 
 /** Lines that show by themselves what they are, wherever they stand; above the text also where else it was published. */
@@ -131,10 +151,17 @@ function markDates({ paragraphs }: Page): void {
   for (const { paragraph, index } of plain) if (index < head) mark(paragraph, 'date');
 }
 
-/** Another story's headline, directly above its “Read more” or beside the “Read next: …” that repeats it. */
+/**
+ * Another story's headline, directly above its “Read more”, beside the “Read next: …” that repeats it, or below a heading of other
+ * stories.
+ */
 function markTeasers({ paragraphs }: Page): void {
   let proseSeen = false;
   for (const [index, each] of paragraphs.entries()) {
+    if (isStoriesHeading(each)) {
+      mark(each, 'navigation');
+      for (const teaser of storiesBelow(paragraphs, index)) mark(teaser, 'teaser');
+    }
     const above = paragraphs[index - 1];
     if (above !== undefined && isReadMore(each) && (proseSeen || above.block === each.block)) {
       if (isHeadline(above)) mark(above, 'teaser');
@@ -147,6 +174,27 @@ function markTeasers({ paragraphs }: Page): void {
     }
     proseSeen ||= isProse(each) && each.reason === null;
   }
+}
+
+/** The headlines below a heading of other stories. A short one right above the text may as well be the heading of a part of it. */
+function storiesBelow(paragraphs: readonly Paragraph[], heading: number): Paragraph[] {
+  const found: Paragraph[] = [];
+  for (const each of paragraphs.slice(heading + 1, heading + 1 + MOST_STORIES)) {
+    const words = each.words - (BULLET.test(each.flat) ? 1 : 0);
+    const fits = words >= 3 && words <= LONGEST_STORY && !endsWithFullStop(each) && !/^[“"‘«]/.test(each.flat);
+    if (!fits || isProse(each) || each.reason !== null) break;
+    found.push(each);
+  }
+  const last = found.at(-1);
+  const next = paragraphs[heading + 1 + found.length];
+  const isAmbiguous =
+    last &&
+    next &&
+    isProse(next) &&
+    last.words <= 5 &&
+    !BULLET.test(last.flat) &&
+    last.block !== paragraphs[heading]?.block;
+  return isAmbiguous ? found.slice(0, -1) : found;
 }
 
 /** The title wherever the head repeats it; where none is known, the first headline above the text. */

@@ -4,7 +4,7 @@ import { bodyFault } from './body.ts';
 import { dateInText } from './dateInText.ts';
 import { authorsInBylines } from './html/authors.ts';
 import type { Page } from './html/blocks.ts';
-import { markBody } from './html/body.ts';
+import { headlineOf, markBody } from './html/body.ts';
 import { compose } from './html/compose.ts';
 import { parseDocument } from './html/dom.ts';
 import { isLink, markFurniture } from './html/furniture.ts';
@@ -13,6 +13,8 @@ import { noArticle } from './html/noArticle.ts';
 import { pageMetadata } from './html/pageMetadata.ts';
 import { readPage } from './html/readPage.ts';
 import { prepareSource } from './html/source.ts';
+import { statedText } from './html/stated.ts';
+import { isBeginning } from './html/wall.ts';
 import { articleOf, type Metadata, mergeMetadata, NO_METADATA } from './metadata.ts';
 import { type Outcome, rejected } from './reject.ts';
 
@@ -22,7 +24,8 @@ const FEW_WORDS = 40;
 /**
  * A whole page. `metadata` wins over what the page says, field by field. `address` is where the page came from: it serves where the page
  * names no address of its own, and what the page says is resolved against it. All that a reader would see on the page is either in the
- * article's text or among its removals.
+ * article's text or among its removals. A page that shows nothing of the text that it states gives the stated one; one that shows only
+ * the beginning, as before a paywall, gives a `summary`.
  */
 export function readHtml(
   source: string,
@@ -46,8 +49,13 @@ export function readHtml(
   const found = pageMetadata(page, jsonLd, body, address);
   const known = mergeMetadata(metadata, found.metadata);
 
-  const headline = body.headlineAt === null ? null : (page.blocks[body.headlineAt]?.text ?? null);
-  const { title, text, removed } = compose(page.blocks, { ...known, title: headline ?? known.title });
+  const heading = body.headlineAt === null ? undefined : page.blocks[body.headlineAt];
+  const headline = heading === undefined ? null : headlineOf(heading);
+  const shown = compose(page.blocks, { ...known, title: headline ?? known.title });
+  const beginning = isBeginning(page, shown, found.article);
+  const stated = beginning ? null : statedText(found.article, shown.text, known);
+  const { title, text, removed } =
+    stated === null ? shown : { ...stated, removed: [...placedAt(shown.removed), ...stated.removed] };
   const reject = noArticle({ page, where, text, visible, declared: found.declared });
   if (reject !== null) return rejected(reject);
   const fault = bodyFault(text, where);
@@ -63,7 +71,13 @@ export function readHtml(
     title: known.title ?? title,
     authors,
   };
-  return { value: articleOf(where, complete, { text, removed }) };
+  const article = articleOf(where, complete, { text, removed });
+  return { value: beginning ? { ...article, summary: true } : article };
+}
+
+/** What stood around a text that another one takes the place of. */
+function placedAt(removed: Removal[]): Removal[] {
+  return removed.map((removal) => ('at' in removal ? { ...removal, at: 0 } : removal));
 }
 
 function wordsLeft({ blocks }: Page): number {

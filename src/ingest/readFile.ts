@@ -62,7 +62,10 @@ const KIND_OF_MEDIA_TYPE: Record<string, Kind> = {
 const GENERIC = new Set(['', 'application/octet-stream', 'binary/octet-stream']);
 
 /** What a folder is searched for: of `.json` and `.xml` files most are something else, so these must be named. */
-const ARTICLE_FILE = /\.(?:md|txt|html?|xhtml|jsonl|ndjson|eml|rss|atom|rdf)$/i;
+const ARTICLE_FILE = /\.(?:md|markdown|txt|html?|xhtml|jsonl|ndjson|eml|rss|atom|rdf)$/i;
+
+/** What may hold articles as well, and is not read where it is found in a folder: of others nobody expects it. */
+const DOCUMENT_FILE = /\.(?:pdf|docx?|odt|rtf|pages|epub|mht|mhtml|webarchive|json|xml|opml|csv|tsv|xlsx?|ods|mbox|msg|warc|zip|gz|tar|7z|rar)$/i;
 
 const KIND_OF_BINARY: Record<string, string> = {
   'application/pdf': 'pdf',
@@ -81,6 +84,11 @@ const REMEDIES: [kind: RegExp, remedy: string][] = [
 ];
 const PAGE_START = /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<(?:!doctype\s+html|html)\b/i;
 const OPML_START = /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,2000}-->\s*)?<opml\b/i;
+
+/** Whether a file of this name, found in a folder, may hold articles in a form that is not read there. */
+export function isUnreadDocument(name: string): boolean {
+  return DOCUMENT_FILE.test(name);
+}
 
 /** Whether a file of this name, found in a folder, is meant to hold articles. */
 export function isArticleFile(name: string): boolean {

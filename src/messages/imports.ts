@@ -66,7 +66,7 @@ export const imports = {
     `${where}${line === undefined ? '' : `:${line}`} (${field}): ${reason} ${remedy}`,
   moreProblems: (n: number): string => `… and ${grouped(n)} more; --all lists them.`,
   trial: 'This was a trial: nothing was written.',
-  live: 'A running bot answers from this within a second.',
+  live: 'The bot on Discord answers from this, within a second where it runs; the sandbox shows its own folder alone.',
   finishing: 'Finishing what is under way; Ctrl-C once more ends at once.',
   interrupted: 'It was interrupted. What was read until then is kept; the same command goes on from there.',
 
@@ -75,6 +75,12 @@ export const imports = {
     field: 'file',
     reason: 'There is no such file or folder.',
     remedy: 'Check the path; a web address begins with https://.',
+  }),
+  otherScheme: (where: string): Reject => ({
+    where,
+    field: 'file',
+    reason: 'Only http and https addresses are fetched.',
+    remedy: 'Give an address that begins with https://, or save the file and import that.',
   }),
   notExplained: (where: string): Reject => ({
     where,
@@ -130,6 +136,11 @@ export const removal = {
     ...(near.length > 0
       ? [' Did you mean ', ...either(near), '?']
       : [' Give its id, its address, or words of its title.']),
+  ],
+  alreadyDown: (id: string): Sentence => [
+    `${id} has been taken down already. To let it come back: `,
+    { code: `npm run remove -- --undo ${id}` },
+    '.',
   ],
   notClosed: (typed: string, near: readonly string[]): Sentence => [
     `“${typed}” is not taken down.`,

@@ -143,7 +143,11 @@ export function openFeeds({
     const overdue = dueNow().filter(({ checkedAt }) => checkedAt !== null);
     const seconds = Math.min(overdue.length * SPREAD_EACH, SPREAD_ALL);
     store.inTransaction(() => {
-      for (const { address } of overdue) store.updateFeed(address, { nextAt: later(now, seconds * random()) });
+      // Another process may have taken one meanwhile.
+      for (const { address, nextAt } of overdue) {
+        if (store.feed(address)?.nextAt === nextAt)
+          store.updateFeed(address, { nextAt: later(now, seconds * random()) });
+      }
     });
   }
 

@@ -5,7 +5,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Metadata } from '../ingest/metadata.ts';
-import { isArticleFile } from '../ingest/readFile.ts';
+import { isArticleFile, isUnreadDocument } from '../ingest/readFile.ts';
 import { type Outcome, type Reject, rejected } from '../ingest/reject.ts';
 import { readSources, type Sources } from '../ingest/sources.ts';
 import { READER } from './reader.ts';
@@ -81,6 +81,7 @@ export async function listFolder(dir: string, before?: Before): Promise<Outcome<
   };
   const { folders, links, doubtful, sources, rejects } = listing;
   const paths: string[] = [];
+  const unread = new Map<string, number>();
   // Without a slash at its end, so that it is the folder of what lies in it.
   const waiting = [dirname(join(dir, SOURCES))];
   const [root] = waiting;
@@ -105,6 +106,9 @@ export async function listFolder(dir: string, before?: Before): Promise<Outcome<
         sources.set(path, read);
         rejects.push(...read.rejects);
         if (isUnread(read)) doubtful.add(folder);
+      } else if (isUnreadDocument(entry.name) && entry.isFile()) {
+        const extension = entry.name.slice(entry.name.lastIndexOf('.')).toLowerCase();
+        unread.set(extension, (unread.get(extension) ?? 0) + 1);
       } else if (matters(entry.name) && (entry.isFile() || entry.isSymbolicLink())) {
         paths.push(path);
         if (entry.isSymbolicLink()) links.push(path);
@@ -116,6 +120,7 @@ export async function listFolder(dir: string, before?: Before): Promise<Outcome<
   await lookAtAll(paths, described, listing, before);
   const present = new Set(paths);
   for (const { path, name, where } of named) if (!present.has(path)) rejects.push(missingFile(name, where));
+  if (unread.size > 0) rejects.push(unreadDocuments(dir, unread));
   return { value: listing };
 }
 
@@ -206,6 +211,13 @@ export async function look(path: string, metadata?: Metadata): Promise<ListedFil
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function unreadDocuments(where: string, counts: ReadonlyMap<string, number>): Reject {
+  const named = [...counts].sort(([, a], [, b]) => b - a).map(([extension, count]) => `${count} ${extension}`);
+  const reason = `Some files in it are of kinds that are not read from a folder: ${named.join(', ')}.`;
+  const remedy = 'Save articles as .txt, .md, .html or .jsonl; .json and .xml files can be imported by their names.';
+  return { where, field: 'file', reason, remedy };
 }
 
 function missingFile(path: string, where: string): Reject {

@@ -81,9 +81,8 @@ export async function loadFolder(
   }
   const back = new Set(loaded.updated);
   const withdrawn = [...loaded.withdrawn, ...dropped.filter((id) => !back.has(id))];
-  return {
-    value: { ...loaded, withdrawn, unsettled, articles: store.countArticles(dir), rejects: store.rejects(dir) },
-  };
+  const counts = { articles: store.countArticles(dir), closed: store.countTakenDown(dir) };
+  return { value: { ...loaded, ...counts, withdrawn, unsettled, rejects: store.rejects(dir) } };
 }
 
 async function stampsOf(store: Store, dir: string): Promise<Map<string, string>> {

@@ -78,6 +78,8 @@ export interface ArticleStore {
    * @returns the ids taken down.
    */
   removeArticle(id: string): string[];
+  /** The same with several: all of them, or none. */
+  removeArticles(ids: readonly string[]): string[];
   /**
    * Opens what `removeArticle` closed; the article comes back when its file, page or feed is read the next time.
    * @returns whether it was closed.
@@ -175,6 +177,9 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
     DELETE FROM taken_down
     WHERE article_id = :id OR address_key = (SELECT address_key FROM taken_down WHERE article_id = :id)
     RETURNING item`);
+  const askAgain = db.prepare(
+    'UPDATE feeds SET etag = NULL, last_modified = NULL WHERE address = (SELECT origin FROM items WHERE item = ?)',
+  );
   const forget = db.prepare('DELETE FROM items WHERE item = ?');
   const remove = db.prepare('DELETE FROM articles WHERE id = ?');
   const unused = `
@@ -200,6 +205,20 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
   const shut = ({ id, address, item }: { id: string; address: string | null; item: string | null }) => {
     close.run(id, address, item, next());
     remove.run(id);
+  };
+
+  const takeDown = (id: string) => {
+    const rows = sameAddress.all({ id }) as { id: string; item: string | null; address: string | null }[];
+    if (rows.length === 0) closeUnknown.run(id, next());
+    for (const row of rows) shut(row);
+    relate(idsOf(rows));
+    return idsOf(rows);
+  };
+  const removeArticles = (ids: readonly string[]) => {
+    const removed = inTransaction(db, () => ids.flatMap(takeDown));
+    // Until the log is folded into the file, it still holds the words.
+    if (!db.isTransaction) db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    return removed;
   };
 
   return {
@@ -271,22 +290,13 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
         };
       }),
 
-    removeArticle(id) {
-      const removed = inTransaction(db, () => {
-        const rows = sameAddress.all({ id }) as { id: string; item: string | null; address: string | null }[];
-        if (rows.length === 0) closeUnknown.run(id, next());
-        for (const row of rows) shut(row);
-        relate(idsOf(rows));
-        return idsOf(rows);
-      });
-      // Until the log is folded into the file, it still holds the words.
-      if (!db.isTransaction) db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      return removed;
-    },
+    removeArticles,
+    removeArticle: (id) => removeArticles([id]),
 
     restoreArticle: (id) =>
       inTransaction(db, () => {
         const rows = reopen.all({ id }) as { item: string | null }[];
+        for (const { item } of rows) askAgain.run(item);
         for (const { item } of rows) forget.run(item);
         return rows.length > 0;
       }),

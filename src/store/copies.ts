@@ -23,6 +23,9 @@ export interface CopyStore {
 /** Candidates whose texts are compared: those that share most come first, and an archive of one text over and over costs no more. */
 const MOST_CANDIDATES = 8;
 
+/** Copies of a candidate that are compared besides itself. */
+const MOST_COMPARED = 3;
+
 interface Row {
   id: string;
   version: number;
@@ -36,17 +39,19 @@ interface Row {
   edition: string | null;
   copy: string | null;
   length: number;
+  origin: string;
 }
 
 const ROW = `
   SELECT a.id, a.version, withdrawn, wording, published, precision, updated, summary, address_key AS address,
-    edition_of AS edition, copy_of AS copy, length(text) AS length
+    edition_of AS edition, copy_of AS copy, length(text) AS length, origin
   FROM articles a JOIN versions v ON v.article_id = a.id AND v.version = a.version`;
 
 export function copyStore(db: DatabaseSync): CopyStore {
   const one = db.prepare(`${ROW} WHERE a.id = ?`);
   const atAddress = db.prepare(`${ROW} WHERE address_key = ? AND NOT withdrawn`);
   const members = db.prepare(`${ROW} WHERE copy_of = ? ORDER BY a.id`);
+  const some = db.prepare(`${ROW} WHERE copy_of = ? ORDER BY a.id LIMIT ${MOST_COMPARED}`);
   const folded = db.prepare(
     `${ROW} WHERE NOT withdrawn AND (edition_of IS NOT NULL OR copy_of IS NOT NULL) ORDER BY a.id`,
   );
@@ -81,6 +86,9 @@ export function copyStore(db: DatabaseSync): CopyStore {
     fold(row, null);
   };
 
+  /** Copies that stand behind an article: one may be a copy of theirs that is none of the first's. */
+  const someOf = ({ id }: Row) => some.all(id) as unknown as Row[];
+
   /** Finds whose text an article carries; an article that stands for others in that keeps them as far as they still are copies. */
   const relateCopy = (row: Row) => {
     const others = membersOf(row.id);
@@ -94,7 +102,10 @@ export function copyStore(db: DatabaseSync): CopyStore {
     const keys = bands(sketch(own));
     const first = (sharing.all(JSON.stringify(keys), row.id) as { id: string }[])
       .map(({ id }) => rowOf(id))
-      .find((other) => other && other.wording === row.wording && isCopy(own, text(other)));
+      .find(
+        (other) =>
+          other && other.wording === row.wording && [other, ...someOf(other)].some((one) => isCopy(own, text(one))),
+      );
     if (!first) {
       lead(row, keys);
       release(others.filter((other) => other.wording !== row.wording || !isCopy(own, text(other))));
@@ -176,10 +187,24 @@ export function copyStore(db: DatabaseSync): CopyStore {
   };
 }
 
-/** The best first: the whole text before a summary, the newest, the longest. */
+/** The best first: what its site or the operator gave before what a feed of another site says, the whole text before a summary, the newest, the longest. */
 function byEdition(a: Row, b: Row): number {
+  if (isForeign(a) !== isForeign(b)) return isForeign(a) ? 1 : -1;
   const newest = (row: Row) => row.updated ?? row.published ?? '';
   if (a.summary !== b.summary) return a.summary - b.summary;
   if (newest(a) !== newest(b)) return newest(a) > newest(b) ? -1 : 1;
   return b.length - a.length || (a.id < b.id ? -1 : 1);
+}
+
+/** Whether a feed speaks of another site's page. */
+function isForeign({ origin, address }: Row): boolean {
+  const [from, of] = [siteOf(origin), siteOf(address ?? '')];
+  return from !== null && of !== null && from !== of && !from.endsWith(`.${of}`) && !of.endsWith(`.${from}`);
+}
+
+/** The host without what names a variant or a service of one site; null for a folder. */
+function siteOf(address: string): string | null {
+  return /^https?:/.test(address)
+    ? (URL.parse(address)?.hostname.replace(/^(?:www|feeds?|rss|m)\.(?=[^.]+\.)/, '') ?? null)
+    : null;
 }

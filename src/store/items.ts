@@ -163,7 +163,9 @@ export function itemStore(
       result.unchanged.push(id);
       return { changed: adopted };
     }
-    const { change } = putArticle({ ...outcome.value, id }, origin, { item, at, backlog });
+    const now = withoutFuture(outcome.value, item, at);
+    if ('fault' in now) result.rejects.push(now.fault);
+    const { change } = putArticle({ ...now.article, id }, origin, { item, at, backlog });
     if (change === 'taken down') result.closed++;
     else result[change === 'new' ? 'added' : change].push(id);
     return { changed: change === 'unchanged' ? adopted : [...adopted, id] };
@@ -262,6 +264,28 @@ export function itemStore(
     countTakenDown: (origin) => (closed.get(origin) as { articles: number }).articles,
 
     origins: () => (origins.all() as { origin: string }[]).map(({ origin }) => origin),
+  };
+}
+
+/** How far ahead of this machine's clock an outlet's may be, in milliseconds: its own day may have begun. */
+const AHEAD = 86_400_000;
+
+/** Nothing has been published that is yet to come: such a date is left out. */
+function withoutFuture(
+  article: Article,
+  where: string,
+  at: string,
+): { article: Article; fault: Reject } | { article: Article } {
+  const { published } = article;
+  if (published === null) return { article };
+  const latest = new Date(Date.parse(at) + AHEAD).toISOString();
+  if (published <= latest.slice(0, published.length)) return { article };
+  const { dating: _, ...rest } = article;
+  const reason = `The date ${published} lies in the future.`;
+  const remedy = 'Until it is corrected, the article is undated.';
+  return {
+    article: { ...rest, published: null, precision: 'undated' },
+    fault: { where, field: 'published', reason, remedy },
   };
 }
 

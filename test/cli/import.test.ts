@@ -120,7 +120,7 @@ describe('import of a folder', () => {
   });
 
   it('given no article in it, then says what is looked for', async () => {
-    const dir = folder({ 'data.csv': 'a,b' });
+    const dir = folder({ 'data.bin': 'a,b' });
     expect((await importing(folder(), dir)).stdout).toMatch(/ holds no article\. Files that end in \.md, .*\.xml/);
   });
 

@@ -28,6 +28,8 @@ function together({ text, removed }: { text: string; removed: Removal[] }): stri
   return [...lines, ...text.slice(from).split('\n')].filter((line) => line !== '');
 }
 
+const NOBODY = { title: null, outlet: null, authors: [] };
+
 describe('clean', () => {
   it('given the title on top in other typography, then removes it', () => {
     const page = ["WESTERBY'S HARBOUR REOPENS", LEAD, SECOND];
@@ -312,6 +314,57 @@ describe('clean', () => {
     'By Tuesday Quill Must Go.',
   ])('given “%s” at the end, which is reporting, then keeps it', (line) => {
     expect(cleaned([LEAD, SECOND, line]).kept).toEqual([LEAD, SECOND, line]);
+  });
+
+  it.each([
+    ['a short line with an age', ['Comments', SECOND, 'Ms Lindqvist took office a year ago.']],
+    ['somebody who says something', ['Petra Lindqvist says:', 'The quay closed on Monday at 14:30']],
+  ])('given a link to the comments or a speaker, and %s below, then nothing of the article is lost', (_, lines) => {
+    const { text } = clean([LEAD, ...lines, LAST].join('\n\n'), NOBODY);
+    for (const each of [LEAD, LAST, ...lines.filter((line) => line !== 'Comments')]) expect(text).toContain(each);
+  });
+
+  it('given the posts of a live report, then they are no comments', () => {
+    const posts = ['Ann Lee', '2 hours ago', SECOND, LAST, 'Bo Ek', '3 hours ago', `${LEAD} And more.`];
+    const { text } = clean([LEAD, ...posts].join('\n\n'), NOBODY);
+    for (const each of [SECOND, LAST, `${LEAD} And more.`]) expect(text).toContain(each);
+  });
+
+  it('given comments with a name and a time each, closed by now, then removes them', () => {
+    const comments = [
+      'Comments are closed.',
+      'Old Salt',
+      'March 13, 2024 at 9:00 am',
+      `I said so, and ${LEAD}`,
+      'Reply',
+    ];
+    expect(clean([LEAD, SECOND, ...comments].join('\n\n'), NOBODY).text).toBe([LEAD, SECOND].join('\n\n'));
+  });
+
+  it.each(['RELATED STORIES', 'Related:', 'You may also like', 'Read more:', 'Most Popular'])(
+    'given other stories below “%s”, then removes them, within the text and at its end',
+    (heading) => {
+      const stories = [
+        heading,
+        'Bakery reopens after oven fire in market square',
+        '• Ferry stays in harbour after engine fails',
+      ];
+      const page = [LEAD, ...stories, SECOND, ...stories].join('\n\n');
+      expect(clean(page, NOBODY).text).toBe([LEAD, SECOND].join('\n\n'));
+    },
+  );
+
+  it('given a short heading of the article’s own below other stories, then keeps it', () => {
+    const page = [LEAD, 'Related:', 'Bakery reopens after oven fire in market square', 'What comes next', SECOND];
+    expect(clean(page.join('\n\n'), NOBODY).text).toBe([LEAD, 'What comes next', SECOND].join('\n\n'));
+  });
+
+  it.each([
+    'Get the latest figures and you will see that alerts were sent too late, the judge said.',
+    'Source: the council told the Courier that it had known since 2017',
+    'Joakim Dahl is an analyst who owns two trawlers and knows the sea.',
+  ])('given “%s”, then keeps it: it is reporting', (line) => {
+    expect(clean([LEAD, SECOND, line].join('\n\n'), NOBODY).text).toContain(line);
   });
 
   it('given a link to the comments with the article below it, then removes the link alone', () => {

@@ -70,6 +70,14 @@ describe('readJsonLines', () => {
     [{ dateModified: '2021-03-05' }, { updated: '2021-03-05' }],
     [{ lang: 'de' }, { language: 'de' }],
     [{ published: '2020', pubDate: '2021' }, { published: '2020' }],
+    [{ published: 2020 }, { published: '2020', precision: 'year' }],
+    [{ published: 1710266400 }, { published: '2024-03-12T18:00Z', precision: 'minute' }],
+    [{ published: 1710266400.25 }, { published: '2024-03-12T18:00Z' }],
+    [
+      { publishedAt: 1710266400000, updated: 1710270000 },
+      { published: '2024-03-12T18:00Z', updated: '2024-03-12T19:00Z' },
+    ],
+    [{ pubDate: '1710266400' }, { published: '2024-03-12T18:00Z' }],
   ])('given %j as exports have it, then reads %j', (fields, expected) => {
     expect(articles(read({ ...fields, text: LEAD }))).toMatchObject([expected]);
   });

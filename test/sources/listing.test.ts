@@ -32,12 +32,27 @@ describe('listFolder', () => {
       '.git/x.md': LEAD,
       'draft.md~': LEAD,
       'picture.png': 'x',
-      'data.json': '{}',
+      'data.bin': 'x',
     });
     const listing = await list();
     expect(pathsOf(listing)).toEqual(['a/y.MD', 'a/z.txt', 'b.md', 'c/d/e.html', 'c/f.jsonl']);
     expect(listing.rejects).toEqual([]);
     expect(listing.folders.toSorted()).toEqual([dir, ...['a', 'c', 'c/d'].map((name) => join(dir, name))]);
+  });
+
+  it('given documents of kinds that are not read, then says how many of each, once', async () => {
+    await write(dir, {
+      'a.md': LEAD,
+      'b.PDF': 'x',
+      'sub/c.pdf': 'x',
+      'd.docx': 'x',
+      'e.json': '{}',
+      'page_files/f.css': 'x',
+    });
+    const { rejects } = await list();
+    expect(rejects).toHaveLength(1);
+    expect(rejects[0]).toMatchObject({ where: dir, field: 'file' });
+    expect(rejects[0]?.reason).toContain('2 .pdf, 1 .docx, 1 .json.');
   });
 
   it('given links, then follows those to files and never those to folders', async () => {

@@ -94,6 +94,21 @@ describe('editions', () => {
     expect(pairs(store)).toEqual(['b → a', 'c → a']);
   });
 
+  it('given a feed that speaks of another site’s page, then it never takes the place of what is there, however new', () => {
+    const store = storeAt();
+    const url = 'https://herald.example/story';
+    put(store, 'ours', storyOf('ours'), { url, published: '2024-03-01' });
+    const entry = (id: string, origin: string) =>
+      store.putItem({
+        ...item(id, [{ value: article(id, storyOf(id), { url, published: '2024-03-05' }) }]),
+        ...{ origin, item: `${origin}#${id}` },
+      });
+    entry('theirs', 'https://elsewhere.example/feed');
+    expect(store.metas().map(({ id }) => id)).toEqual(['ours']);
+    entry('own', 'https://feeds.herald.example/rss');
+    expect(store.metas().map(({ id }) => id)).toEqual(['own']);
+  });
+
   it('given a summary and the whole text, then the text is answered from, however old', () => {
     const store = storeAt();
     put(store, 'a', storyOf(1), { url, published: '2024-03-05' });

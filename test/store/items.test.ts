@@ -151,6 +151,23 @@ describe('puttingItem', () => {
   });
 });
 
+describe('a date that is yet to come', () => {
+  it('given one, then the article is undated and the fault is named; one of tomorrow may be another time zone’s', () => {
+    const store = storeAt();
+    const dated = (id: string, published: string) => item(id, [{ value: article(id, storyOf(id), { published }) }]);
+    expect(store.putItem(dated('far', '2034-03-12')).rejects).toMatchObject([
+      { field: 'published', where: '/folder/far.md' },
+    ]);
+    expect(store.article('far')).toMatchObject({ published: null, precision: 'undated' });
+    expect(store.putItem(dated('near', '2024-03-06')).rejects).toEqual([]);
+    expect(store.article('near')?.published).toBe('2024-03-06');
+    store.putItem(
+      item('year', [{ value: article('year', storyOf('year'), { published: '2024', precision: 'year' }) }]),
+    );
+    expect(store.article('year')?.published).toBe('2024');
+  });
+});
+
 describe('one page from several sides', () => {
   const address = 'https://harbour.example/news/ferry';
   const id = idOfAddress(address);

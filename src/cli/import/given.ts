@@ -22,7 +22,8 @@ export interface Given {
 }
 
 const ADDRESS = /^https?:\/\//i;
-const MAY_BE_OPML = /\.(?:opml|xml)$/i;
+const OTHER_SCHEME = /^[a-z][a-z0-9+.-]+:\/\//i;
+const MAY_BE_OPML = /\.(?:opml|xml|rss)$/i;
 /** Larger lists of feeds are not read. */
 const MOST_BYTES = 20_000_000;
 
@@ -31,6 +32,10 @@ export async function sortGiven(given: readonly string[], env: NodeJS.ProcessEnv
   const sorted: Given = { folders: [], files: [], addresses: [], feeds: [], rejects: [] };
   const taken = new Set<string>();
   for (const argument of given.map((each) => each.trim())) {
+    if (OTHER_SCHEME.test(argument) && !ADDRESS.test(argument)) {
+      sorted.rejects.push(imports.otherScheme(argument));
+      continue;
+    }
     const path = ADDRESS.test(argument) ? argument : await placeOf(folderPath(argument, env));
     if (taken.has(path)) continue;
     taken.add(path);

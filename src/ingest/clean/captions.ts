@@ -40,6 +40,8 @@ export function isCredit({ flat, words }: Paragraph): boolean {
   if (PICTURE_CREDIT.test(flat) || FILE_PICTURE.test(flat) || NAMED_CREDIT.test(flat) || isAgencyCredit(flat))
     return true;
   if (words <= 40 && CREDIT_AT_END.some((pattern) => pattern.test(flat))) return true;
+  // “Source: the council told the Courier …” goes on like a sentence; what is credited is a name.
+  if (words >= 8 && /^\p{L}+: \p{Ll}/u.test(flat)) return false;
   return words <= 15 && (CREDIT_LINE.some((pattern) => pattern.test(flat)) || isSourceList(flat));
 }
 

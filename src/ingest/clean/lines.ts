@@ -85,7 +85,7 @@ const RULES: LineRule[] = [
     reason: 'cookie notice',
     words: 8,
     patterns: [
-      /^(?:(?:accept|reject|allow|deny|decline|manage|customi[sz]e) (?:all |my |your )?(?:cookies|consent|preferences|settings)|(?:accept|reject|allow) all|cookie (?:settings|preferences|notice|policy|consent)|(?:manage|your) privacy (?:choices|settings|preferences)|privacy (?:settings|preferences)|do not sell(?: or share)? my (?:personal )?(?:information|data))$/i,
+      /^(?:(?:accept|reject|allow|deny|decline|manage|customi[sz]e) (?:all |my |your )?(?:cookies|consent|preferences|settings)|(?:accept|reject|allow) all|(?:manage|more) options|(?:we value|your) (?:your )?privacy(?: matters)?|cookie (?:settings|preferences|notice|policy|consent)|(?:manage|your) privacy (?:choices|settings|preferences)|privacy (?:settings|preferences)|do not sell(?: or share)? my (?:personal )?(?:information|data))$/i,
     ],
   },
   {
@@ -121,18 +121,31 @@ const SUPPORT_SUBJECT =
 
 const ALL_RULES = [...RULES, ...FOREIGN_LINES];
 
+/** Whether somebody is said to have said it: reporting, whatever it speaks of. */
+export function isReported(flat: string): boolean {
+  return /\b(?:said|says|told|tells|added|wrote|according to)\b/i.test(flat);
+}
+
 /** Why a line is not article text, as far as the line alone shows it; else null. */
 export function lineReason(line: Paragraph): string | null {
   const { flat, words } = line;
   for (const { reason, words: most, patterns } of ALL_RULES) {
     if (words <= most && patterns.some((pattern) => pattern.test(flat))) return reason;
   }
-  if (words <= 35 && SIGN_UP_OPENING.test(flat) && SIGN_UP_SUBJECT.test(flat)) return 'sign-up';
+  if (words <= 35 && SIGN_UP_OPENING.test(flat) && SIGN_UP_SUBJECT.test(flat) && !isReported(flat)) return 'sign-up';
   return words <= 60 && SUPPORT_OPENING.test(flat) && SUPPORT_SUBJECT.test(flat) ? 'sign-up' : null;
 }
 
 export function isReadMore({ flat, words }: Paragraph): boolean {
   return words <= 6 && (READ_MORE.test(flat) || FOREIGN_READ_MORE.test(flat));
+}
+
+const STORIES_HEADING =
+  /^(?:(?:read|see) (?:more|also|next|this) ?:|(?:also read|see also|up next|more (?:here|on this)|don[’']t miss) ?:?|related ?:?|(?:(?:other|latest|more|related|recent|trending|popular|recommended|featured|top|most (?:read|popular|viewed|shared)) (?:news|stories|articles|posts|headlines|reading|coverage|for you|on this (?:story|topic)|from [\p{L} ]{1,30}) ?:?)|(?:most (?:read|popular|viewed|shared)|editors?[’'] (?:picks?|choice)|recommended(?: for you)?|read next|what to read next|people also read) ?:?|you (?:may|might) also (?:like|be interested in) ?:?|lesen sie (?:auch|mehr)(?: zum thema)? ?:|à lire aussi ?:?|lire aussi ?:?|lea también ?:?|leggi anche ?:?)$/iu;
+
+/** A line above other stories’ headlines. */
+export function isStoriesHeading({ flat, words }: Paragraph): boolean {
+  return words <= 8 && STORIES_HEADING.test(flat);
 }
 
 /** The headline in a line like “Read next: HEADLINE”, or null. */

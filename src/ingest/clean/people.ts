@@ -18,18 +18,22 @@ const PERSON_OR_PLACE = new RegExp(
 );
 
 const COMMENTS_HEADING = [
+  /^comments (?:are|have been) (?:now )?(?:closed|disabled)(?: (?:for|on) this .{1,30})?\.?$/i,
   /^(?:\d{1,6} )?comments?(?: ?\(\d{1,6}\))? ?:?$/i,
   /^(?:\d{1,6} )?(?:kommentare?|commentaires?|comentarios?|commenti|comentários?)(?: ?\(\d{1,6}\))? ?:?$/iu,
   /^(?:\d{1,6}|one|no) (?:responses?|repl(?:y|ies)|thoughts?)(?: (?:to|on) .{1,200})?$/i,
   /^(?:leave|post|write|add) a (?:comment|reply)\b.{0,30}$/i,
   /^(?:join the (?:conversation|discussion)|(?:view|show|read) (?:all )?(?:\d{1,6} )?comments.{0,20})$/i,
 ];
-const COMMENTER =
-  /^[•*·–-]? ?.{1,60} (?:says|said|writes|wrote) ?:$|\b(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago\b|^(?:reply|report abuse|log in to reply)$/i;
-const AGE = /^(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago$/i;
-const COMMENTER_NAMED = /^[•*·–-]? ?.{1,60} says ?:$/i;
-const COMMENT_STAMP =
-  /\b(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago\b|^.{1,40}\bat \d{1,2}:\d{2}(?: ?[ap]\.?m\.?)?$/i;
+const COMMENTER_NAMED = /^[•*·–-]? ?(?:\S{1,30} ?){1,5} (?:says|said|writes|wrote) ?:$/i;
+const AGE = String.raw`(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago`;
+const DAY = String.raw`(?:\p{L}{3,9}\.?,? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? \p{L}{3,9}\.?,? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})`;
+const STAMP = String.raw`(?:${AGE}|(?:on )?(?:\p{L}{3,9},? )?${DAY},?(?: at| um| à)? \d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:\p{Lu}{2,5}|Uhr))?)`;
+/** A line that is nothing but the time of a comment. */
+const COMMENT_TIME = new RegExp(`^${STAMP}(?:[ ·|,-]{1,3}(?:reply|edited|permalink))?$`, 'iu');
+/** A commenter and the time on one line. */
+const COMMENTER_AND_TIME = new RegExp(`^(?:\\S{1,30} ?){1,4}(?: on|,| [·|–-]) ${STAMP}(?: says:| reply)?$`, 'iu');
+const REPLY = /^(?:reply|reply ↓|↓ reply|report abuse|log ?in to reply)$/i;
 
 const SIGNATURE =
   /^(?:\( ?\p{Lu}{1,3}(?: ?\/ ?\p{Lu}{1,3})? ?\)|\p{Lu}{1,3}\/\p{Lu}{1,3}|-30-|#{2,}|ENDS?|\*{3,}|~{3,}\.?|[—–-]{2,})$/u;
@@ -95,15 +99,22 @@ export function isCommentsHeading({ flat, words }: Line): boolean {
   return words <= 30 && COMMENTS_HEADING.some((pattern) => pattern.test(flat));
 }
 
-export function isCommenter({ flat, words }: Line): boolean {
-  return words <= 20 && COMMENTER.test(flat);
+/** `Old Salt says:`, which only below a comments' heading is a commenter. */
+export function isNamedCommenter({ flat, words }: Line): boolean {
+  return words <= 7 && COMMENTER_NAMED.test(flat);
 }
 
-/** A commenter's name with the time below it: `Old Salt says:`, `July 8, 2020 at 2:05 pm`; `Old Salt`, `2 days ago`. */
-export function startsComment({ flat, words }: Line, next: Line | undefined): boolean {
-  if (words > 10 || next === undefined || next.words > 10) return false;
-  if (COMMENTER_NAMED.test(flat) && COMMENT_STAMP.test(next.flat)) return true;
-  return words <= 4 && !/[.!?:]$/.test(flat) && AGE.test(next.flat);
+/** A commenter with the time: `Old Salt` or `Old Salt says:` above `March 13, 2024 at 9:00 am` or `2 days ago`, or both on a line. */
+export function startsComment(line: Line, next: Line | undefined): boolean {
+  const { flat, words } = line;
+  if (words <= 16 && flat.length <= 120 && COMMENTER_AND_TIME.test(flat)) return true;
+  if (next === undefined || next.words > 10 || !COMMENT_TIME.test(next.flat)) return false;
+  return isNamedCommenter(line) || (words <= 4 && !/[.!?:…”"]$/.test(flat));
+}
+
+/** What stands below a comment, to be pressed. */
+export function isReplyLine({ flat }: Line): boolean {
+  return flat.length <= 20 && REPLY.test(flat);
 }
 
 export function isSignature({ flat }: Line): boolean {
@@ -116,7 +127,9 @@ export function isAuthorNote({ flat, words }: Line): boolean {
 
 /** Of whom a line like “NAME is a contributor to …” speaks, or null. */
 export function describedAuthor({ flat, words }: Line): string | null {
-  return words <= 80 ? (AUTHOR_DESCRIBED.exec(flat)?.[1]?.trim() ?? null) : null;
+  // “… is an analyst who owns two trawlers” tells of a subject of the report.
+  if (words > 80 || /\b(?:analyst|researcher|fellow|writer|reporter|journalist|editor) who\b/.test(flat)) return null;
+  return AUTHOR_DESCRIBED.exec(flat)?.[1]?.trim() ?? null;
 }
 
 /** “This article was originally published …”: where else the article stands. */

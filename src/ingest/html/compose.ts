@@ -5,6 +5,7 @@ import { clean, type Known } from '../clean.ts';
 import type { Block } from './blocks.ts';
 
 interface Line {
+  block: Block;
   text: string;
   reason: string | null;
   /** What sets it apart from the line above: nothing visible between the lines of a paragraph, a list or a table. */
@@ -16,6 +17,8 @@ export interface Composed {
   title: string | null;
   text: string;
   removed: Removal[];
+  /** The blocks that `text` has lines of. */
+  kept: ReadonlySet<Block>;
 }
 
 /** What is left of the blocks without a reason goes by the rules for scraped text as well, which know lines by their wording. */
@@ -26,7 +29,12 @@ export function compose(blocks: Block[], known: Known): Composed {
   markCleaned(kept, cleaned.text, cleaned.removed);
   const { text, removed } = assembled(lines);
   const raw = blocks.filter(({ reason }) => reason === null).map((block) => block.raw);
-  return { title: cleaned.title, text, removed: [...cleanCharacters(raw.join('\n')).removed, ...removed] };
+  return {
+    title: cleaned.title,
+    text,
+    removed: [...cleanCharacters(raw.join('\n')).removed, ...removed],
+    kept: blocksOf(lines),
+  };
 }
 
 function linesOf(blocks: Block[]): Line[] {
@@ -35,9 +43,13 @@ function linesOf(blocks: Block[]): Line[] {
     const isNext = block.group !== null && block.group === group;
     group = block.group;
     return block.text.split('\n').map((line, index): Line => {
-      return { text: line.trim(), reason: block.reason, separator: index > 0 || isNext ? '\n' : '\n\n' };
+      return { block, text: line.trim(), reason: block.reason, separator: index > 0 || isNext ? '\n' : '\n\n' };
     });
   });
+}
+
+function blocksOf(lines: Line[]): Set<Block> {
+  return new Set(lines.filter(({ reason }) => reason === null).map(({ block }) => block));
 }
 
 function joined(lines: Line[]): string {

@@ -10,8 +10,11 @@ export interface JsonLdArticle {
   modified: string | null;
   language: string | null;
   url: string | null;
-  /** `articleBody` on one line, or an empty string. */
+  /** `articleBody` on one line, or an empty string; and as it is written. */
   body: string;
+  written: string;
+  /** False where the page says that not all of it is shown to everybody. */
+  isFree: boolean;
 }
 
 export interface JsonLd {
@@ -94,6 +97,8 @@ function articleOf(thing: Thing, byId: ReadonlyMap<string | null, Thing>): JsonL
       lineOf(thing['inLanguage']) ?? lineOf(isThing(thing['inLanguage']) && thing['inLanguage']['alternateName']),
     url: lineOf(thing['url']) ?? lineOf(page) ?? (isThing(page) ? (lineOf(page['@id']) ?? lineOf(page['url'])) : null),
     body,
+    written: body === '' ? '' : (stringOf(first(thing['articleBody'])) ?? ''),
+    isFree: !/^(?:false|no)$/i.test(`${first(thing['isAccessibleForFree'])}`.replace(/^.*[/:#]/, '')),
   };
 }
 

@@ -10,7 +10,7 @@ export interface Tag {
 
 /** What reading a page looks at. Each attribute of the rest would be a node. */
 const KEPT = new Set(
-  'class id itemprop rel href datetime pubdate content property name http-equiv lang xml:lang type hidden aria-hidden role style'.split(
+  'class id itemprop rel href datetime pubdate content property name http-equiv lang xml:lang type hidden aria-hidden role style data-component data-testid'.split(
     ' ',
   ),
 );

@@ -2,7 +2,7 @@
  * What a page says about its article. Of several statements the first in these orders counts:
  * - title: the page’s own heading, if a stated title agrees with it; JSON-LD, microdata, OpenGraph, meta tags, `title`;
  * - outlet: JSON-LD’s publisher, OpenGraph, JSON-LD’s web site, meta tags, the part of `title` that is the host’s name or the page’s;
- * - url: `link rel=canonical`, OpenGraph, JSON-LD, the address that the page came from;
+ * - url: `link rel=canonical`, OpenGraph, JSON-LD, each on the site that the page came from; the address that it came from;
  * - authors: JSON-LD, meta tags, microdata and `rel=author`; else, in `readHtml`, the page’s byline;
  * - published: JSON-LD, OpenGraph’s article tags, microdata, other meta tags, `time` beside the headline; else, in `readHtml`, what the
  *   text and the address show;
@@ -12,9 +12,9 @@ import { cleanLine } from '../characters.ts';
 import { type Metadata, NO_METADATA } from '../metadata.ts';
 import { type Published, parseStamp } from '../published.ts';
 import { ownAddress } from './address.ts';
-import { authorsOf } from './authors.ts';
+import { authorsOf, isPersonName } from './authors.ts';
 import type { Page } from './blocks.ts';
-import type { Body } from './body.ts';
+import { type Body, headlineOf as shownHeadline } from './body.ts';
 import type { JsonLd, JsonLdArticle } from './jsonLd.ts';
 import { type Headings, headlineOf, siteInTitle } from './title.ts';
 import { comparable, overlap } from './words.ts';
@@ -114,7 +114,10 @@ export function pageMetadata(page: Page, jsonLd: JsonLd, body: Body, address: st
     article?.publisher,
     meta(NAMES.outlet)[0],
     jsonLd.site,
-    siteInTitle(facts.title ?? '', headings.own, url, linesAround(page)),
+    siteInTitle(facts.title ?? '', headings.own, url, [
+      ...linesAround(page),
+      ...meta(NAMES.authors).flatMap(namesBeside),
+    ]),
     meta(NAMES.outlet)[1],
   ];
   const names = outlets.filter((name) => typeof name === 'string');
@@ -165,9 +168,14 @@ function headingsOf({ blocks }: Page, { headlineAt }: Body): Headings {
   const own = headlineAt === null ? undefined : blocks[headlineAt];
   const others = blocks.filter((block) => block.heading === 1 && block !== own && block.reason !== 'comment');
   return {
-    own: own === undefined ? null : lineOf(own.text) || null,
+    own: own === undefined ? null : lineOf(shownHeadline(own)) || null,
     others: others.map(({ text }) => lineOf(text)).filter(Boolean),
   };
+}
+
+/** What a tag for authors holds that is no person: “Küstenblatt, Husum”. */
+function namesBeside(author: string): string[] {
+  return author.split(/ ?[,|] ?/).filter((part) => part !== '' && !isPersonName(part));
 }
 
 /** Short lines that lead nowhere: a site’s name stands among them. */

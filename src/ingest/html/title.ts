@@ -3,6 +3,8 @@ import { comparable, overlap } from './words.ts';
 
 /** What stands between a headline and the names of the section and the site. */
 const SEPARATOR = / +[|·•»«–—-] +| *:: *| *\| */;
+/** A headline may hold a colon as well. */
+const COLON = /^([^:]{1,80}): +(.+)$/;
 /** A headline may hold a dash; this sets apart nothing but names. */
 const BAR = / *\| */;
 
@@ -47,8 +49,16 @@ function isPart(heading: string, title: string): boolean {
   return heading.split(' ').length <= 2 && comparable(heading).length * 2 < comparable(title).length;
 }
 
+/** What separators and a first colon set apart in a title. */
+export function partsOf(title: string): string[] {
+  const [, name, rest] = COLON.exec(title) ?? [];
+  return [...title.split(SEPARATOR), ...(name === undefined || rest === undefined ? [] : [name, rest])];
+}
+
 /** The title without names of the site before or behind it, and without a section’s name that stands between. */
-export function withoutNames(title: string, names: string[]): string {
+export function withoutNames(written: string, names: string[]): string {
+  const [, name = '', after = ''] = COLON.exec(written) ?? [];
+  const title = isName(name, names) ? after : written;
   let parts = title.split(SEPARATOR);
   if (parts.length === 1) return title;
   let rest = title;
@@ -96,10 +106,12 @@ export function siteInTitle(
     const rest = title.slice(0, at) + title.slice(at + headline.length);
     candidates.push(rest.replace(/^[ |·•»«–—:-]+|[ |·•»«–—:-]+$/g, ''));
   }
-  const bears = (name: string) =>
-    lines.some((line) => {
-      return comparable(line) === comparable(name) || (/©|\(c\)|copyright/i.test(line) && line.includes(name));
-    });
+  const isOwner = (name: string) => lines.some((line) => /©|\(c\)|copyright/i.test(line) && line.includes(name));
+  const bears = (name: string) => lines.some((line) => comparable(line) === comparable(name)) || isOwner(name);
+  // A kicker stands in front of a colon as often, and on a line of its own too.
+  const [, before = ''] = COLON.exec(title) ?? [];
+  if (before !== '' && before.split(' ').length <= NAME_WORDS && (isName(before, [label]) || isOwner(before)))
+    return before;
   const found = candidates.find((part) => {
     return (
       part !== headline &&

@@ -80,7 +80,7 @@ const BY_NAME: [reason: string, names: RegExp][] = [
   [PULL_QUOTE, /\bpull ?quotes?\b/],
   [
     'teaser',
-    /\b(?:related\w*|recirc\w*|recommend\w*|teasers?|promo|promos|promoted|trending|popular|yarpp|zergnet|outbound|onward|rail|carousel|more (?:stories|news|from|on|articles|in|coverage|like)|read (?:more|next|also|on)|see also|also read|most (?:read|popular|viewed|shared)|up next|further reading|other (?:news|stories)|latest(?: news| stories)?|top stories|next (?:article|post|story)|prev(?:ious)? (?:article|post|story)|you may|in case you missed|inline (?:link|story)|interstitial(?: link)?)\b/,
+    /\b(?:related\w*|recirc\w*|recommend\w*|teasers?|promo|promos|promoted|trending|popular|yarpp|zergnet|outbound|onward|rail|carousel|more (?:stories|news|from|on|articles|in|coverage|like)|read (?:more|next|also|on)|see also|also read|most (?:read|popular|viewed|shared)|up next|further reading|other (?:news|stories)|latest(?: news| stories)?|top stories|next (?:article|post|story)|prev(?:ious)? (?:article|post|story)|you may|in case you missed|inline (?:link|story)|links? block|interstitial(?: link)?)\b/,
   ],
   [
     'navigation',
@@ -88,7 +88,7 @@ const BY_NAME: [reason: string, names: RegExp][] = [
   ],
   [
     'byline',
-    /\b(?:bylines?|by ?line|author|authors|author names?|posted ?on|post ?date|publish(?:ed)? ?(?:date|time|on|at)?|pub ?date|date ?published|timestamps?|(?:post|entry|article|story) ?(?:meta|date|info|time)|meta ?data|updated|last ?updated|read(?:ing)? ?time|time ?to ?read|contributors?)\b/,
+    /\b(?:bylines?|by ?line|author|authors|author names?|posted ?on|submitted|post ?date|publish(?:ed)? ?(?:date|time|on|at)?|pub ?date|date ?published|timestamps?|(?:post|entry|article|story) ?(?:meta|date|info|time)|meta ?data|updated|last ?updated|read(?:ing)? ?time|time ?to ?read|contributors?)\b/,
   ],
 ];
 
@@ -107,6 +107,9 @@ const WHOLE = new Set(['html', 'body', 'main']);
 
 /** Longer ones are generated and say nothing. */
 const MAX_NAME = 100;
+
+/** Besides `class`: the last two name the component where class names are generated. */
+const NAMING = ['id', 'data-component', 'data-testid'];
 
 /** Reads elements of one page, whose names repeat. */
 export class Zones {
@@ -134,10 +137,13 @@ export class Zones {
         if (reason !== null) return reason;
       }
     }
-    const id = element.getAttribute('id');
-    const byId = id === null ? null : this.#reasonOf(id);
+    for (const attribute of NAMING) {
+      const name = element.getAttribute(attribute);
+      const reason = name === null ? null : this.#reasonOf(name);
+      if (reason !== null) return reason;
+    }
     // Custom elements are named for what they are.
-    return byId ?? (element.localName.includes('-') ? this.#reasonOf(element.localName) : null);
+    return element.localName.includes('-') ? this.#reasonOf(element.localName) : null;
   }
 
   #reasonOf(name: string): string | null {
@@ -152,6 +158,13 @@ export class Zones {
     }
     return reason;
   }
+}
+
+/** The names of all that readers wrote; a single comment's, which opinion pieces bear too, is none of them. */
+const THREAD = /comments|comment-?list|disqus|respond|replies/i;
+
+export function isThread(element: PageElement): boolean {
+  return ['class', ...NAMING].some((attribute) => THREAD.test(element.getAttribute(attribute) ?? ''));
 }
 
 /** WordPress makes each comment an article. */

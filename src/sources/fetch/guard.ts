@@ -49,7 +49,7 @@ export function checkTarget(url: URL, allow: readonly AllowEntry[]): Target | No
   }
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
   if (!isUsualPort(port) && !allow.some((entry) => entry.port === port)) {
-    const remedy = `If it is right, add ${shownHost(host, port)} to the list of allowed addresses.`;
+    const remedy = `If it is right, add ${shownHost(host, port)} to the setting FETCH_ALLOW.`;
     return refused(`${port} is not a port of ${host} that pages are fetched from.`, remedy);
   }
   return { url, host, port };
@@ -85,7 +85,7 @@ function isPublic(address: IpAddress): boolean {
 
 function notPublic({ host, port }: Target): NotFetched {
   const shown = isUsualPort(port) ? host : shownHost(host, port);
-  const remedy = `If it is a machine of yours, add ${shown} to the list of allowed addresses.`;
+  const remedy = `If it is a machine of yours, add ${shown} to the setting FETCH_ALLOW.`;
   return refused(`${host} is not on the public internet, and nothing is fetched from private networks.`, remedy);
 }
 

@@ -106,6 +106,32 @@ describe('authors', () => {
   });
 });
 
+describe('authors', () => {
+  it.each([
+    ['BY ADA FINCH AND JONAS REED', ['ADA FINCH', 'JONAS REED']],
+    ['Von Ada Finch und Jonas Reed', ['Ada Finch', 'Jonas Reed']],
+    ['Submitted by Ada Finch on Mon, 03/29/2021 - 14:20', ['Ada Finch']],
+    ['Submitted by admin on Mon, 03/29/2021 - 14:20', []],
+  ])('given the byline “%s”, then are %j', (line, authors) => {
+    expect(read('', { above: `<h1>${TITLE}</h1><p>${line}</p>` }).authors).toEqual(authors);
+  });
+
+  it.each([
+    ['Küstenblatt', []],
+    ['Küstenblatt, Husum', []],
+    ['Redaktion Küstenblatt', []],
+    ['Ada Finch, Küstenblatt', ['Ada Finch']],
+    ['Ada Küstenblatter', ['Ada Küstenblatter']],
+  ])('given “%s” as the author, then are %j', (author, authors) => {
+    expect(read(meta('author', author) + meta('og:site_name', 'Küstenblatt')).authors).toEqual(authors);
+  });
+
+  it('given an author’s tag that bears out the name behind the title, then that is the outlet', () => {
+    const head = `<title>${TITLE} - Küstenblatt</title>${meta('author', 'Küstenblatt, Husum')}`;
+    expect(read(head)).toMatchObject({ outlet: 'Küstenblatt', authors: [] });
+  });
+});
+
 describe('dates', () => {
   it.each([
     ['OpenGraph', meta('article:published_time', '2021-03-29T08:30:00+02:00'), '2021-03-29T06:30Z'],
@@ -159,6 +185,14 @@ describe('address', () => {
     ],
     ['the site’s front page', '<link rel="canonical" href="https://www.thequay.example/">', ADDRESS],
     ['another site’s front page', '<link rel="canonical" href="https://cms.example">', ADDRESS],
+    ['another site’s page', '<link rel="canonical" href="https://herald.example/harbour">', ADDRESS],
+    ['another site’s page in OpenGraph', meta('og:url', 'https://herald.example/harbour'), ADDRESS],
+    [
+      'another site’s page, and its own in OpenGraph',
+      `<link rel="canonical" href="https://herald.example/harbour">${meta('og:url', 'https://m.thequay.example/og')}`,
+      'https://m.thequay.example/og',
+    ],
+    ['another port', '<link rel="canonical" href="https://www.thequay.example:8443/harbour">', ADDRESS],
     ['a script', '<link rel="canonical" href="javascript:alert(1)">', ADDRESS],
     ['one with a user name', '<link rel="canonical" href="https://thequay.example@evil.example/a">', ADDRESS],
     ['OpenGraph’s', meta('og:url', 'https://thequay.example/og'), 'https://thequay.example/og'],
@@ -170,6 +204,11 @@ describe('address', () => {
   ])('given %s as canonical, then is what can be believed', (_, head, url) => {
     expect(read(head).url).toBe(url);
   });
+});
+
+it('given a saved page, then its word for its address is taken', () => {
+  const html = `<html><head><link rel="canonical" href="https://herald.example/harbour"></head><body><h1>${TITLE}</h1>${TEXT}</body></html>`;
+  expect(readHtml(html, 'a.html')).toMatchObject({ value: { url: 'https://herald.example/harbour' } });
 });
 
 describe('outlet and language', () => {

@@ -12,9 +12,13 @@ const FED = { published: '2026-03-10T09:00Z', precision: 'minute' };
 
 describe('wholeArticle', () => {
   it('takes from the page what it shows, and its text', () => {
-    const page = article('page', 'All of it.', { language: 'en', summary: true });
-    const { summary: _, ...whole } = { ...page, id: 'own' };
-    expect(wholeArticle('own', page, SHOWN)).toEqual(whole);
+    const page = article('page', 'All of it.', { language: 'en' });
+    expect(wholeArticle('own', page, { ...SHOWN, summary: true })).toEqual({ ...page, id: 'own' });
+  });
+
+  it('given a page that shows a beginning alone, then says so', () => {
+    const page = article('page', 'The beginning of it.', { summary: true });
+    expect(wholeArticle('own', page, SHOWN)).toMatchObject({ summary: true });
   });
 
   it('takes the rest from the feed', () => {
