@@ -27,5 +27,5 @@ function shortened(label: string, max: number): string {
   const room = label.slice(0, max - 1);
   const toWordEnd = label.charAt(max - 1) === ' ' ? room : room.replace(/\s+\S*$/u, '');
   // A word longer than the whole room is cut, but not within a surrogate pair.
-  return `${toWordEnd.replace(/[\s,;:–—-]+$|[\ud800-\udbff]$/, '')}…`;
+  return `${toWordEnd.replace(/[\s,;:/–—-]+$|[\ud800-\udbff]$/, '')}…`;
 }

@@ -92,8 +92,8 @@ export function clean(text: string, known: Known): Cleaned {
 
 /**
  * All from the comments' heading on, if a commenter follows it before anything else does, or nothing more follows; else it is a link to
- * them. Without a heading all from the first commenter with a time on: but where the greater part of the words is still to come, and
- * nothing there is to be replied to, these are the posts of a live report.
+ * them. Without a heading all from the first commenter with a time on, if there is something to reply to: else these are the posts of a
+ * live report.
  */
 function markComments({ paragraphs }: Page): void {
   const firstProse = paragraphs.findIndex(isProse);
@@ -105,20 +105,26 @@ function markComments({ paragraphs }: Page): void {
   const isHead = (each: Paragraph, index: number) => startsComment(each, paragraphs[index + 1]);
   for (const [index, heading] of paragraphs.entries()) {
     if (!isCommentsHeading(heading)) continue;
-    if (index > firstProse && (index > lastProse || headFollows(paragraphs, index + 1))) return cutFrom(index);
+    if (index > firstProse && (index > lastProse || headFollows(paragraphs, index))) {
+      cutFrom(index);
+      return;
+    }
     mark(heading, 'navigation');
   }
   const first = paragraphs.findIndex((each, index) => index > firstProse && isHead(each, index));
   if (first === -1) return;
-  const wordsOf = (some: readonly Paragraph[]) => some.reduce((sum, { words }) => sum + words, 0);
-  const rest = paragraphs.slice(first);
-  if (rest.some(isReplyLine) || wordsOf(paragraphs.slice(0, first)) > wordsOf(rest)) cutFrom(first);
+  if (paragraphs.slice(first).some(isReplyLine)) cutFrom(first);
 }
 
-/** Whether a commenter stands within a few lines, with no running text before. */
-function headFollows(paragraphs: readonly Paragraph[], from: number): boolean {
+/**
+ * Whether a commenter stands within a few lines below a heading, with no running text before. “NAME says:” without a time is one only
+ * where the heading counts comments: somebody who is interviewed may say something as well.
+ */
+function headFollows(paragraphs: readonly Paragraph[], heading: number): boolean {
+  const counts = /\d/.test(paragraphs[heading]?.flat ?? '');
+  const from = heading + 1;
   for (const [offset, each] of paragraphs.slice(from, from + COMMENTER_WITHIN).entries()) {
-    if (isNamedCommenter(each) || startsComment(each, paragraphs[from + offset + 1])) return true;
+    if ((counts && isNamedCommenter(each)) || startsComment(each, paragraphs[from + offset + 1])) return true;
     if (isProse(each)) return false;
   }
   return false;

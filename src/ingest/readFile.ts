@@ -65,7 +65,8 @@ const GENERIC = new Set(['', 'application/octet-stream', 'binary/octet-stream'])
 const ARTICLE_FILE = /\.(?:md|markdown|txt|html?|xhtml|jsonl|ndjson|eml|rss|atom|rdf)$/i;
 
 /** What may hold articles as well, and is not read where it is found in a folder: of others nobody expects it. */
-const DOCUMENT_FILE = /\.(?:pdf|docx?|odt|rtf|pages|epub|mht|mhtml|webarchive|json|xml|opml|csv|tsv|xlsx?|ods|mbox|msg|warc|zip|gz|tar|7z|rar)$/i;
+const DOCUMENT_FILE =
+  /\.(?:pdf|docx?|odt|rtf|pages|epub|mht|mhtml|webarchive|json|xml|opml|csv|tsv|xlsx?|ods|mbox|msg|warc|zip|gz|tar|7z|rar)$/i;
 
 const KIND_OF_BINARY: Record<string, string> = {
   'application/pdf': 'pdf',

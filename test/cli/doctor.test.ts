@@ -159,7 +159,7 @@ describe('the doctor, of Discord', () => {
     });
     expect((await examine(env)).notes).toContainEqual(
       expect.stringMatching(
-        /^Commands: .*missing: Find coverage.*different: \/ask .*unknown: \/digest.*npm run register/,
+        /^Commands: .*missing: .*Find coverage.*different: \/ask .*unknown: \/digest.*npm run register/,
       ),
     );
   });

@@ -173,7 +173,7 @@ describe('old buttons', () => {
     ['no version', 'page-2', old],
     ['an unknown action', '1:ask.juggle:k3f9q2:2', old],
     ['an action that every object has', '1:ask.constructor:k3f9q2:2', old],
-    ['an unknown command', '1:timeline.page:k3f9q2:2', old],
+    ['an unknown command', '1:digestive.page:k3f9q2:2', old],
     ['an answer that nobody gave', '1:ask.page:zzz999:2', /That answer is no longer kept/],
     ['no citation', '1:ask.context:zzz999:x', /is no citation’s number/],
     ['a file of an answer that nobody gave', '1:source.file:zzz999:csv', /That answer is no longer kept/],

@@ -330,6 +330,36 @@ describe('clean', () => {
     for (const each of [SECOND, LAST, `${LEAD} And more.`]) expect(text).toContain(each);
   });
 
+  it.each([
+    [['Comments', 'Petra Lindqvist said:']],
+    [['Comments', 'Petra Lindqvist says:']],
+    [['Ann Lee', '2 hours ago']],
+    [['Ann Lee', 'March 12, 2024 at 9:00']],
+    [['Ann Lee on March 13, 2024 at 9:00 am']],
+  ])('given %j anywhere in the text, then no paragraph is lost', (lines) => {
+    const text = [LEAD, SECOND, LAST];
+    for (let at = 1; at <= 3; at++) {
+      const kept = clean(text.toSpliced(at, 0, ...lines).join('\n\n'), NOBODY).text;
+      for (const each of text) expect(kept).toContain(each);
+    }
+  });
+
+  it('given a counted heading and a commenter with an age on one line, then removes them', () => {
+    const comments = ['2 COMMENTS', 'Old Salt 3 days ago', `I said so, and ${LEAD}`];
+    expect(clean([LEAD, SECOND, ...comments].join('\n\n'), NOBODY).text).toBe([LEAD, SECOND].join('\n\n'));
+  });
+
+  it('given long words where a commenter could stand, then takes no longer than for others', () => {
+    const began = performance.now();
+    const lines = Array.from({ length: 200 }, () => [
+      'Comments',
+      'x'.repeat(150),
+      `${'y'.repeat(29)} `.repeat(4).trim(),
+    ]);
+    clean([LEAD, ...lines.flat()].join('\n\n'), NOBODY);
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+
   it('given comments with a name and a time each, closed by now, then removes them', () => {
     const comments = [
       'Comments are closed.',

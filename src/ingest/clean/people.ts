@@ -25,14 +25,14 @@ const COMMENTS_HEADING = [
   /^(?:leave|post|write|add) a (?:comment|reply)\b.{0,30}$/i,
   /^(?:join the (?:conversation|discussion)|(?:view|show|read) (?:all )?(?:\d{1,6} )?comments.{0,20})$/i,
 ];
-const COMMENTER_NAMED = /^[•*·–-]? ?(?:\S{1,30} ?){1,5} (?:says|said|writes|wrote) ?:$/i;
+const COMMENTER_NAMED = /^[•*·–-]? ?(?:\S{1,30} ){1,5}says ?:$/i;
 const AGE = String.raw`(?:\d{1,3}|an?) (?:second|minute|hour|day|week|month|year)s? ago`;
 const DAY = String.raw`(?:\p{L}{3,9}\.?,? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}\.? \p{L}{3,9}\.?,? \d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4})`;
 const STAMP = String.raw`(?:${AGE}|(?:on )?(?:\p{L}{3,9},? )?${DAY},?(?: at| um| à)? \d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: (?:\p{Lu}{2,5}|Uhr))?)`;
 /** A line that is nothing but the time of a comment. */
 const COMMENT_TIME = new RegExp(`^${STAMP}(?:[ ·|,-]{1,3}(?:reply|edited|permalink))?$`, 'iu');
 /** A commenter and the time on one line. */
-const COMMENTER_AND_TIME = new RegExp(`^(?:\\S{1,30} ?){1,4}(?: on|,| [·|–-]) ${STAMP}(?: says:| reply)?$`, 'iu');
+const COMMENTER_AND_TIME = new RegExp(`^(?:\\S{1,30} ){1,4}(?:${AGE}|(?:on|[·|–-]) ${STAMP})(?: says:| reply)?$`, 'iu');
 const REPLY = /^(?:reply|reply ↓|↓ reply|report abuse|log ?in to reply)$/i;
 
 const SIGNATURE =
