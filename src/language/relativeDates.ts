@@ -4,9 +4,11 @@
  * Where words could be read in two ways they are left out: a wrong day misleads more than none. A bare weekday is in the past only
  * where a verb in the past says so and nothing in the sentence looks ahead; a day without a year is the nearest one.
  */
+
 import type { DateTime } from 'luxon';
 import { sentences } from '../coverage/sentences.ts';
 import type { Range } from '../coverage/span.ts';
+import { MONTHS, NUMBERS, WEEKDAYS } from './dates.ts';
 import { calendarUnit, isoDay, type Period, toDay } from './periods.ts';
 import { hasPastVerb, isPast, looksAhead, wordsAfter, wordsBefore } from './tense.ts';
 
@@ -31,24 +33,6 @@ interface Context {
 
 type Groups = Record<string, string | undefined>;
 type Form = [pattern: RegExp, resolve: (groups: Groups, published: DateTime, context: Context) => Period | null];
-
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const NUMBERS = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 
 const WEEKDAY = '(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?![\\p{L}\\p{N}-])';
 const MONTH =

@@ -1,24 +1,12 @@
 /** What is said where there is nothing on a subject. */
-import { count, either, type Sentence } from './line.ts';
+import { refusals } from './answers.ts';
+import { count, type Sentence } from './line.ts';
 
 export const subjects = {
   nothing: 'Nothing to show',
-  outOfRange: (reach: string | undefined): Sentence => [
-    `No article lies within these limits${reach ? `; the coverage goes to ${reach}` : ''}.`,
-  ],
-  unknownWords: (words: readonly string[]): Sentence => [
-    'The coverage never mentions ',
-    ...either(words.map((word) => ({ bold: word }))),
-    '.',
-  ],
-  noPhrase: (phrases: readonly string[]): Sentence => [
-    'No passage has the exact words ',
-    ...either(
-      phrases.map((phrase) => ({ bold: `“${phrase}”` })),
-      'and',
-    ),
-    '.',
-  ],
+  outOfRange: refusals.outOfRange,
+  unknownWords: refusals.unknownWords,
+  noPhrase: refusals.noPhrase,
   nothingFound: (): Sentence => ['No passage has any of the subject’s words.'],
   notTogether: (): Sentence => ['The subject’s words appear, but no sentence is on all of it.'],
   notWithin: (): Sentence => ['There are sentences on the subject, but none tells of these dates.'],
