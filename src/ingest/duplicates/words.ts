@@ -68,7 +68,7 @@ const LONGEST_KEPT = 12;
 const KNOWN = new Recent<string, Word>(MOST_KEPT);
 const PERCENT = wordOf('percent');
 
-const PLAIN = new RegExp(`[[\\p{L}\\p{N}]--[${UNSPACED}]]+|[${UNSPACED}]`, 'gv');
+const PLAIN = new RegExp(`[[\\p{L}\\p{N}]--[${UNSPACED}]]+|[[\\p{L}\\p{N}]&&[${UNSPACED}]]`, 'gv');
 
 /** The words alone: lower case, no diacritics; single characters in scripts without spaces. A fourth of the time of `wordsOf`. */
 export function plainWords(text: string): string[] {
