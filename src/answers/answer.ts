@@ -129,6 +129,8 @@ const shift = ({ start, end }: Range, by: number): Range => ({ start: start + by
  * of a name ("When did the mayor resign?"), a number or a date beside the name alone is none: the first sentence has to tell of it.
  */
 const NEEDS_TYPE: ReadonlySet<AnswerType> = new Set(['number', 'time']);
+/** How surely a sentence has it, at least. */
+const SURE = 0.5;
 /** One of so many first sentences has to have it … */
 const DECIDING = 3;
 /** … and as great a share of what the first one has of the question, unless it leans on the sentence before, which is shown with it. */
@@ -141,7 +143,7 @@ function hasType(findings: readonly Finding[]): boolean {
     .slice(0, DECIDING)
     .some(
       ({ evidence, excerpt }) =>
-        evidence.type > 0 && (evidence.inSentence >= least || excerpt.start < excerpt.sentence.start),
+        evidence.type >= SURE && (evidence.inSentence >= least || excerpt.start < excerpt.sentence.start),
     );
 }
 

@@ -4,7 +4,7 @@ import { type Token, tokens } from '../language/tokens.ts';
 import type { Query, QueryTerm, Window } from '../retrieval/query.ts';
 import { LEANING } from './excerpt.ts';
 import { expected } from './expected.ts';
-import type { AnswerType } from './question.ts';
+import { type AnswerType, measureOf } from './question.ts';
 
 /** A sentence with its words; offsets are those of the text it was cut from. */
 export interface Words extends Range {
@@ -63,6 +63,10 @@ const WEIGHTS = {
   short: 0.15,
 };
 
+/** Birth and death are told by years in brackets too: "Petra Lund (1931–2004)". */
+const LIFE = /\b(?:born|birth|die|died|death)\b/i;
+const LIFESPAN = /\((?:[^()]{0,30}\D)?\d{4}\s?[-–]\s?(?:[^()\d]{0,20}\d{0,2}[^()\d]{0,20})\d{4}\)/;
+
 /** Fewer words than this seldom make a sentence that can stand as an answer. */
 const SHORT_WORDS = 6;
 
@@ -86,6 +90,8 @@ export interface Asked {
   hits: ReadonlyMap<string, readonly { index: number; weight: number }[]>;
   /** Every term that the question has said itself, or that stands for one of it. */
   said: ReadonlySet<string>;
+  /** Position of the term that only says what is measured; -1 where there is none. */
+  measure: number;
   /** The weight of all its terms. */
   total: number;
 }
@@ -100,7 +106,9 @@ export function askedBy(query: Query, type: AnswerType): Asked {
     }
   }
   const said = new Set([...hits.keys(), ...query.terms.map(({ term }) => term)]);
-  return { query, type, hits, said, total: query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1 };
+  const measured = measureOf(query.text, type);
+  const measure = query.terms.findIndex(({ start }) => start === measured?.start);
+  return { query, type, hits, said, measure, total: query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1 };
 }
 
 /** A passage under a question: first what it has of it as a whole, then, for the sentences that are worth it, their evidence. */
@@ -145,7 +153,7 @@ export class Weighing {
   }
 
   evidence(at: number): Evidence {
-    const { query, type, said, total } = this.#asked;
+    const { query, type, said, measure, total } = this.#asked;
     const { text, tokens, start: from } = this.#passage[at] as Words;
     const { by, pairs, matched } = this.#covered[at] as Coverage;
     const leans = LEANING.test(text);
@@ -155,7 +163,7 @@ export class Weighing {
     for (const [i, { weight, name, light }] of query.terms.entries()) {
       const before = this.#covered[at - 1]?.by[i] ?? 0;
       const besides = Math.max(before, this.#covered[at + 1]?.by[i] ?? 0);
-      if (!name && !light) {
+      if (!name && !light && i !== measure) {
         asks = true;
         told ||= Math.max(by[i] as number, besides, this.#above[i] as number) > 0;
       }
@@ -179,7 +187,7 @@ export class Weighing {
       inPassage: this.inPassage,
       type: kind,
       missing: this.missing,
-      namesOnly: asks && !told,
+      namesOnly: asks && !told && !(LIFE.test(query.text) && LIFESPAN.test(text)),
       matched: matched.map(({ start, end }) => ({ start: from + start, end: from + end })),
     };
   }

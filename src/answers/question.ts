@@ -1,9 +1,11 @@
 /** What kind of answer a question asks for. */
+import type { Range } from '../coverage/span.ts';
 import { fold } from '../language/tokens.ts';
 
 /** `statement`: what somebody said. `open`: nothing that a pattern could show, keywords included. */
 export type AnswerType =
   | 'person'
+  | 'organisation'
   | 'place'
   | 'time'
   | 'number'
@@ -17,6 +19,9 @@ export type AnswerType =
 const COURTESY =
   /^(?:(?:so|and|but|ok|okay|hey|hi|hello|please|well)\b[,:]? )*(?:(?:can|could|would|will) (?:you|anyone|anybody|someone|somebody) (?:please )?(?:tell|say|explain|show)(?: me| us)? |(?:do|does) (?:you|anyone|anybody) know |(?:please )?tell (?:me|us) |i(?: want to|'d like to| would like to) know |any idea )?/;
 const INTERROGATIVE = /\b(?:who|whom|whose|who's|what|what's|which|when|where|whereabouts|why|how)\b/;
+/** Opens a clause and no question, where another word asks: "when the ferry sank, who was aboard?". */
+const CLAUSE =
+  /^when (?!(?:exactly |precisely |else )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|might|may|must|shall)\b)/;
 const AUXILIARY =
   /^(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|don't|wasn't|weren't|hasn't|haven't)\b/;
 
@@ -49,7 +54,11 @@ const QUESTIONS: [AnswerType, RegExp][] = [
   ],
   [
     'person',
-    /^who(?:m|se|'s)?\b|^(?:what|which) (?:person|people|man|woman|minister|general|president|politician|official|officials|leader|commander|analyst|expert|journalist|author|company|group|organi[sz]ation|agency)\b|^what (?:is|was) the name\b/,
+    /^who(?:m|se|'s)?\b|^(?:what|which) (?:person|people|man|woman|minister|general|president|politician|official|officials|leader|commander|analyst|expert|journalist|author)\b|^what (?:is|was) the name\b/,
+  ],
+  [
+    'organisation',
+    /^(?:what|which) (?:company|companies|firm|business|group|groups|organi[sz]ations?|agency|agencies|ministry|department|party|parties|union|bank|team|club|university|school|court|army|militia|movement|newspaper|outlet|network|broadcaster|institution|institute|council|committee)\b/,
   ],
   [
     'definition',
@@ -57,12 +66,16 @@ const QUESTIONS: [AnswerType, RegExp][] = [
   ],
 ];
 
-/** Of any words, keywords among them. */
+/** Of keywords, which no word makes a question. */
 const KEYWORDS: [AnswerType, RegExp][] = [
-  ['reason', /\b(?:reasons?|motives?|motivation|rationale) (?:for|behind|of)\b/],
   ['number', /\bnumber of\b|\bdeath toll\b/],
   ['time', /\bdate of\b/],
   ['place', /\blocation of\b/],
+];
+
+/** Of any words. */
+const ANYWHERE: [AnswerType, RegExp][] = [
+  ['reason', /\b(?:reasons?|motives?|motivation|rationale) (?:for|behind|of)\b/],
   ['definition', /\b(?:meaning|definition)\b|\bdefine\b|\b(?:means|stands for)\??$/],
   [
     'statement',
@@ -70,13 +83,32 @@ const KEYWORDS: [AnswerType, RegExp][] = [
   ],
 ];
 
-/** A second clause ("… when the ferry sank") asks for nothing: the first interrogative decides. */
+/** A second clause ("… when the ferry sank") asks for nothing: the first word that asks decides. */
 export function answerType(question: string): AnswerType {
   const text = fold(question).replace(/\s+/g, ' ').trim().replace(COURTESY, '');
   if (AUXILIARY.test(text)) return 'yes-no';
-  const first = text.search(INTERROGATIVE);
-  const asked = first < 0 ? '' : text.slice(first);
+  const asked = askedPart(text);
   const fits = (patterns: [AnswerType, RegExp][], words: string) =>
     patterns.find(([, pattern]) => pattern.test(words))?.[0];
-  return fits(QUESTIONS, asked) ?? fits(KEYWORDS, text) ?? 'open';
+  return fits(QUESTIONS, asked) ?? (asked === '' ? fits(KEYWORDS, text) : undefined) ?? fits(ANYWHERE, text) ?? 'open';
+}
+
+/** From the word that asks on; empty where none does. */
+function askedPart(text: string): string {
+  const first = text.search(INTERROGATIVE);
+  if (first < 0) return '';
+  const asked = text.slice(first);
+  if (!CLAUSE.test(asked)) return asked;
+  return askedPart(asked.slice(1)) || (first === 0 ? asked : '');
+}
+
+const MEASURE = /\b(?:how|what|which)\s+(\p{L}+)/iu;
+
+/** Of a question for a number or a time, the word that only says which ("how *high*", "what *percentage*"): an answer need not have it. */
+export function measureOf(question: string, type: AnswerType): Range | undefined {
+  if (type !== 'number' && type !== 'time') return undefined;
+  const found = MEASURE.exec(question);
+  if (!found) return undefined;
+  const end = found.index + found[0].length;
+  return { start: end - (found[1] as string).length, end };
 }

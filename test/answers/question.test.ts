@@ -12,11 +12,12 @@ const QUESTIONS: [AnswerType, string[]][] = [
       'Whose ship sank?',
       "Who's running the town now?",
       'Which minister signed the pact?',
-      'Which company owns the mine?',
+
       'What is the name of the foreman?',
       'What official warned of rust?',
     ],
   ],
+  ['organisation', ['Which company owns the mine?', 'what party does Lund lead', 'Which newspaper had it first?']],
   [
     'place',
     [
