@@ -4,9 +4,11 @@ import { type Range, slice } from '../coverage/span.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import { phraseRanges, type Query, type Window } from '../retrieval/query.ts';
 import { publishedWithin, type ScoredPassage } from '../retrieval/search.ts';
-import type { ArticleReader } from './articleReader.ts';
-import { type Asked, askedBy, type Evidence, Weighing, type Words } from './evidence.ts';
+import type { ArticleReader, ReadSentence } from './articleReader.ts';
+import { type Asked, askedBy } from './asked.ts';
+import { commonness, type Evidence, Weighing } from './evidence.ts';
 import { alone, type Excerpt, excerpt, through } from './excerpt.ts';
+import type { Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
 
 /** One sentence that was weighed, with what would be shown of it. */
@@ -67,14 +69,19 @@ export function findAnswers(
   const supported: Finding[] = [];
   /** How much of the question a passage has at most; undefined where none has a sentence to show. */
   let most: number | undefined;
-  for (const { record, score } of read) {
-    const passage = readPassage(asked, record, score / best, readerOf(record));
-    if (!passage) continue;
-    most = Math.max(most ?? 0, passage.inPassage);
-    found.push(...passage.findings);
+  const weighed = read.map(({ record, score }) => weighPassage(asked, record, score / best, readerOf(record)));
+  const common = commonness(weighed.map(({ weighing }) => weighing));
+  for (const [i, { score }] of read.entries()) {
+    const passage = weighed[i] as WeighedPassage;
+    if (passage.shown.length === 0) continue;
+    const { inPassage } = passage.weighing;
+    most = Math.max(most ?? 0, inPassage);
+    if (inPassage < NEAR) continue;
+    const findings = findingsOf(passage, common);
+    found.push(...findings);
     const answers = ({ evidence }: Finding) =>
       supports(evidence, score / asked.total, enough) && !missesSpeaker(query, type, evidence);
-    supported.push(...passage.findings.filter(answers));
+    supported.push(...findings.filter(answers));
   }
   const findings = apart(supported.sort(byEvidence));
   if (findings.length > 0 && (!NEEDS_TYPE.has(type) || hasType(findings))) return { kind: 'answer', findings };
@@ -85,33 +92,36 @@ export function findAnswers(
   };
 }
 
-/**
- * The sentences of a passage that have a part of the question, weighed where they stand.
- * @returns undefined where it has none that may be shown: only headings, or not what the question has in quotation marks
- */
-function readPassage(
-  asked: Asked,
-  record: PassageRecord,
-  prior: number,
-  reader: ArticleReader,
-): { inPassage: number; findings: Finding[] } | undefined {
+interface WeighedPassage {
+  record: PassageRecord;
+  text: string;
+  list: readonly ReadSentence[];
+  weighing: Weighing;
+  /** Where it has what the question has in quotation marks. */
+  phrases: Range[];
+  /** The sentences that may be shown: none where there are only headings, or none of the question's quotations. */
+  shown: readonly ReadSentence[];
+}
+
+function weighPassage(asked: Asked, record: PassageRecord, prior: number, reader: ArticleReader): WeighedPassage {
   const { query } = asked;
   const { text, heading, outlet } = reader;
   const list = reader.passage(record);
   const phrases = phraseRanges(query, slice(text, record)).map((range) => shift(range, record.start));
   // What is asked for in quotation marks has to be shown, from its first sentence to its last.
-  const begins = (sentence: Range) =>
-    phrases.find((phrase) => phrase.start >= sentence.start && meet(phrase, sentence));
-  const shown = query.phrases.length === 0 ? list : list.filter(begins);
-  if (shown.length === 0) return undefined;
+  const shown = query.phrases.length === 0 ? list : list.filter((sentence) => beginning(phrases, sentence));
   const published = (window: Window) => publishedWithin(window, record);
   const weighing = new Weighing(asked, list, { heading, outlet, prior, published });
-  const { inPassage } = weighing;
-  if (inPassage < NEAR) return { inPassage, findings: [] };
-  const findings = list.flatMap((sentence, i): Finding[] => {
+  return { record, text, list, weighing, phrases, shown };
+}
+
+/** The sentences of a passage that have a part of the question, weighed where they stand. */
+function findingsOf(passage: WeighedPassage, common: readonly number[]): Finding[] {
+  const { record, text, list, weighing, phrases, shown } = passage;
+  return list.flatMap((sentence, i): Finding[] => {
     if (!shown.includes(sentence) || weighing.inSentence(i) === 0) return [];
-    const evidence = weighing.evidence(i);
-    const phrase = begins(sentence);
+    const evidence = weighing.evidence(i, common);
+    const phrase = beginning(phrases, sentence);
     if (!phrase) return [{ record, evidence, words: sentence, excerpt: excerpt(text, list, i, evidence.matched) }];
     const last = list.findLastIndex((range) => meet(range, phrase));
     const first = excerpt(text, list, i, [phrase]);
@@ -119,7 +129,11 @@ function readPassage(
     const matched = phrases.filter((other) => meet(other, sentence));
     return [{ record, words: sentence, evidence: { ...evidence, matched }, excerpt: whole ?? first }];
   });
-  return { inPassage, findings };
+}
+
+/** The first of the phrases that begins in a sentence. */
+function beginning(phrases: readonly Range[], sentence: Range): Range | undefined {
+  return phrases.find((phrase) => phrase.start >= sentence.start && meet(phrase, sentence));
 }
 
 const shift = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by });
@@ -137,13 +151,14 @@ const DECIDING = 3;
 const COMPARABLE = 0.7;
 
 function hasType(findings: readonly Finding[]): boolean {
-  if (findings[0]?.evidence.namesOnly) return false;
   const least = COMPARABLE * (findings[0]?.evidence.inSentence ?? 0);
   return findings
     .slice(0, DECIDING)
     .some(
       ({ evidence, excerpt }) =>
-        evidence.type >= SURE && (evidence.inSentence >= least || excerpt.start < excerpt.sentence.start),
+        evidence.type >= SURE &&
+        !evidence.namesOnly &&
+        (evidence.inSentence >= least || excerpt.start < excerpt.sentence.start),
     );
 }
 

@@ -112,3 +112,11 @@ export function measureOf(question: string, type: AnswerType): Range | undefined
   const end = found.index + found[0].length;
   return { start: end - (found[1] as string).length, end };
 }
+
+const KIND = /\b(?:what|which|whose|how many|how much)\s+(?:(?:kind|type|sort|form|name)s?\s+of\s+)?/iu;
+
+/** Where in the question the word may begin that says what kind of thing it asks for: "which river", "what kind of ship"; -1 for nowhere. */
+export function kindStart(question: string): number {
+  const found = KIND.exec(question);
+  return found ? found.index + found[0].length : -1;
+}
