@@ -2,7 +2,7 @@
 
 import { type Range, slice } from '../coverage/span.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
-import { phraseRanges, type Query, type Window } from '../retrieval/query.ts';
+import { phraseRanges, type Query, type QueryTerm, type Window } from '../retrieval/query.ts';
 import { publishedWithin, type ScoredPassage } from '../retrieval/search.ts';
 import type { ArticleReader, ReadSentence } from './articleReader.ts';
 import { type Asked, askedBy } from './asked.ts';
@@ -10,6 +10,7 @@ import { commonness, type Evidence, Weighing } from './evidence.ts';
 import { alone, type Excerpt, excerpt, through } from './excerpt.ts';
 import type { Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
+import { sideBySide } from './sideBySide.ts';
 
 /** One sentence that was weighed, with what would be shown of it. */
 export interface Finding {
@@ -80,10 +81,12 @@ export function findAnswers(
     const findings = findingsOf(passage, common);
     found.push(...findings);
     const answers = ({ evidence }: Finding) =>
-      supports(evidence, score / asked.total, enough) && !missesSpeaker(query, type, evidence);
+      !evidence.missing.some((term) => isForeign(term, query)) &&
+      supports(evidence, score / asked.total, enough) &&
+      !missesSpeaker(query, type, evidence);
     supported.push(...findings.filter(answers));
   }
-  const findings = apart(supported.sort(byEvidence));
+  const findings = sideBySide(apart(supported.sort(byEvidence)), type === 'outlets');
   if (findings.length > 0 && (!NEEDS_TYPE.has(type) || hasType(findings))) return { kind: 'answer', findings };
   return {
     kind: 'no-answer',
@@ -163,14 +166,22 @@ function hasType(findings: readonly Finding[]): boolean {
 }
 
 /**
- * The test for an answer: enough of what the question turns on stands in one passage, a good part of it in the sentence itself, the
- * passage and its article are about it, and no name in it is foreign to the coverage.
+ * The test for an answer: enough of what the question turns on stands in one passage, a good part of it in the sentence itself, and the
+ * passage and its article are about it.
  * @param rank the passage's score for each unit of the question's weight: comparable across questions
  */
-function supports({ inSentence, inPassage, missing }: Evidence, rank: number, enough: number): boolean {
-  const foreign = missing.some((term) => term.period || (term.name && !term.known));
-  const support = (inSentence + inPassage + rank) / 3;
-  return inSentence >= ENOUGH.inSentence && support >= enough && !foreign;
+function supports({ inSentence, inPassage }: Evidence, rank: number, enough: number): boolean {
+  return inSentence >= ENOUGH.inSentence && (inSentence + inPassage + rank) / 3 >= enough;
+}
+
+/**
+ * Whether a missing term rules an answer out: a period, or a name that the coverage never has; but not the end of a designation whose
+ * beginning it has ("Tarka-S2" where the coverage writes of the Tarka-S).
+ */
+function isForeign({ period, name, known, start }: QueryTerm, { text, terms }: Query): boolean {
+  if (period) return true;
+  const isEnd = () => terms.some((term) => term.known && term.name && term.end === start - 1 && text[term.end] === '-');
+  return name && !known && !isEnd();
 }
 
 /** What somebody said is not answered from where they are not named. */

@@ -2,7 +2,7 @@
 import type { Range } from '../coverage/span.ts';
 import { fold } from '../language/tokens.ts';
 
-/** `statement`: what somebody said. `open`: nothing that a pattern could show, keywords included. */
+/** `statement`: what somebody said. `outlets`: who reports of it. `open`: nothing that a pattern could show, keywords included. */
 export type AnswerType =
   | 'person'
   | 'organisation'
@@ -12,6 +12,7 @@ export type AnswerType =
   | 'reason'
   | 'definition'
   | 'statement'
+  | 'outlets'
   | 'yes-no'
   | 'open';
 
@@ -28,8 +29,15 @@ const AUXILIARY =
 const SAYING =
   '(?:say|said|saying|tell|told|claim|claimed|think|argue|argued|accuse|accused|warn|warned|declare|declared|announce|announced|respond|react|describe|call|stress|stressed|insist|promise|demand)';
 
+/** The outlets in general, as a question asks for them or of them. */
+const OUTLETS = '(?:news )?(?:outlets?|newspapers?|papers|media|publications?|news sites?|broadcasters?)';
+
+/** The same with what they do: "newspapers have reported". */
+const REPORTING = String.raw`${OUTLETS} (?:(?:has|have|had|did|does|do|first|also|all) )?(?:report(?:s|ed)?|writes?|wrote|written|carry|carried|cover(?:s|ed)?|mention(?:s|ed)?|says?|said|published|quoted?|claim(?:s|ed)?|ha[sd]|have|are|were)\b`;
+
 /** Of the question from its first interrogative on, in this order: the first that fits decides. */
 const QUESTIONS: [AnswerType, RegExp][] = [
+  ['outlets', new RegExp(`^(?:what|which) ${REPORTING}`)],
   [
     'reason',
     /^why\b|^how come\b|^what (?:caused|led to|made|prompted|triggered|motivated|drove)\b|^what for\b|^(?:what|what's) (?:is |was |were |are )?the (?:reason|cause|aim|goal|purpose|point|motive)/,
@@ -119,4 +127,18 @@ const KIND = /\b(?:what|which|whose|how many|how much)\s+(?:(?:kind|type|sort|fo
 export function kindStart(question: string): number {
   const found = KIND.exec(question);
   return found ? found.index + found[0].length : -1;
+}
+
+const ASKED_OUTLETS = new RegExp(
+  `\\b(?:(?:what|which) (${REPORTING})|(?:do|did|have|are|were) (?:the|all|different|other)(?: (?:different|other))? (${OUTLETS})(?=[ ?]|$))`,
+  'i',
+);
+
+/** Where a question speaks of outlets in general ("which *outlets reported*", "what do the *papers* say"): no article has to have these words. */
+export function outletsAsked(question: string): Range | undefined {
+  const found = ASKED_OUTLETS.exec(question);
+  if (!found) return undefined;
+  const [whole, reporting, outlets] = found;
+  const end = found.index + whole.length;
+  return { start: end - (reporting ?? outlets ?? '').length, end };
 }
