@@ -264,7 +264,7 @@ export class Desk {
     const cited = kept.spans.flatMap((one): Cited[] => {
       const article = this.#store.articleAt(one.span.articleId, one.span.version);
       const alsoIn = one.alsoIn.flatMap((other) => this.#catalogue.get(other)?.meta ?? []);
-      return article ? [this.#cited({ ...one, alsoIn }, new ArticleReader(article), kept.question)] : [];
+      return article ? [this.#cited({ ...one, alsoIn }, new ArticleReader(article))] : [];
     });
     if (cited.length === 0) return problems.articleGone();
     const { spans: _, ...rest } = kept;
@@ -427,7 +427,7 @@ export class Desk {
     });
   }
 
-  #cite(findings: readonly Finding[], { filters, query }: Pick<Reading, 'filters'> & Partial<Reading>): Cited[] {
+  #cite(findings: readonly Finding[], { filters }: Pick<Reading, 'filters'>): Cited[] {
     const key = ({ articleId, start }: Span) => `${start} ${articleId}`;
     const bySpan = new Map<string, Finding>();
     const excerpts = findings.map((finding) => {
@@ -458,7 +458,6 @@ export class Desk {
       return this.#cited(
         { ...citation, sentence: moved, bold, cutBefore, cutAfter, score: evidence.score },
         this.#reader(citation.span),
-        query?.text,
       );
     });
   }
@@ -476,15 +475,13 @@ export class Desk {
     });
   }
 
-  /** @param question where it asks for a time, what the sentence calls "Wednesday" is worked out */
   #cited(
     parts: Omit<Cited, 'article' | 'text' | 'articleText' | 'updated' | 'dates'>,
     { meta: article, text: articleText }: ArticleReader,
-    question = '',
   ): Cited {
     const updated = this.#catalogue.get(article.id)?.meta.version !== article.version;
-    const dates = answerType(question) === 'time' ? datesIn(slice(articleText, parts.sentence), article) : [];
-    return { ...parts, article, articleText, text: slice(articleText, parts.span), updated, dates };
+    const text = slice(articleText, parts.span);
+    return { ...parts, article, articleText, text, updated, dates: datesIn(text, article) };
   }
 
   #keep(answer: Answer): void {
@@ -539,16 +536,19 @@ const FIRST_SAFE_HOUR = 8;
 const LAST_SAFE_HOUR = 14;
 const NOON = 12;
 
-/** What relative dates in a sentence mean, counted from the day on which its article appeared; none where that is not known. */
-function datesIn(sentence: string, { published, precision }: ArticleMeta): Cited['dates'] {
+/** What relative dates in a shown text mean, counted from the day on which its article appeared; none where that is not known. */
+function datesIn(shown: string, { published, precision }: ArticleMeta): Cited['dates'] {
   if (published === null || (precision !== 'day' && precision !== 'minute')) return [];
   // A time is kept in UTC, and what day it was where the outlet is, is not known then near midnight.
   const hour = precision === 'minute' ? Number(published.slice(11, 13)) : NOON;
   if (hour < FIRST_SAFE_HOUR || hour > LAST_SAFE_HOUR) return [];
-  return relativeDates(sentence, { day: published.slice(0, 10) }).map(({ words, period }) => ({
-    words,
-    meant: printPeriod(period),
-  }));
+  const dates = sentences(shown).flatMap(({ start, end }) =>
+    relativeDates(shown.slice(start, end), { day: published.slice(0, 10) }).map(({ words, period }) => ({
+      words,
+      meant: printPeriod(period),
+    })),
+  );
+  return [...new Map(dates.map((date) => [`${date.words} ${date.meant}`, date])).values()];
 }
 
 /** The languages that articles are said to be in, besides English, the most frequent first. */
