@@ -4,6 +4,7 @@ import { answerView } from '../src/replies/answer.ts';
 import { citeView } from '../src/replies/cite.ts';
 import { contextView } from '../src/replies/context.ts';
 import { refusalView } from '../src/replies/refusal.ts';
+import { SINCE, UNTIL } from '../src/replies/subject.ts';
 
 export const ask = command(
   {
@@ -25,13 +26,8 @@ export const ask = command(
         autocomplete: true,
         max_length: OPTION_LENGTH,
       },
-      {
-        type: STRING,
-        name: 'since',
-        description: 'Published since: 2018, July 2020, 8 July 2020, last week',
-        max_length: OPTION_LENGTH,
-      },
-      { type: STRING, name: 'until', description: 'Published until, the same way', max_length: OPTION_LENGTH },
+      SINCE,
+      UNTIL,
       { type: BOOLEAN, name: 'private', description: 'Show the answer to you alone' },
     ],
   },
