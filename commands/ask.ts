@@ -1,8 +1,9 @@
-import { aside, BOOLEAN, command, EVERYWHERE, STRING, turn } from '../src/command.ts';
+import { aside, BOOLEAN, command, EVERYWHERE, formed, STRING, turn } from '../src/command.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
 import { answerView } from '../src/replies/answer.ts';
 import { citeView } from '../src/replies/cite.ts';
 import { contextView } from '../src/replies/context.ts';
+import { narrowed, narrowForm } from '../src/replies/narrow.ts';
 import { refusalView } from '../src/replies/refusal.ts';
 import { SINCE, UNTIL } from '../src/replies/subject.ts';
 
@@ -52,6 +53,7 @@ export const ask = command(
       }),
       context: aside(contextView),
       cite: aside(citeView),
+      narrow: formed(narrowForm, narrowed),
     },
   },
 );
