@@ -271,6 +271,17 @@ export class Desk {
     return { kind: 'answer', ...rest, corrected: [], cited };
   }
 
+  /** The question of an answer that was given before, with its limits in the form in which they can be asked again. */
+  async asked(id: string): Promise<Ask | Problem> {
+    const answer = await this.answer(id);
+    if (answer.kind === 'problem') return answer;
+    const { question, scope } = answer;
+    // Outlets that the question itself names are understood from it again.
+    const isNamed = this.#catalogue.outlets.named(question).length > 0;
+    const outlet = isNamed || scope.outlets?.length !== 1 ? undefined : scope.outlets[0];
+    return { question, outlet, since: scope.since, until: scope.until };
+  }
+
   /** The paragraph around one citation of an answer, and the paragraphs beside it. */
   async context(id: string, number: number): Promise<Context | Problem> {
     const answer = await this.answer(id);
