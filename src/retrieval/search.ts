@@ -16,8 +16,8 @@ export interface ScoredPassage {
 
 /**
  * Parts of a passage's score, chosen on the TIME (judged by article) and SQuAD (judged by paragraph) development questions. Without the
- * article as a whole, nDCG@10 and MAP on the first are .776 and .704, with it .808 and .752; the right paragraph of the second comes
- * first in .825 and .830. Terms from the best passages (pseudo-relevance feedback) made both worse.
+ * article as a whole, nDCG@10 and MAP on the first are .777 and .705, with it .808 and .751; the right paragraph of the second comes
+ * first in .824 and .829. Terms from the best passages (pseudo-relevance feedback) made both worse.
  */
 const RANKING = {
   /** BM25's saturation and length normalisation, and BM25+'s share for a term that is there at all (Lv & Zhai 2011). */
