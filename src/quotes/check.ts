@@ -23,7 +23,7 @@ const ORDER: readonly Likeness[] = ['exact', 'part', 'beyond', 'wording', 'near'
  * What has to be the same for other words to be those of the same statement, and for a likeness: a share of what was typed and of the
  * place where it stands, and a weight. A misquotation keeps most words that tell something.
  */
-const SAME_STATEMENT = { share: 0.5, weight: 2 };
+const SAME_STATEMENT = { share: 0.6, weight: 2 };
 const LIKENESS = { share: 0.35, weight: 1.5 };
 /** Small words tell something where so many of so few are the same. */
 const SMALL_WORDS = { share: 0.8, words: 3 };

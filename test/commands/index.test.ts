@@ -26,6 +26,8 @@ describe('the commands', () => {
   it('are these, help last', () => {
     expect(commands.map(({ definition }) => definition.name)).toEqual([
       'ask',
+      'quote',
+      'Check this quote',
       'timeline',
       'compare',
       'trend',
