@@ -14,7 +14,7 @@ import { type CheckAsk, type CheckParts, checkQuoteOf } from './desk/checkQuote.
 import { compareOf } from './desk/compare.ts';
 import { type Copy, withCopies } from './desk/copies.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
-import { findQuotesOf } from './desk/findQuotes.ts';
+import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { fromKept, toKept } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
@@ -264,9 +264,9 @@ export class Desk {
     return checkQuoteOf(ask, this.#quoteParts);
   }
 
-  /** Speakers whose name has what was typed, the most quoted first. */
+  /** Speakers whose name has what was typed, the most quoted first; where none has, those whose name is near it. */
   async completeSpeaker(typed: string, limit: number): Promise<{ name: string; quotes: number }[]> {
-    return this.#quotations.speakers.complete(typed, limit).map(({ name, quotes }) => ({ name, quotes }));
+    return completeSpeakers(typed, limit, this.#quotations.speakers);
   }
 
   /** An answer under an id of its own, kept for its buttons. */

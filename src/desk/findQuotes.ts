@@ -8,7 +8,7 @@ import { type Problem, problems } from '../messages/problems.ts';
 import { quoteProblems } from '../messages/quotes.ts';
 import type { KeptStatement } from '../quotes/archive.ts';
 import { grouped, isSameStatement } from '../quotes/same.ts';
-import type { Speaker } from '../quotes/speakers.ts';
+import type { Speaker, Speakers } from '../quotes/speakers.ts';
 import { accepts } from '../retrieval/search.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Quotations } from './quotations.ts';
@@ -72,7 +72,7 @@ export async function findQuotesOf(ask: QuoteAsk, parts: QuoteParts): Promise<An
   const people = speaker ? quotations.speakers.resolve(speaker) : [];
   const [person] = people;
   if (speaker && !person)
-    return { ...nothing, lack: { kind: 'unknown-speaker', near: namesNear(speaker, quotations) } };
+    return { ...nothing, lack: { kind: 'unknown-speaker', near: namesNear(speaker, quotations.speakers) } };
   if (people.length > 1 && speaker) return quoteProblems.severalSpeakers(speaker, people);
 
   const on = topic
@@ -195,7 +195,13 @@ function cite(variant: readonly Candidate[], place: Omit<QuotePlace, 'start'>, {
   return { ...citationOf(first), alsoIn: othersOf(variant), score: first.score, quote };
 }
 
-function namesNear(typed: string, { speakers }: Quotations): string[] {
+export function completeSpeakers(typed: string, limit: number, speakers: Speakers): { name: string; quotes: number }[] {
+  const found = speakers.complete(typed, limit);
+  const shown = found.length > 0 ? found : namesNear(typed, speakers).flatMap((name) => speakers.resolve(name));
+  return shown.map(({ name, quotes }) => ({ name, quotes }));
+}
+
+function namesNear(typed: string, speakers: Speakers): string[] {
   return nearest(
     typed,
     speakers.all.slice(0, MOST_NAMES).flatMap(({ name, kind }) => (kind === 'nominal' ? [] : [name])),

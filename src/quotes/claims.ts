@@ -1,6 +1,6 @@
 /** What is to be checked of a text: the words that it quotes, else all of it. */
 import type { Range } from '../coverage/span.ts';
-import { quotationsOf } from './extract.ts';
+import { markedIn, quotationsOf } from './extract.ts';
 import { statementsOf } from './statements.ts';
 import { type SaidWord, saidWords } from './words.ts';
 
@@ -23,12 +23,21 @@ const MOST_WORDS = 200;
 
 /** In the order of the text; none where there are no words at all. */
 export function claimsIn(text: string): Claim[] {
-  const quoted = statementsOf(quotationsOf(text)).flatMap(({ parts, attribution }): Claim[] => {
-    const words = saidWords(text, parts);
+  const quoted = statementsOf(quotationsOf(text)).flatMap(({ kind, parts, attribution }): Claim[] => {
     const isNamed = attribution?.sure && attribution.kind !== 'nominal';
-    return words.length < LEAST_WORDS ? [] : [claim(text, words, isNamed ? attribution.speaker : null)];
+    // What a sentence of somebody else's has in several places need not follow each other where it was said.
+    const each = kind === 'mixed' ? parts.map((part) => [part]) : [parts];
+    return each
+      .map((ranges) => saidWords(text, ranges))
+      .filter((words) => words.length >= LEAST_WORDS)
+      .map((words) => claim(text, words, isNamed ? attribution.speaker : null));
   });
   if (quoted.length > 0) return quoted;
+  // Nobody's speech to a reader of articles, but in a message marks say that somebody quotes.
+  const marked = markedIn(text)
+    .map((range) => saidWords(text, [range]))
+    .filter((words) => words.length >= LEAST_WORDS);
+  if (marked.length > 0) return marked.map((words) => claim(text, words, null));
   const words = saidWords(text);
   return words.length === 0 ? [] : [claim(text, words, null)];
 }

@@ -32,8 +32,8 @@ export const TITLES = new Set([
 const PARTICLES = new Set('al el ul bin ibn von van der den de la le du da di dos'.split(' '));
 const FEMALE = new Set('mrs ms miss dame lady queen princess congresswoman'.split(' '));
 const MALE = new Set('mr sir lord king prince congressman'.split(' '));
-/** Keys this short meet by chance: Lee and Li. */
-const SHORT = 3;
+/** Shorter names sound alike by chance: Lee and Li, Reed and Reid. Letters of the one and of the other. */
+const LONG_ENOUGH = [4, 5] as const;
 
 /** Undefined where nothing is left of it that could name somebody. */
 export function personName(name: string): PersonName | undefined {
@@ -59,7 +59,8 @@ export function lastOf({ parts }: PersonName): NamePart {
  */
 export function isSamePart(a: NamePart, b: NamePart): boolean {
   if (a.word === b.word) return true;
-  if (a.key.length <= SHORT || b.key.length <= SHORT) return false;
+  const [shorter, longer] = [a.word.length, b.word.length].sort((x, y) => x - y) as [number, number];
+  if (shorter < LONG_ENOUGH[0] || longer < LONG_ENOUGH[1]) return false;
   return a.key === b.key || differInOneVowel(a.word, b.word);
 }
 
