@@ -3,6 +3,7 @@ import {
   ADVERBS,
   AUXILIARIES,
   COLLECTIVE_NOUNS,
+  CONJUNCTIONS,
   CUES,
   DETERMINERS,
   isPersonNoun,
@@ -113,6 +114,7 @@ function invertedSubject(pieces: readonly Piece[], at: number): Phrase | null {
   // `"No," said the mayor`, but not `"No" said that …`.
   return begin.capital ||
     subject.pronoun ||
+    subject.name !== null ||
     DETERMINERS.has(begin.word) ||
     isPersonNoun((pieces[subject.head] as Piece).word) ||
     COLLECTIVE_NOUNS.has((pieces[subject.head] as Piece).word)
@@ -180,6 +182,12 @@ function subjectAcross(pieces: readonly Piece[], from: number, least: number): P
     if (/^[,—–-]/.test(piece.word)) {
       const opening = openingOf(pieces, at, least);
       if (opening < 0) return null;
+      const inserted = phraseStartingAt(pieces, opening + 1);
+      if (inserted?.name && inserted.last >= at - 1) {
+        // "her adviser, Ada Marsh, said"
+        const outer = phraseEndingAt(pieces, opening - 1, least);
+        if (outer && !outer.name && !outer.pronoun && isPersonNoun((pieces[outer.head] as Piece).word)) return inserted;
+      }
       at = opening - 1;
       continue;
     }
@@ -223,11 +231,11 @@ function isInsertion(piece: Piece | undefined): boolean {
 
 /** The first phrase before `end` that can be a subject: a person, a body, a pronoun, not behind a preposition. */
 export function firstPhrase(pieces: readonly Piece[], end: number): Phrase | null {
-  for (let at = 0; at < Math.min(end, REACH); at++) {
+  for (let at = afterOpening(pieces, end); at < Math.min(end, REACH); at++) {
     const piece = pieces[at] as Piece;
     if (piece.kind !== 'word') continue;
     const before = pieces[at - 1];
-    if (before?.kind === 'word' && PREPOSITIONS.has(before.word)) {
+    if (before?.kind === 'word' && (PREPOSITIONS.has(before.word) || before.word === 'as')) {
       // The whole phrase belongs to the preposition.
       const object = phraseStartingAt(pieces, at);
       if (object && !object.pronoun) {
@@ -243,4 +251,17 @@ export function firstPhrase(pieces: readonly Piece[], end: number): Phrase | nul
     at = phrase.last;
   }
   return null;
+}
+
+/** Behind "On the eve of the vote, …", "Asked about it, …": the main clause's beginning. */
+function afterOpening(pieces: readonly Piece[], end: number): number {
+  const first = pieces[0];
+  if (first?.kind !== 'word') return 0;
+  const opens =
+    PREPOSITIONS.has(first.word) ||
+    (CONJUNCTIONS.has(first.word) && first.word !== 'but' && first.word !== 'and') ||
+    /(?:ing|ed)$/.test(first.word);
+  if (!opens) return 0;
+  for (let at = 1; at < Math.min(end, REACH); at++) if (pieces[at]?.word === ',') return at + 1;
+  return 0;
 }

@@ -94,7 +94,7 @@ function isTitleCase(words: readonly string[]): boolean {
 function isWhole(text: string, { start, end }: Quoted, before: Piece | undefined): boolean {
   const begins = /^[\s"'“‘([…. -]*[\p{Lu}\p{N}]/u.test(text.slice(start, start + 12));
   if (!begins) return false;
-  if (!before || before.kind !== 'word') return true;
+  if (before?.kind !== 'word') return true;
   return (
     /[.!?…]["'”’)]?$/.test(text.slice(start, end)) &&
     /^(?:said|says|asked|wrote|saying|read|reads|tweeted)$/.test(before.word)

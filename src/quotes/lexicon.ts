@@ -147,7 +147,7 @@ const COLLECTIVES = words(`
   biography ad advertisement commercial video tweet post message note sign banner poster headline caption release
   media press state authority movement faction militia delegation republic federation nation country city county district
   side establishment caucus bureau service center centre league club church industry chamber headquarters text
-  platform proposal website blog plan affidavit petition dossier slogan shirt hat mailer flier flyer script motto`);
+  platform proposal website blog plan affidavit petition dossier slogan shirt hat mailer flier flyer script motto account brief suit announcement`);
 
 function plural(noun: string): string {
   if (/man$/.test(noun)) return `${noun.slice(0, -3)}men`;
