@@ -45,7 +45,7 @@ export function cuesIn(pieces: readonly Piece[], text: string): Cue[] {
       if (subject) found.push(cue(at, 'according to', subject, 'according', at, subject.last + 1));
       continue;
     }
-    if (!CUES.has(piece.word) || piece.capital || piece.possessive) continue;
+    if (piece.capital || piece.possessive || !(CUES.has(piece.word) || isUnknownVerb(pieces, at))) continue;
     const one = verb(pieces, at, found, text);
     if (one?.subject && canSpeak(pieces, one.subject)) found.push(one);
   }
@@ -84,6 +84,11 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
   const subject = subjectBefore(pieces, at, last);
   if (!subject) return null;
   return { ...cue(at, word, subject, 'cue', Math.min(subject.first, at), at + 1), weak };
+}
+
+/** `"…!" beamed Ada Marsh`: between a quotation and a name only such a verb can stand. */
+function isUnknownVerb(pieces: readonly Piece[], at: number): boolean {
+  return /[a-z]ed$/.test((pieces[at] as Piece).word) && pieces[at - 1]?.kind === 'quote' && isNameWord(pieces[at + 1]);
 }
 
 function isProgressive(pieces: readonly Piece[], at: number): boolean {
@@ -141,7 +146,8 @@ function subjectBefore(pieces: readonly Piece[], at: number, last: Cue | undefin
     if (piece.word === 'who' || piece.word === 'which' || piece.word === 'that') {
       const antecedent = pieces[before - 1]?.kind === 'mark' ? before - 2 : before - 1;
       const phrase = subjectAcross(pieces, antecedent, least);
-      if (phrase) return phrase;
+      if (phrase && canSpeak(pieces, phrase)) return phrase;
+      return nearestSpeaker(pieces, antecedent, least) ?? phrase;
     }
     if (
       piece.word === 'and' ||
@@ -151,10 +157,23 @@ function subjectBefore(pieces: readonly Piece[], at: number, last: Cue | undefin
       piece.word === 'to'
     )
       return last?.subject ?? firstPhrase(pieces, before);
-    return phraseEndingAt(pieces, before, least) ?? null;
+    const phrase = phraseEndingAt(pieces, before, least);
+    // "Protesters marching through the streets chanted"
+    return phrase && canSpeak(pieces, phrase) ? phrase : firstPhrase(pieces, before);
   }
   if (piece.kind === 'quote') return last?.subject ?? firstPhrase(pieces, before);
   return subjectAcross(pieces, before, least) ?? last?.subject ?? firstPhrase(pieces, before);
+}
+
+/** "a letter from his doctor on Friday that says": what speaks stands further left. */
+function nearestSpeaker(pieces: readonly Piece[], from: number, least: number): Phrase | null {
+  for (let at = from; at >= Math.max(least, from - 8); at--) {
+    const { kind, word } = pieces[at] as Piece;
+    if (kind !== 'word') return null;
+    if (!isPersonNoun(word) && !COLLECTIVE_NOUNS.has(word)) continue;
+    return phraseEndingAt(pieces, at, least);
+  }
+  return null;
 }
 
 /** The subject left of what was put in between: "Marsh, the mayor of Lowford, said", "Reed (Lowford) said". */
