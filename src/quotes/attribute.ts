@@ -5,7 +5,7 @@ import type { Gender } from './gender.ts';
 import { genderOfNoun } from './gender.ts';
 import { COLLECTIVE_NOUNS, DETERMINERS, isPersonNoun, ORGANISATION_WORDS, PRONOUNS, WEAK_CUES } from './lexicon.ts';
 import { nameWords, type People, type Person } from './people.ts';
-import { type Phrase, phraseStartingAt } from './phrases.ts';
+import { joinsTitles, type Phrase, phraseStartingAt } from './phrases.ts';
 import type { Attribution, Found } from './quotation.ts';
 import type { Piece, Said } from './reporter.ts';
 
@@ -15,7 +15,7 @@ const PRONOUN_REACH = 8;
  * What speaks for a person as a pronoun's: per sentence of distance, for being its sentence's subject, for having spoken last, and for
  * standing in the same sentence as the pronoun.
  */
-const WEIGHTS = { distance: 1, subject: 1.2, spoke: 1.5, gender: 1 };
+const WEIGHTS = { distance: 1, subject: 1.2, spoke: 0.8, gender: 1 };
 
 export interface Speaker {
   speaker: string;
@@ -62,7 +62,9 @@ export function speakerOf(context: Context, sentence: number, phrase: Phrase): S
   const head = pieces[phrase.head] as Piece;
   if (phrase.pronoun) return ofPronoun(context, sentence, phrase);
   const whole = text.slice((pieces[phrase.first] as Piece).start, (pieces[phrase.last] as Piece).end);
-  const coordinated = pieces.slice(phrase.first, phrase.last + 1).some(({ word }) => word === 'and');
+  const coordinated = pieces.some(
+    ({ word }, at) => at > phrase.first && at < phrase.last && word === 'and' && !joinsTitles(pieces, at),
+  );
   if (coordinated) return { speaker: whole, kind: 'collective', person: null, plural: true, role: null };
   if (phrase.name) {
     const { first, last } = phrase.name;

@@ -3,6 +3,7 @@ import {
   ADVERBS,
   AUXILIARIES,
   COLLECTIVE_NOUNS,
+  CONJUNCTIONS,
   CUES,
   DETERMINERS,
   isPersonNoun,
@@ -44,7 +45,7 @@ export function cuesIn(pieces: readonly Piece[], text: string): Cue[] {
       if (subject) found.push(cue(at, 'according to', subject, 'according', at, subject.last + 1));
       continue;
     }
-    if (!CUES.has(piece.word) || piece.capital || piece.possessive) continue;
+    if (piece.capital || piece.possessive || !(CUES.has(piece.word) || isUnknownVerb(pieces, at))) continue;
     const one = verb(pieces, at, found, text);
     if (one?.subject && canSpeak(pieces, one.subject)) found.push(one);
   }
@@ -85,6 +86,11 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
   return { ...cue(at, word, subject, 'cue', Math.min(subject.first, at), at + 1), weak };
 }
 
+/** `"…!" beamed Ada Marsh`: between a quotation and a name only such a verb can stand. */
+function isUnknownVerb(pieces: readonly Piece[], at: number): boolean {
+  return /[a-z]ed$/.test((pieces[at] as Piece).word) && pieces[at - 1]?.kind === 'quote' && isNameWord(pieces[at + 1]);
+}
+
 function isProgressive(pieces: readonly Piece[], at: number): boolean {
   let before = at - 1;
   while (before >= 0 && isAdverb(pieces[before])) before--;
@@ -113,6 +119,7 @@ function invertedSubject(pieces: readonly Piece[], at: number): Phrase | null {
   // `"No," said the mayor`, but not `"No" said that …`.
   return begin.capital ||
     subject.pronoun ||
+    subject.name !== null ||
     DETERMINERS.has(begin.word) ||
     isPersonNoun((pieces[subject.head] as Piece).word) ||
     COLLECTIVE_NOUNS.has((pieces[subject.head] as Piece).word)
@@ -139,7 +146,8 @@ function subjectBefore(pieces: readonly Piece[], at: number, last: Cue | undefin
     if (piece.word === 'who' || piece.word === 'which' || piece.word === 'that') {
       const antecedent = pieces[before - 1]?.kind === 'mark' ? before - 2 : before - 1;
       const phrase = subjectAcross(pieces, antecedent, least);
-      if (phrase) return phrase;
+      if (phrase && canSpeak(pieces, phrase)) return phrase;
+      return nearestSpeaker(pieces, antecedent, least) ?? phrase;
     }
     if (
       piece.word === 'and' ||
@@ -149,10 +157,23 @@ function subjectBefore(pieces: readonly Piece[], at: number, last: Cue | undefin
       piece.word === 'to'
     )
       return last?.subject ?? firstPhrase(pieces, before);
-    return phraseEndingAt(pieces, before, least) ?? null;
+    const phrase = phraseEndingAt(pieces, before, least);
+    // "Protesters marching through the streets chanted"
+    return phrase && canSpeak(pieces, phrase) ? phrase : firstPhrase(pieces, before);
   }
   if (piece.kind === 'quote') return last?.subject ?? firstPhrase(pieces, before);
   return subjectAcross(pieces, before, least) ?? last?.subject ?? firstPhrase(pieces, before);
+}
+
+/** "a letter from his doctor on Friday that says": what speaks stands further left. */
+function nearestSpeaker(pieces: readonly Piece[], from: number, least: number): Phrase | null {
+  for (let at = from; at >= Math.max(least, from - 8); at--) {
+    const { kind, word } = pieces[at] as Piece;
+    if (kind !== 'word') return null;
+    if (!isPersonNoun(word) && !COLLECTIVE_NOUNS.has(word)) continue;
+    return phraseEndingAt(pieces, at, least);
+  }
+  return null;
 }
 
 /** The subject left of what was put in between: "Marsh, the mayor of Lowford, said", "Reed (Lowford) said". */
@@ -180,6 +201,12 @@ function subjectAcross(pieces: readonly Piece[], from: number, least: number): P
     if (/^[,—–-]/.test(piece.word)) {
       const opening = openingOf(pieces, at, least);
       if (opening < 0) return null;
+      const inserted = phraseStartingAt(pieces, opening + 1);
+      if (inserted?.name && inserted.last >= at - 1) {
+        // "her adviser, Ada Marsh, said"
+        const outer = phraseEndingAt(pieces, opening - 1, least);
+        if (outer && !outer.name && !outer.pronoun && isPersonNoun((pieces[outer.head] as Piece).word)) return inserted;
+      }
       at = opening - 1;
       continue;
     }
@@ -223,11 +250,11 @@ function isInsertion(piece: Piece | undefined): boolean {
 
 /** The first phrase before `end` that can be a subject: a person, a body, a pronoun, not behind a preposition. */
 export function firstPhrase(pieces: readonly Piece[], end: number): Phrase | null {
-  for (let at = 0; at < Math.min(end, REACH); at++) {
+  for (let at = afterOpening(pieces, end); at < Math.min(end, REACH); at++) {
     const piece = pieces[at] as Piece;
     if (piece.kind !== 'word') continue;
     const before = pieces[at - 1];
-    if (before?.kind === 'word' && PREPOSITIONS.has(before.word)) {
+    if (before?.kind === 'word' && (PREPOSITIONS.has(before.word) || before.word === 'as')) {
       // The whole phrase belongs to the preposition.
       const object = phraseStartingAt(pieces, at);
       if (object && !object.pronoun) {
@@ -243,4 +270,17 @@ export function firstPhrase(pieces: readonly Piece[], end: number): Phrase | nul
     at = phrase.last;
   }
   return null;
+}
+
+/** Behind "On the eve of the vote, …", "Asked about it, …": the main clause's beginning. */
+function afterOpening(pieces: readonly Piece[], end: number): number {
+  const first = pieces[0];
+  if (first?.kind !== 'word') return 0;
+  const opens =
+    PREPOSITIONS.has(first.word) ||
+    (CONJUNCTIONS.has(first.word) && first.word !== 'but' && first.word !== 'and') ||
+    /(?:ing|ed)$/.test(first.word);
+  if (!opens) return 0;
+  for (let at = 1; at < Math.min(end, REACH); at++) if (pieces[at]?.word === ',') return at + 1;
+  return 0;
 }

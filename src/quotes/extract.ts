@@ -60,6 +60,7 @@ function draftsOf(text: string): Draft[] {
   const said = reporterSentences(text, all, quotes);
   const people = new People(text, said);
   const context: Context = { text, people, sentences: said, last: null, pronouns: new Map() };
+  const doubled = quotes.filter(({ single }) => !single).length * 2 > quotes.length;
   const drafts: Draft[] = [];
   const byParagraph = new Map<number, Draft[]>();
   said.forEach((sentence, s) => {
@@ -72,10 +73,11 @@ function draftsOf(text: string): Draft[] {
       return;
     }
     const alone = sentence.pieces.every(({ kind }) => kind !== 'word');
+    const sole = said[s - 1]?.paragraph !== sentence.paragraph && said[s + 1]?.paragraph !== sentence.paragraph;
     for (const at of sentence.quotes) {
       const quote = quotes[(sentence.pieces[at] as Piece).quote] as Quoted;
       const cue = cueFor(cues, sentence.pieces, at);
-      const kind = kindOf({ text, quote, sentence, at, cue, alone });
+      const kind = kindOf({ text, quote, sentence, at, cue, alone, sole, first: sentence.paragraph === 0, doubled });
       const draft: Draft = { quote, sentence: s, at, cue, kind, alone, speaker: null, attribution: null };
       drafts.push(draft);
       if (kind !== 'direct' && kind !== 'mixed') continue;

@@ -9,6 +9,10 @@ export type Kind = 'direct' | 'mixed' | 'title' | 'term' | 'nickname' | 'scare' 
 
 /** Up to this many words and with no verb of speaking over them, quoted words are the reporter's irony or a term. */
 const SCARE_WORDS = 3;
+/** In words; longer ones are no terms. */
+const TERM_LENGTH = 6;
+/** In characters. */
+const LONGEST_HEADLINE = 160;
 /** An adjective before a noun: "an “advisory” role". */
 const ADJECTIVE = /(?:al|ic|ory|ary|ive|ous|ful|less|able|ible|ed|ing)$/;
 
@@ -22,45 +26,86 @@ export interface Setting {
   cue: Cue | null;
   /** The whole sentence is in quotation marks. */
   alone: boolean;
+  /** The sentence is a paragraph by itself, and whether that is the text's first. */
+  sole: boolean;
+  first: boolean;
+  /** The text's quotations have double marks, as a rule. */
+  doubled: boolean;
 }
 
-export function kindOf({ text, quote, sentence, at, cue, alone }: Setting): Kind {
+export function kindOf(setting: Setting): Kind {
+  const { text, quote, sentence, at, cue } = setting;
   const content = text.slice(quote.start, Math.min(quote.end, quote.start + 400));
   const words = content.split(/[\s—–]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const { pieces } = sentence;
-  const before = pieces[at - 1];
-  const after = pieces[at + 1];
+  const before = sentence.pieces[at - 1];
   const titled = isTitleCase(words);
-  if (sentence.heading && !alone) return 'headline';
-  if (alone && titled && words.length > 1 && !/[?!]$/.test(content)) return 'headline';
-  const beside = cue !== null && speaksBeside(cue, pieces, at);
-  if (
-    before?.kind === 'word' &&
-    after?.kind === 'word' &&
-    before.capital &&
-    after.capital &&
-    words.length <= 2 &&
-    titled &&
-    !beside
-  )
-    return 'nickname';
-  if (
-    before?.kind === 'word' &&
-    TERM_WORDS.has(before.word) &&
-    words.length <= 6 &&
-    !(cue && NAMING.has(cue.word.toLowerCase()) && cue.at !== at - 1)
-  )
-    return 'term';
-  if (titled && !beside && (words.length > 1 || !cue)) return 'title';
-  if (before?.kind === 'word' && TITLE_NOUNS.has(before.word) && titled) return 'title';
-  if (words.length <= SCARE_WORDS) {
-    if (!cue && !alone && !sentence.heading) return 'scare';
-    const naming = cue !== null && NAMING.has(cue.word.toLowerCase());
-    const modifies =
-      after?.kind === 'word' && !after.capital && !isFunctionWord(after.word) && touches(text, quote, after);
-    if (modifies && !naming && !beside && ADJECTIVE.test(words.at(-1) ?? '')) return 'scare';
+  if (isHeadline(setting, titled && words.length > 1 && !/[?!]$/.test(content))) return 'headline';
+  const beside = cue !== null && speaksBeside(cue, sentence.pieces, at);
+  if (isNickname(setting, words, titled) && !beside) return 'nickname';
+  if (isTerm(setting, words)) return 'term';
+  if (titled && isTitle(setting, words, beside)) return 'title';
+  const whole = isWhole(text, quote, before);
+  if (words.length <= SCARE_WORDS && isScare(setting, words, beside, whole)) return 'scare';
+  return whole ? 'direct' : 'mixed';
+}
+
+/**
+ * Headlines and headings repeat what the text quotes. A quotation that is a paragraph by itself is one only in title case; in a line
+ * with other words its marks are single where the text's are double.
+ */
+function isHeadline({ sentence, quote, alone, sole, first, doubled, text }: Setting, titled: boolean): boolean {
+  if (alone) return sole && titled && !quote.reopened;
+  if (sentence.heading || !sole) return sentence.heading;
+  const short = sentence.end - sentence.start <= LONGEST_HEADLINE;
+  return (
+    first && short && ((quote.single && doubled) || isTitleCase(text.slice(sentence.start, sentence.end).split(/\s+/u)))
+  );
+}
+
+/** Robert "Bob" Marsh */
+function isNickname({ sentence: { pieces }, at }: Setting, words: readonly string[], titled: boolean): boolean {
+  const [before, after] = [pieces[at - 1], pieces[at + 1]];
+  return (
+    before?.kind === 'word' && after?.kind === 'word' && before.capital && after.capital && words.length <= 2 && titled
+  );
+}
+
+/** "the term “…”", "known as “…”", but not "he called it “…”". */
+function isTerm({ sentence: { pieces }, at, cue }: Setting, words: readonly string[]): boolean {
+  const before = pieces[at - 1];
+  if (before?.kind !== 'word' || words.length > TERM_LENGTH) return false;
+  const naming = cue && cue.at === at - 1 && cue.subject && (cue.subject.pronoun || cue.subject.name);
+  if (TERM_WORDS.has(before.word)) return !naming;
+  return before.word === 'as' && TERM_WORDS.has(pieces[at - 2]?.word ?? '') && words.length <= 2;
+}
+
+/** The name of a book, a show, a movement: in the reporter's sentence as any other name. */
+function isTitle({ sentence: { pieces }, at, cue }: Setting, words: readonly string[], beside: boolean): boolean {
+  const before = pieces[at - 1];
+  if (before?.kind === 'word') {
+    if (TITLE_NOUNS.has(before.word)) return true;
+    return !(cue && cue.at === at - 1) && !(words.length === 1 && cue && NAMING.has(cue.word.toLowerCase()));
   }
-  return isWhole(text, quote, before) ? 'direct' : 'mixed';
+  if (before?.word === ',' && TITLE_NOUNS.has(pieces[at - 2]?.word ?? '')) return true;
+  return (
+    !beside &&
+    before?.word !== ':' &&
+    (words.length > 1 || !cue) &&
+    (before !== undefined || pieces[at + 1]?.kind === 'word')
+  );
+}
+
+function isScare(
+  { text, quote, sentence: { pieces, heading }, at, cue, alone }: Setting,
+  words: readonly string[],
+  beside: boolean,
+  whole: boolean,
+): boolean {
+  const after = pieces[at + 1];
+  if (!cue) return !alone && !heading && !(whole && pieces[at - 1]?.word === ':');
+  const modifies =
+    after?.kind === 'word' && !after.capital && !isFunctionWord(after.word) && touches(text, quote, after);
+  return modifies && !beside && !NAMING.has(cue.word.toLowerCase()) && ADJECTIVE.test(words.at(-1) ?? '');
 }
 
 /** Only a comma or a colon between the verb, or its inverted subject, and the words. */
@@ -94,7 +139,7 @@ function isTitleCase(words: readonly string[]): boolean {
 function isWhole(text: string, { start, end }: Quoted, before: Piece | undefined): boolean {
   const begins = /^[\s"'“‘([…. -]*[\p{Lu}\p{N}]/u.test(text.slice(start, start + 12));
   if (!begins) return false;
-  if (!before || before.kind !== 'word') return true;
+  if (before?.kind !== 'word') return true;
   return (
     /[.!?…]["'”’)]?$/.test(text.slice(start, end)) &&
     /^(?:said|says|asked|wrote|saying|read|reads|tweeted)$/.test(before.word)

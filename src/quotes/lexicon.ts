@@ -22,7 +22,7 @@ const REGULAR_CUES = words(`
   signal stipulate text email jab snap thunder bellow fume mutter murmur gush crow decry lambaste chide scold taunt
   tease tout pronounce proclaim profess imply hint indicate estimate conjecture express voice utter apologize
   endorse reference invoke refer compare liken rap rip bash attack ridicule pan bemoan express characterise cite quote
-  implore apologise preach intone ad-lib recite narrate tick rant rave`);
+  exhort portray depict paint frame cast bill headline title welcome greet joke quiz preach intone ad-lib recite narrate tick rant rave`);
 const IRREGULAR_CUES = words(`
   say says said saying tell tells told telling write writes wrote written writing think thinks thought thinking
   read reads reading swear swears swore swearing speak speaks spoke speaking speaking begin began begins joked quipping
@@ -54,7 +54,7 @@ export const WEAK_CUES = set(`
 export const NAMING = set(`
   call calls called calling describe describes described describing label labels labeled labelled labeling dub dubs dubbed brand brands
   branded characterize characterized characterise characterised deem deemed dismiss dismissed dismissing tout touted deride derided
-  mock mocked slam slammed blast blasted denounce denounced condemn condemned hail hailed praise praised refer referred referring`);
+  mock mocked portray portrays portrayed portraying depict depicts depicted depicting slam slammed blast blasted denounce denounced condemn condemned hail hailed praise praised refer referred referring`);
 
 /** "X quoted Y as saying": what follows is what the speaker said, and the subject passed it on. */
 export const RELAYING = set('quote quotes quoted quoting cite cites cited citing');
@@ -147,7 +147,7 @@ const COLLECTIVES = words(`
   biography ad advertisement commercial video tweet post message note sign banner poster headline caption release
   media press state authority movement faction militia delegation republic federation nation country city county district
   side establishment caucus bureau service center centre league club church industry chamber headquarters text
-  platform proposal website blog plan affidavit petition dossier slogan shirt hat mailer flier flyer script motto`);
+  platform proposal website blog plan affidavit petition dossier slogan shirt hat mailer flier flyer script motto account brief suit announcement`);
 
 function plural(noun: string): string {
   if (/man$/.test(noun)) return `${noun.slice(0, -3)}men`;

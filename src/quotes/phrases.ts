@@ -42,7 +42,8 @@ export function isFunctionWord(word: string): boolean {
 
 /** A capital that means a name. */
 export function isNameWord(piece: Piece | undefined): boolean {
-  return piece?.kind === 'word' && piece.capital && !isFunctionWord(piece.word) && !DAYS.has(piece.word);
+  if (piece?.kind !== 'word' || !piece.capital) return false;
+  return !isFunctionWord(piece.word) && !DAYS.has(piece.word) && !ADVERBS.has(piece.word);
 }
 
 /** Whether a phrase names somebody or some body that can speak. */
@@ -112,8 +113,22 @@ function isLeadingTrash(piece: Piece): boolean {
 function coordinates(pieces: readonly Piece[], at: number): boolean {
   const left = pieces[at - 1];
   const right = pieces[at + 1];
+  // "the governor and party chairman Ada Marsh": two offices of one person.
+  if (joinsTitles(pieces, at)) return true;
   return isNameWord(left) && isNameWord(right) && !isNameWord(pieces[at + 3]) && pieces[at + 3]?.word !== 'and';
 }
+
+/** Whether "and" stands between two offices rather than two speakers. */
+export function joinsTitles(pieces: readonly Piece[], at: number): boolean {
+  const left = pieces[at - 1];
+  const right = pieces[at + 1];
+  if (left?.kind !== 'word' || right?.kind !== 'word' || isFunctionWord(right.word)) return false;
+  return (
+    (TITLES.has(left.word) || isPersonNoun(left.word)) && !DETERMINERS.has(right.word) && !isPluralPerson(left.word)
+  );
+}
+
+const isPluralPerson = (word: string): boolean => /(?:[^s]s|men|people)$/.test(word) && isPersonNoun(word);
 
 /** The noun phrase that begins at `first`; null where none does. */
 export function phraseStartingAt(pieces: readonly Piece[], first: number): Phrase | null {
@@ -143,6 +158,16 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
       last = at;
       continue;
     }
+    // "a source close to the mayor", "an official briefed on the talks"
+    if (!piece.capital && head < 0 && at > first && PREPOSITIONS.has(pieces[at + 1]?.word ?? '')) {
+      const noun = pieces[at - 1] as Piece;
+      if (speaks(noun) && !speaks(piece) && continuesWithPreposition(pieces, at + 1, at - 1)) {
+        head = at - 1;
+        last = at + 1;
+        at++;
+        continue;
+      }
+    }
     const isName = isNameWord(piece) || PARTICLES.has(piece.word);
     // Behind a name only a collective goes on: "the Reed campaign".
     if (named && !isName && head < 0) {
@@ -164,6 +189,10 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
   return { first, last, head, name: nameAt(pieces, head, first), pronoun: false };
 }
 
+function speaks({ word }: Piece): boolean {
+  return isPersonNoun(word) || COLLECTIVE_NOUNS.has(word);
+}
+
 /** "Reed campaign manager Ada Marsh": a lower-case word between names. */
 function isNounLike(pieces: readonly Piece[], at: number): boolean {
   for (let next = at + 1; next < at + 4; next++) {
@@ -177,7 +206,7 @@ function isNounLike(pieces: readonly Piece[], at: number): boolean {
 function continuesWithPreposition(pieces: readonly Piece[], at: number, last: number): boolean {
   const { word } = pieces[at] as Piece;
   const noun = pieces[last];
-  if (!noun || !/^(?:of|for|from|at|in|with|close|to|on|inside|within|near)$/.test(word)) return false;
+  if (!noun || !/^(?:of|for|from|at|in|with|to|on|by|inside|within|near|about)$/.test(word)) return false;
   let next = at + 1;
   if (DETERMINERS.has(pieces[next]?.word ?? '')) next++;
   const object = pieces[next];

@@ -40,16 +40,29 @@ export function reporterSentences(text: string, sentences: readonly Sentence[], 
     open = undefined;
   };
   let at = 0;
-  for (const { start, end, paragraph, kind } of sentences) {
+  sentences.forEach(({ start, end, paragraph, kind }, i) => {
     open = open ? { ...open, end } : { start, end, paragraph, heading: kind === 'heading' };
     while (at < quotes.length && (quotes[at] as Quoted).marks.end <= end) at++;
+    if (speakerFollows(text, sentences, i, quotes[at - 1])) return;
     const across = quotes[at];
-    if (across && across.marks.start < end && across.marks.end > end && across.paragraph === paragraph) continue;
+    if (across && across.marks.start < end && across.marks.end > end && across.paragraph === paragraph) return;
     close();
-  }
+  });
   close();
   withoutInitialCapitals(found);
   return found;
+}
+
+/** `“Why now?” Marsh demanded.`: what follows a quotation is no sentence of its own when it is a name and a verb of speaking. */
+function speakerFollows(text: string, sentences: readonly Sentence[], at: number, quote: Quoted | undefined): boolean {
+  const [one, next] = [sentences[at] as Sentence, sentences[at + 1]];
+  if (!next || !quote || quote.marks.end !== one.end || next.paragraph !== one.paragraph || next.end - next.start > 60)
+    return false;
+  const words = text
+    .slice(next.start, next.end)
+    .replace(/[^\p{L}\p{N}\s’'-]/gu, '')
+    .split(/\s+/u);
+  return words.length <= 5 && CUES.has((words.at(-1) ?? '').toLowerCase());
 }
 
 /**
@@ -69,6 +82,10 @@ function withoutInitialCapitals(sentences: readonly Said[]): void {
   }
   for (const [piece, next] of initial) {
     if (names.has(piece.word) || piece.possessive) continue;
+    if (/[a-z](?:ing|ed)$/.test(piece.word)) {
+      piece.capital = false;
+      continue;
+    }
     const noun = isPersonNoun(piece.word) || COLLECTIVE_NOUNS.has(piece.word);
     const runsOn = next?.capital || (next !== undefined && (CUES.has(next.word) || AUXILIARIES.has(next.word)));
     if (noun ? !next?.capital : !runsOn && next?.word !== ',' && next?.word !== ':' && next?.word !== '(')
