@@ -13,5 +13,5 @@ import { source } from './source.ts';
 import { timeline } from './timeline.ts';
 import { trend } from './trend.ts';
 
-const others = [ask, quote, checkQuote, timeline, compare, trend, findCoverage, source, coverage, feed, privacy];
+const others = [ask, quote, timeline, compare, trend, findCoverage, checkQuote, source, coverage, feed, privacy];
 export const commands: readonly Command[] = [...others, help(others)];

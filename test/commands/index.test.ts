@@ -27,11 +27,11 @@ describe('the commands', () => {
     expect(commands.map(({ definition }) => definition.name)).toEqual([
       'ask',
       'quote',
-      'Check this quote',
       'timeline',
       'compare',
       'trend',
       'Find coverage',
+      'Check this quote',
       'source',
       'coverage',
       'feed',
