@@ -10,11 +10,15 @@ import { Recent } from './coverage/recent.ts';
 import { sentences } from './coverage/sentences.ts';
 import { type Range, type Span, slice } from './coverage/span.ts';
 import { Catalogue } from './desk/catalogue.ts';
+import { type CheckAsk, type CheckParts, checkQuoteOf } from './desk/checkQuote.ts';
 import { compareOf } from './desk/compare.ts';
 import { type Copy, withCopies } from './desk/copies.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
+import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { fromKept, toKept } from './desk/kept.ts';
-import { type Reading, readAsk } from './desk/reading.ts';
+import { Quotations } from './desk/quotations.ts';
+import { factsOf } from './desk/quoted.ts';
+import { type Reading, readAsk, readLimits } from './desk/reading.ts';
 import type {
   Answer,
   Ask,
@@ -24,7 +28,10 @@ import type {
   Coverage,
   FoundPassage,
   NoAnswer,
+  NoQuotes,
   NothingOn,
+  QuoteAsk,
+  QuoteCheck,
   Searched,
   Subject,
 } from './desk/results.ts';
@@ -52,6 +59,7 @@ export interface DeskOptions {
 }
 
 export type { Chart } from './answers/chart.ts';
+export type { CheckAsk } from './desk/checkQuote.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
 export type * from './desk/results.ts';
 export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
@@ -92,6 +100,7 @@ export class Desk {
   readonly #clock: () => Date;
   readonly #draw: Draw | undefined;
   readonly #catalogue: Catalogue;
+  readonly #quotations: Quotations;
   /** When answers past their time were last deleted. */
   #cleared = Number.NEGATIVE_INFINITY;
   /** By version and id, with the metadata of the last indexing. */
@@ -102,14 +111,18 @@ export class Desk {
 
   /** What subjects are looked into with. */
   readonly #research: Research;
+  /** What quotations are found and checked with. */
+  readonly #quoteParts: CheckParts;
 
   constructor({ store, clock, thesaurus = NO_THESAURUS, feeds: finder, draw }: DeskOptions) {
     this.#draw = draw;
     this.feeds = new Feeds({ store, clock, finder });
     this.#store = store;
     this.#clock = clock;
-    this.#catalogue = new Catalogue(store, (change) => {
+    this.#quotations = new Quotations({ store, isCopy: (id) => this.#catalogue.get(id)?.meta.copyOf !== undefined });
+    this.#catalogue = new Catalogue(store, (change, id) => {
       this.#reach.clear();
+      this.#quotations.note(id, this.#catalogue.get(id)?.meta);
       if (change === 'other') this.#readers.clear();
     });
     this.#lexicon = { index: this.#catalogue.index, thesaurus, meanings: new Recent(MOST_WORDS) };
@@ -124,17 +137,41 @@ export class Desk {
       cite: (findings, reading) => this.#cite(findings, reading),
       answer: (parts) => this.#answer(parts),
     };
+    this.#quoteParts = {
+      research: this.#research,
+      quotations: this.#quotations,
+      catalogue: this.#catalogue,
+      limits: (ask) => readLimits(ask, { outlets: this.#catalogue.outlets, today: this.#today() }),
+      cited: (parts) => this.#cited(parts, this.#reader(parts.span)),
+      passages: (text, most) =>
+        this.#search(parseQuery(text, this.#lexicon), {}, most).passages.map(({ record }) => record),
+    };
   }
 
-  /** Brings the index to what the archive holds. Until it is done, questions are answered from what is indexed so far. */
-  index(onProgress?: (done: number, total: number) => void): Promise<void> {
-    return this.#catalogue.catchUp(onProgress);
+  /**
+   * Brings the index to what the archive holds. Until it is done, questions are answered from what is indexed so far. Quotations are read
+   * afterwards, in the background.
+   */
+  async index(onProgress?: (done: number, total: number) => void): Promise<void> {
+    await this.#catalogue.catchUp(onProgress);
+    this.#readQuotations().catch(() => {});
+  }
+
+  /** Reads the quotations of what is indexed. */
+  async #readQuotations(): Promise<void> {
+    await this.#catalogue.catchUp();
+    await this.#quotations.catchUp();
+  }
+
+  /** Whoever looks for quotations and is in no hurry waits for this. */
+  readQuotations(): Promise<void> {
+    return this.#readQuotations();
   }
 
   /** Takes in what has come into the archive since, for a moment at most; where there is a lot, questions are answered meanwhile. */
-  async #refresh(): Promise<void> {
+  async #refresh(catchUp = () => this.#catalogue.catchUp()): Promise<void> {
     let done = false;
-    const following = this.#catalogue.catchUp().then(() => {
+    const following = catchUp().then(() => {
       done = true;
     });
     const end = this.#clock().getTime() + MOST_WAITING;
@@ -215,6 +252,23 @@ export class Desk {
     return compareOf(subject, this.#research);
   }
 
+  /** Quotations by a speaker, on a topic, or both. */
+  async findQuotes(ask: QuoteAsk): Promise<Answer | NoQuotes | Problem> {
+    await this.#refresh(() => this.readQuotations());
+    return findQuotesOf(ask, this.#quoteParts);
+  }
+
+  /** Whether the coverage has what somebody is said to have said. */
+  async checkQuote(ask: CheckAsk): Promise<QuoteCheck | Problem> {
+    await this.#refresh(() => this.readQuotations());
+    return checkQuoteOf(ask, this.#quoteParts);
+  }
+
+  /** Speakers whose name has what was typed, the most quoted first; where none has, those whose name is near it. */
+  async completeSpeaker(typed: string, limit: number): Promise<{ name: string; quotes: number }[]> {
+    return completeSpeakers(typed, limit, this.#quotations.speakers);
+  }
+
   /** An answer under an id of its own, kept for its buttons. */
   #answer(parts: Omit<Answer, 'kind' | 'id'>): Answer {
     const answer: Answer = { kind: 'answer', id: this.#store.newAnswerId(), ...parts };
@@ -264,7 +318,10 @@ export class Desk {
     const cited = kept.spans.flatMap((one): Cited[] => {
       const article = this.#store.articleAt(one.span.articleId, one.span.version);
       const alsoIn = one.alsoIn.flatMap((other) => this.#catalogue.get(other)?.meta ?? []);
-      return article ? [this.#cited({ ...one, alsoIn }, new ArticleReader(article))] : [];
+      if (!article) return [];
+      const reader = new ArticleReader(article);
+      const quote = one.quote && factsOf(one.quote, reader, this.#quotations.speakers);
+      return [this.#cited({ ...one, alsoIn, quote }, reader)];
     });
     if (cited.length === 0) return problems.articleGone();
     const { spans: _, ...rest } = kept;
@@ -399,8 +456,11 @@ export class Desk {
   }
 
   #read(ask: Ask): Reading | Problem {
-    const today = this.#clock().toISOString().slice(0, 10);
-    return readAsk(ask, { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today });
+    return readAsk(ask, { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today: this.#today() });
+  }
+
+  #today(): string {
+    return this.#clock().toISOString().slice(0, 10);
   }
 
   #find({ query, filters }: Reading): { matched: number; outcome: Outcome } {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ask } from '../../commands/ask.ts';
+import { quote } from '../../commands/quote.ts';
 import { archivePath, folderPath, readConfig } from '../config.ts';
 import type { Desk } from '../desk.ts';
 import { backUp } from '../store/backup.ts';
@@ -18,6 +19,8 @@ import { loadEnv } from './settings.ts';
 const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
 
   ask "QUESTION" [--corpus DIR]   answers one question; options stand in it: outlet:NAME since:DATE until:DATE
+  quote find|check …              finds quotations or checks one, its options written as in the conversation:
+                                  quote find speaker:NAME topic:WORDS, quote check "QUOTATION" speaker:NAME
   ask --json                      {"id", "question", "outlet"?, "since"?, "until"?} a line in, answers a line out
   search --json [--depth N]       {"qid", "text"} a line in, the best passages of N articles (100) a line out
   rank --json                     {"qid", "question", "candidates": [{"id", "text"}]} a line in, their order a line out
@@ -45,7 +48,7 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
 `;
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
-const MEASURED = ['ask', 'search', 'rank', 'articles', 'duplicates', 'eval'] as const;
+const MEASURED = ['ask', 'quote', 'search', 'rank', 'articles', 'duplicates', 'eval'] as const;
 const OPERATED = ['import', 'remove', 'feeds', 'doctor', 'register', 'backup'] as const;
 type Operated = (typeof OPERATED)[number];
 const COMMANDS = [...MEASURED, ...OPERATED] as const;
@@ -89,6 +92,7 @@ async function main(argv: string[]): Promise<number> {
     return 0;
   }
   const desk = await openDesk(store);
+  if (command === 'quote') return quoteOnce(desk, words);
   if (command === 'search') await searchLines(desk, depth, streams);
   else if (json) await askLines(desk, streams);
   else return answerOnce(desk, words);
@@ -143,6 +147,15 @@ async function copyArchive(file: string): Promise<number> {
 async function answerOnce(desk: Desk, words: string): Promise<number> {
   if (words.trim() === '') return say('Type a question: npm run -s on-record -- ask "Who signed the agreement?"');
   const shown = await ask.run(readLine(`/ask ${words}`).options, desk);
+  process.stdout.write(render({ ...shown, buttons: [] }, lookOf(process.stdout)));
+  return 0;
+}
+
+async function quoteOnce(desk: Desk, words: string): Promise<number> {
+  const { name, options } = readLine(`/quote ${words}`);
+  const [, subcommand] = name.split(' ');
+  await desk.readQuotations();
+  const shown = await quote.run(subcommand === undefined ? {} : { [subcommand]: options }, desk);
   process.stdout.write(render({ ...shown, buttons: [] }, lookOf(process.stdout)));
   return 0;
 }

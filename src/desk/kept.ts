@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Range, Span } from '../coverage/span.ts';
 import type { StoredAnswer } from '../store/answers.ts';
-import type { Answer, Cited, Comparison, Scope, Searched } from './results.ts';
+import type { Answer, Cited, Comparison, QuotePlace, Scope, Searched } from './results.ts';
 
 const range = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
 const period = { from: z.string(), to: z.string() };
@@ -22,6 +22,13 @@ const keptSpan = z.object({
   when: when.optional(),
   gap: z.int().optional(),
   nearly: z.int().optional(),
+  quote: z
+    .object({
+      start: z.int().nonnegative(),
+      beside: z.enum(['wording', 'speaker']).optional(),
+      articles: z.int().optional(),
+    })
+    .optional(),
 });
 const keptAnswer = z.object({
   scope: z.object({
@@ -71,6 +78,8 @@ interface KeptSpan extends Pick<Cited, 'when' | 'gap' | 'nearly'> {
   score: number;
   /** Ids of the articles that carry the same text. */
   alsoIn: string[];
+  /** Who speaks is read again in the article. */
+  quote?: QuotePlace | undefined;
 }
 
 /** @param createdAt ISO 8601 with a time */
@@ -83,22 +92,30 @@ export function toKept(
     createdAt,
     question,
     filters: { scope, searched, matched, ...(leftOut && { leftOut }), ...(comparison && { comparison }) },
-    spans: cited.map(({ number, span, sentence, bold, cutBefore, cutAfter, score, alsoIn, when, gap, nearly }) => ({
-      ...span,
-      number,
-      extra: {
-        sentence,
-        bold,
-        cutBefore,
-        cutAfter,
-        score,
-        alsoIn: alsoIn.map((article) => article.id),
-        ...(when && { when }),
-        ...(gap && { gap }),
-        ...(nearly && { nearly }),
-      },
-    })),
+    spans: cited.map(
+      ({ number, span, sentence, bold, cutBefore, cutAfter, score, alsoIn, when, gap, nearly, quote }) => ({
+        ...span,
+        number,
+        extra: {
+          sentence,
+          bold,
+          cutBefore,
+          cutAfter,
+          score,
+          alsoIn: alsoIn.map((article) => article.id),
+          ...(when && { when }),
+          ...(gap && { gap }),
+          ...(nearly && { nearly }),
+          ...(quote && { quote: placeOf(quote) }),
+        },
+      }),
+    ),
   };
+}
+
+/** Where it stands, without a word of who speaks. */
+function placeOf({ start, beside, articles }: QuotePlace): QuotePlace {
+  return { start, ...(beside && { beside }), ...(articles && { articles }) };
 }
 
 /** Undefined where it was kept by a program that kept answers in another form. */

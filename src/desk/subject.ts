@@ -17,7 +17,7 @@ export interface Research {
   outlets: () => Outlets;
   read: (ask: Ask) => Reading | Problem;
   search: (reading: Reading, depth: number) => Found;
-  readerOf: (record: PassageRecord) => ArticleReader;
+  readerOf: (span: Pick<PassageRecord, 'articleId' | 'version'>) => ArticleReader;
   searched: (filters: Filters) => Searched;
   corrections: (reading: Reading) => Correction[];
   cite: (findings: readonly Finding[], reading: Reading) => Cited[];

@@ -26,10 +26,12 @@ describe('the commands', () => {
   it('are these, help last', () => {
     expect(commands.map(({ definition }) => definition.name)).toEqual([
       'ask',
+      'quote',
       'timeline',
       'compare',
       'trend',
       'Find coverage',
+      'Check this quote',
       'source',
       'coverage',
       'feed',
