@@ -36,7 +36,7 @@ export function cueFor(cues: readonly Cue[], pieces: readonly Piece[], at: numbe
   const strong = before.findLast((one) => !one.weak || one.to >= at - 1) ?? before.at(-1);
   if (strong) return strong;
   const according = behind.find((one) => one.found === 'according');
-  return behind.find((one) => !one.weak && one.from > at && next >= 0) ?? according ?? null;
+  return behind.find((one) => !one.weak && one.from > at) ?? according ?? null;
 }
 
 function firstWord(pieces: readonly Piece[], from: number): number {

@@ -47,7 +47,7 @@ export function cuesIn(pieces: readonly Piece[], text: string): Cue[] {
     }
     if (piece.capital || piece.possessive || !(CUES.has(piece.word) || isUnknownVerb(pieces, at))) continue;
     const one = verb(pieces, at, found, text);
-    if (one?.subject && canSpeak(pieces, one.subject)) found.push(one);
+    if (one?.subject && (canSpeak(pieces, one.subject) || isPlainlySaid(pieces, one))) found.push(one);
   }
   return found;
 }
@@ -91,6 +91,14 @@ function isUnknownVerb(pieces: readonly Piece[], at: number): boolean {
   return /[a-z]ed$/.test((pieces[at] as Piece).word) && pieces[at - 1]?.kind === 'quote' && isNameWord(pieces[at + 1]);
 }
 
+/** "the narrator says": whatever is said to say something speaks. */
+function isPlainlySaid(pieces: readonly Piece[], { subject, at, weak }: Cue): boolean {
+  if (!subject || weak || !DETERMINERS.has(pieces[subject.first]?.word ?? '')) return false;
+  return /^(?:said|says|say|asked|asks|replied|replies|wrote|writes|added|adds|told|tells|read|reads)$/.test(
+    pieces[at]?.word ?? '',
+  );
+}
+
 function isProgressive(pieces: readonly Piece[], at: number): boolean {
   let before = at - 1;
   while (before >= 0 && isAdverb(pieces[before])) before--;
@@ -131,7 +139,10 @@ function invertedSubject(pieces: readonly Piece[], at: number): Phrase | null {
 function participleSubject(pieces: readonly Piece[], at: number): Phrase | null {
   if (pieces[at - 1]?.kind === 'word') {
     const phrase = phraseEndingAt(pieces, at - 1, Math.max(0, at - REACH));
-    return phrase && (phrase.name || isPersonNoun((pieces[phrase.head] as Piece).word)) ? phrase : null;
+    if (!phrase) return null;
+    // "sent a letter saying", but not "wrote to supporters saying".
+    const { word } = pieces[phrase.head] as Piece;
+    return COLLECTIVE_NOUNS.has(word) || (phrase.name && phrase.first === 0) ? phrase : null;
   }
   return null;
 }
