@@ -6,13 +6,14 @@ import {
   CONJUNCTIONS,
   CUES,
   DETERMINERS,
+  isFunctionWord,
   isPersonNoun,
   PREPOSITIONS,
   PRONOUNS,
   RELAYING,
   WEAK_CUES,
 } from './lexicon.ts';
-import { canSpeak, isFunctionWord, isNameWord, type Phrase, phraseEndingAt, phraseStartingAt } from './phrases.ts';
+import { canSpeak, isNameWord, type Phrase, phraseEndingAt, phraseStartingAt } from './phrases.ts';
 import type { Piece } from './reporter.ts';
 
 export interface Cue {
@@ -88,7 +89,7 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
 
 /** `"…!" beamed Ada Marsh`: between a quotation and a name only such a verb can stand. */
 function isUnknownVerb(pieces: readonly Piece[], at: number): boolean {
-  return /[a-z]ed$/.test((pieces[at] as Piece).word) && pieces[at - 1]?.kind === 'quote' && isNameWord(pieces[at + 1]);
+  return pieces[at - 1]?.kind === 'quote' && isNameWord(pieces[at + 1]) && /[a-z]ed$/.test((pieces[at] as Piece).word);
 }
 
 /** "the narrator says": whatever is said to say something speaks. */

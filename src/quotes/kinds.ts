@@ -1,8 +1,7 @@
 /** What a piece in quotation marks is: somebody's words, or a title, a term, a name, words held at arm's length. */
 import type { Cue } from './cues.ts';
-import { NAMING, TERM_WORDS, TITLE_NOUNS } from './lexicon.ts';
+import { isFunctionWord, NAMING, TERM_WORDS, TITLE_NOUNS } from './lexicon.ts';
 import type { Quoted } from './marks.ts';
-import { isFunctionWord } from './phrases.ts';
 import type { Piece, Said } from './reporter.ts';
 
 export type Kind = 'direct' | 'mixed' | 'title' | 'term' | 'nickname' | 'scare' | 'headline';

@@ -2,6 +2,8 @@
  * Words that speak, name people, or end a phrase. General English, from grammar and usage; no name of a person or place.
  */
 
+import { Recent } from '../coverage/recent.ts';
+
 function words(list: string): string[] {
   return list.trim().split(/\s+/);
 }
@@ -72,7 +74,6 @@ export const PRONOUNS: Record<string, 'male' | 'female' | 'plural' | 'thing' | '
 export const DETERMINERS = set(
   'a an the this that these those his her its their our my your another one some several many two three four five no any each every both',
 );
-const POSSESSIVES = words('his her its their our my your');
 export const AUXILIARIES = set(
   'is are was were be been being has have had having do does did will would can could may might must shall should',
 );
@@ -183,10 +184,21 @@ export const TERM_WORDS = set(`
   term phrase word words so-called called named known dubbed nicknamed titled entitled codenamed nickname hashtag slogan label expression
   acronym terms phrases`);
 
-export const isPossessive = (word: string): boolean => POSSESSIVES.includes(word);
+/** Endings of nouns for persons, and of "the 43-year-old". */
+const PERSON_ENDING = /(?:(?:wo)?m[ae]n|person|people|ologists?|crats?|goers?|makers?|holders?|ians?|year-olds?)$/;
+/** Words that have been asked about: most of any text consists of fewer. */
+const MOST_WORDS = 10_000;
+const asked = new Recent<string, boolean>(MOST_WORDS);
+
 export function isPersonNoun(word: string): boolean {
-  return (
-    PERSON_NOUNS.has(word) ||
-    /(?:(?:wo)?m[ae]n|person|people|ologists?|crats?|goers?|makers?|holders?|ians?|year-olds?)$/.test(word)
-  );
+  return PERSON_NOUNS.has(word) || (word.length < LONGEST_NOUN && asked.get(word, () => PERSON_ENDING.test(word)));
 }
+
+/** A longer word is none, and would hold its text in memory. */
+const LONGEST_NOUN = 20;
+
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  [DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, Object.keys(PRONOUNS)].flatMap((list) => [...list]),
+);
+
+export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word);

@@ -1,8 +1,8 @@
 /** Who is named in an article, under which forms of the name, and where. */
 import type { Range } from '../coverage/span.ts';
 import { type Gender, genderOfName, genderOfNoun } from './gender.ts';
-import { DAYS, isPersonNoun, ORGANISATION_WORDS, TITLES } from './lexicon.ts';
-import { isFunctionWord, isNameWord } from './phrases.ts';
+import { DAYS, isFunctionWord, isPersonNoun, ORGANISATION_WORDS, TITLES } from './lexicon.ts';
+import { isNameWord } from './phrases.ts';
 import type { Piece, Said } from './reporter.ts';
 
 export interface Person {
@@ -132,12 +132,11 @@ function nearest(list: readonly Person[], at: number): Person | undefined {
 
 /** Spellings of one name: "Ayyoub" and "Ayoub" alike. */
 function key(word: string): string {
-  return word
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/['’.-]/g, '')
-    .replace(/(.)\1/g, '$1');
+  const lower = word.toLowerCase();
+  const plain = /^[a-z]*$/.test(lower) ? lower : lower.normalize('NFKD').replace(/[\p{M}'’.-]/gu, '');
+  let found = '';
+  for (let at = 0; at < plain.length; at++) if (plain[at] !== plain[at - 1]) found += plain[at];
+  return found;
 }
 
 /** Whether two forms with one surname can be one person's. */

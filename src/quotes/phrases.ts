@@ -7,8 +7,8 @@ import {
   CUES,
   DAYS,
   DETERMINERS,
+  isFunctionWord,
   isPersonNoun,
-  isPossessive,
   PREPOSITIONS,
   PRONOUNS,
   TITLES,
@@ -29,16 +29,6 @@ export interface Phrase {
 /** More words than this are no noun phrase. */
 const LONGEST = 16;
 const PARTICLES = new Set('al el bin ibn von van der den de la le du da di dos ben'.split(' '));
-
-export function isFunctionWord(word: string): boolean {
-  return (
-    DETERMINERS.has(word) ||
-    PREPOSITIONS.has(word) ||
-    CONJUNCTIONS.has(word) ||
-    AUXILIARIES.has(word) ||
-    word in PRONOUNS
-  );
-}
 
 /** A capital that means a name. */
 export function isNameWord(piece: Piece | undefined): boolean {
@@ -249,5 +239,3 @@ export function nameAt(pieces: readonly Piece[], head: number, least: number): {
   }
   return { first, last: head };
 }
-
-export { isPossessive };
