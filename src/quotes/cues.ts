@@ -8,12 +8,13 @@ import {
   DETERMINERS,
   isFunctionWord,
   isPersonNoun,
+  NOUN_LIKE,
   PREPOSITIONS,
   PRONOUNS,
   RELAYING,
   WEAK_CUES,
 } from './lexicon.ts';
-import { canSpeak, isNameWord, type Phrase, phraseEndingAt, phraseStartingAt } from './phrases.ts';
+import { canSpeak, isNameWord, type Phrase, phraseEndingAt, phraseStartingAt, speakerStartingAt } from './phrases.ts';
 import type { Piece } from './reporter.ts';
 
 export interface Cue {
@@ -42,7 +43,7 @@ export function cuesIn(pieces: readonly Piece[], text: string): Cue[] {
     const piece = pieces[at] as Piece;
     if (piece.kind !== 'word') continue;
     if (piece.word === 'according' && pieces[at + 1]?.word === 'to') {
-      const subject = phraseStartingAt(pieces, at + 2);
+      const subject = speakerStartingAt(pieces, at + 2);
       if (subject) found.push(cue(at, 'according to', subject, 'according', at, subject.last + 1));
       continue;
     }
@@ -64,9 +65,10 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
   // "the report", "his claims": a noun.
   if (before?.kind === 'word' && (DETERMINERS.has(before.word) || before.possessive) && !/ing$/.test(piece.word))
     return null;
+  if (NOUN_LIKE.has(piece.word) && !canTakeBase(before)) return null;
   const weak = WEAK_CUES.has(piece.word);
 
-  const inverted = invertedSubject(pieces, at);
+  const inverted = invertedSubject(pieces, at, text);
   if (inverted) return { ...cue(at, word, inverted, 'inverted', at, inverted.last + 1), weak };
 
   const last = earlier.at(-1);
@@ -77,7 +79,8 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
       if (quoted && quoted.last < at)
         return { ...cue(at, word, quoted, 'cue', last.from, at + 1), via: last.subject, weak };
     }
-    const subject = participleSubject(pieces, at) ?? last?.subject ?? firstPhrase(pieces, at);
+    const document = last && !last.weak && last.found === 'cue' ? null : participleSubject(pieces, at);
+    const subject = document ?? last?.subject ?? firstPhrase(pieces, at);
     return subject
       ? { ...cue(at, word, subject, 'cue', Math.min(subject.first, at), at + 1), via: last?.via ?? null, weak }
       : null;
@@ -90,6 +93,17 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
 /** `"…!" beamed Ada Marsh`: between a quotation and a name only such a verb can stand. */
 function isUnknownVerb(pieces: readonly Piece[], at: number): boolean {
   return pieces[at - 1]?.kind === 'quote' && isNameWord(pieces[at + 1]) && /[a-z]ed$/.test((pieces[at] as Piece).word);
+}
+
+/** "critics claim", "to claim", "they claim"; in "state television" it is a noun. */
+function canTakeBase(before: Piece | undefined): boolean {
+  if (before?.kind !== 'word') return before?.kind === 'mark' && before.word === ')';
+  return (
+    /s$/.test(before.word) ||
+    AUXILIARIES.has(before.word) ||
+    before.word in PRONOUNS ||
+    /^(?:to|people|police|who)$/.test(before.word)
+  );
 }
 
 /** "the narrator says": whatever is said to say something speaks. */
@@ -115,14 +129,18 @@ function isAdverb(piece: Piece | undefined): boolean {
 }
 
 /** `"…," said Ada Marsh`: the verb follows the quotation, or begins the clause behind it. */
-function invertedSubject(pieces: readonly Piece[], at: number): Phrase | null {
+function invertedSubject(pieces: readonly Piece[], at: number, text: string): Phrase | null {
   let before = at - 1;
   while (isAdverb(pieces[before])) before--;
   if (pieces[before]?.kind === 'mark' && /[,—–-]/.test(pieces[before]?.word ?? '')) before--;
-  if (pieces[before]?.kind !== 'quote') return null;
+  const quote = pieces[before];
+  if (quote?.kind !== 'quote') return null;
+  // `“a field source” called Marsh …` goes on with the reporter's own verb.
+  const closes = before < at - 1 || /[,.!?…—-]/u.test(text.slice(quote.end - 2, quote.end));
+  if (!closes && !/^(?:said|says|asked|wrote|added|told)$/.test((pieces[at] as Piece).word)) return null;
   let next = at + 1;
   while (isAdverb(pieces[next])) next++;
-  const subject = phraseStartingAt(pieces, next);
+  const subject = speakerStartingAt(pieces, next);
   if (!subject) return null;
   const begin = pieces[subject.first] as Piece;
   // `"No," said the mayor`, but not `"No" said that …`.
@@ -295,4 +313,24 @@ function afterOpening(pieces: readonly Piece[], end: number): number {
   if (!opens) return 0;
   for (let at = 1; at < Math.min(end, REACH); at++) if (pieces[at]?.word === ',') return at + 1;
   return 0;
+}
+
+/** Picks the verb that speaks the quotation at `at` in its own sentence; null where none does. */
+export function cueFor(cues: readonly Cue[], pieces: readonly Piece[], at: number): Cue | null {
+  const next = pieces.findIndex(({ kind }, i) => i > at && kind === 'quote');
+  const behind = cues.filter((one) => one.at > at && one.subject);
+  const before = cues.filter((one) => one.at < at && one.subject);
+  // Right behind it: `"…," Marsh said`, `"…," said Marsh`, `"…," according to Marsh`.
+  const beside = behind.find((one) => Math.min(one.from, one.at) <= firstWord(pieces, at + 1) && one.from > at);
+  if (beside && (next < 0 || beside.at < next)) return beside;
+  const strong = before.findLast((one) => !one.weak || one.to >= at - 1) ?? before.at(-1);
+  if (strong) return strong;
+  const according = behind.find((one) => one.found === 'according');
+  return behind.find((one) => !one.weak && one.from > at) ?? according ?? null;
+}
+
+function firstWord(pieces: readonly Piece[], from: number): number {
+  let at = from;
+  while (pieces[at]?.kind === 'mark' || /^(?:as|and)$/.test(pieces[at]?.word ?? '')) at++;
+  return at;
 }

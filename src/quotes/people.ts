@@ -42,7 +42,11 @@ export class People {
   readonly #mentions: Mention[][] = [];
 
   constructor(text: string, sentences: readonly Said[]) {
-    const runs = sentences.map((sentence) => (isTitleCase(sentence) ? [] : runsIn(sentence)));
+    const runs = sentences.map((sentence, s) => {
+      const sole =
+        sentences[s - 1]?.paragraph !== sentence.paragraph && sentences[s + 1]?.paragraph !== sentence.paragraph;
+      return sole && isTitleCase(sentence) ? [] : runsIn(sentence);
+    });
     const lone = new Set<string>();
     sentences.forEach(({ pieces }, s) => {
       for (const { first, last } of runs[s] as Run[]) if (first === last) lone.add(key((pieces[first] as Piece).word));
@@ -161,7 +165,8 @@ export function nameWords(text: string, pieces: readonly Piece[], name: { first:
   return wordsOf(text, pieces, name);
 }
 
-function isTitleCase({ pieces, heading }: Said): boolean {
+function isTitleCase({ pieces, heading, paragraph }: Said): boolean {
+  if (!heading && paragraph > 0) return false;
   let words = 0;
   let capitals = 0;
   for (const piece of pieces) {

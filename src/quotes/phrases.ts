@@ -83,7 +83,12 @@ export function phraseEndingAt(pieces: readonly Piece[], last: number, least = 0
     if (DAYS.has(piece.word)) break;
     first = at;
     if (at < segment) segment = at;
-    if (DETERMINERS.has(piece.word) && !isPreceded(pieces, at - 1, least)) break;
+    if (
+      DETERMINERS.has(piece.word) &&
+      !DETERMINERS.has(pieces[at - 1]?.word ?? '') &&
+      !isPreceded(pieces, at - 1, least)
+    )
+      break;
   }
   while (first < last && isLeadingTrash(pieces[first] as Piece)) first++;
   if (head < first) head = last;
@@ -140,7 +145,8 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
     }
     if (piece.word === 'that' && at === first) break;
     if (ends(piece)) break;
-    if (DETERMINERS.has(piece.word) && at > first && !PREPOSITIONS.has(pieces[at - 1]?.word ?? '')) break;
+    const behind = pieces[at - 1]?.word ?? '';
+    if (DETERMINERS.has(piece.word) && at > first && !PREPOSITIONS.has(behind) && !DETERMINERS.has(behind)) break;
     if (PREPOSITIONS.has(piece.word)) {
       if (named && piece.word !== 'of') break;
       if (!continuesWithPreposition(pieces, at, last)) break;
@@ -177,6 +183,24 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
     return null;
   if (head < 0 || head > last) head = last;
   return { first, last, head, name: nameAt(pieces, head, first), pronoun: false };
+}
+
+/**
+ * The same, but where an office is followed by another with a name, that one: "the attaché in Lowford and Coast Guard (CG) General Ada
+ * Marsh".
+ */
+export function speakerStartingAt(pieces: readonly Piece[], first: number): Phrase | null {
+  const phrase = phraseStartingAt(pieces, first);
+  if (!phrase || phrase.name || phrase.pronoun || pieces[phrase.last + 1]?.word !== 'and') return phrase;
+  const office = (pieces[phrase.head] as Piece).word;
+  if (!isPersonNoun(office) || isPluralPerson(office)) return phrase;
+  let next = phraseStartingAt(pieces, phrase.last + 2);
+  if (next && pieces[next.last + 1]?.word === '(') {
+    const closing = pieces.findIndex(({ word }, at) => at > (next as Phrase).last && word === ')');
+    next = closing > 0 && closing - next.last < 6 ? phraseStartingAt(pieces, closing + 1) : null;
+  }
+  if (!next?.name || next.name.first === next.first) return phrase;
+  return next;
 }
 
 function speaks({ word }: Piece): boolean {

@@ -1,21 +1,23 @@
-/** Whose words each quotation is. */
-import type { Cue } from './cues.ts';
-import { firstPhrase } from './cues.ts';
+/** Whom a phrase stands for: a name's fullest form in the article, a pronoun's person, a body, or the phrase itself. */
+import { type Cue, firstPhrase } from './cues.ts';
 import type { Gender } from './gender.ts';
-import { genderOfNoun } from './gender.ts';
-import { COLLECTIVE_NOUNS, DETERMINERS, isPersonNoun, ORGANISATION_WORDS, PRONOUNS, WEAK_CUES } from './lexicon.ts';
+import { COLLECTIVE_NOUNS, DETERMINERS, isPersonNoun, ORGANISATION_WORDS, PRONOUNS } from './lexicon.ts';
 import { nameWords, type People, type Person } from './people.ts';
 import { joinsTitles, type Phrase, phraseStartingAt } from './phrases.ts';
-import type { Attribution, Found } from './quotation.ts';
+import type { Attribution } from './quotation.ts';
 import type { Piece, Said } from './reporter.ts';
 
 /** Sentences back in which a pronoun's person is looked for. */
 const PRONOUN_REACH = 8;
 /**
- * What speaks for a person as a pronoun's: per sentence of distance, for being its sentence's subject, for having spoken last, and for
- * standing in the same sentence as the pronoun.
+ * What speaks for a person as a pronoun's: nearness by the sentence, being a subject there, having spoken last, and a known gender that
+ * agrees. On half of 185 election articles (169 quotations by "he" or "she") these resolve .74; having spoken last at 1.5 .72, nearness at
+ * 0.6 .70, gender at 2 .72; between 0.3 and 0.8 having spoken last changes nothing.
  */
 const WEIGHTS = { distance: 1, subject: 1.2, spoke: 0.8, gender: 1 };
+
+/** A lead smaller than this leaves a pronoun's person unsure. */
+const CLEARLY = 0.5;
 
 export interface Speaker {
   speaker: string;
@@ -23,32 +25,16 @@ export interface Speaker {
   person: Person | null;
   plural: boolean;
   role: string | null;
-}
-
-/** Picks the verb that speaks the quotation at `at` in its own sentence; null where none does. */
-export function cueFor(cues: readonly Cue[], pieces: readonly Piece[], at: number): Cue | null {
-  const next = pieces.findIndex(({ kind }, i) => i > at && kind === 'quote');
-  const behind = cues.filter((one) => one.at > at && one.subject);
-  const before = cues.filter((one) => one.at < at && one.subject);
-  // Right behind it: `"…," Marsh said`, `"…," said Marsh`, `"…," according to Marsh`.
-  const beside = behind.find((one) => Math.min(one.from, one.at) <= firstWord(pieces, at + 1) && one.from > at);
-  if (beside && (next < 0 || beside.at < next)) return beside;
-  const strong = before.findLast((one) => !one.weak || one.to >= at - 1) ?? before.at(-1);
-  if (strong) return strong;
-  const according = behind.find((one) => one.found === 'according');
-  return behind.find((one) => !one.weak && one.from > at) ?? according ?? null;
-}
-
-function firstWord(pieces: readonly Piece[], from: number): number {
-  let at = from;
-  while (pieces[at]?.kind === 'mark' || /^(?:as|and)$/.test(pieces[at]?.word ?? '')) at++;
-  return at;
+  /** False where another person is hardly less likely. */
+  sure: boolean;
 }
 
 export interface Context {
   text: string;
   people: People;
   sentences: readonly Said[];
+  /** Of each sentence. */
+  cues: readonly (readonly Cue[])[];
   /** Who spoke last, and in which sentence. */
   last: { speaker: Speaker; sentence: number } | null;
   /** Persons that pronouns stood for, by sentence. */
@@ -65,17 +51,26 @@ export function speakerOf(context: Context, sentence: number, phrase: Phrase): S
   const coordinated = pieces.some(
     ({ word }, at) => at > phrase.first && at < phrase.last && word === 'and' && !joinsTitles(pieces, at),
   );
-  if (coordinated) return { speaker: whole, kind: 'collective', person: null, plural: true, role: null };
+  if (coordinated) return { speaker: whole, kind: 'collective', person: null, plural: true, role: null, sure: true };
   if (phrase.name) {
     const { first, last } = phrase.name;
     const mention = people.mentionsIn(sentence).find((one) => one.last >= first && one.first <= last);
     const words = nameWords(text, pieces, phrase.name);
     const organisation =
-      words.some((word) => ORGANISATION_WORDS.has(word.toLowerCase())) || /^\p{Lu}{2,}s?$/u.test(words[0] as string);
+      words.some((word) => ORGANISATION_WORDS.has(word.toLowerCase())) ||
+      COLLECTIVE_NOUNS.has((words.at(-1) as string).toLowerCase()) ||
+      /^\p{Lu}{2,}s?$/u.test(words[0] as string);
     if (!mention && organisation)
-      return { speaker: words.join(' '), kind: 'collective', person: null, plural: false, role: null };
+      return { speaker: words.join(' '), kind: 'collective', person: null, plural: false, role: null, sure: true };
     const person = mention?.person ?? people.find(words, null, head.start);
-    return { speaker: person.name, kind: 'named', person, plural: false, role: roleOf(context, sentence, phrase) };
+    return {
+      speaker: person.name,
+      kind: 'named',
+      person,
+      plural: false,
+      role: roleOf(context, sentence, phrase),
+      sure: true,
+    };
   }
   const collective = COLLECTIVE_NOUNS.has(head.word) && !isPersonNoun(head.word);
   return {
@@ -84,6 +79,7 @@ export function speakerOf(context: Context, sentence: number, phrase: Phrase): S
     person: null,
     plural: /(?:s|men|people)$/.test(head.word),
     role: null,
+    sure: true,
   };
 }
 
@@ -106,14 +102,20 @@ function ofPronoun(context: Context, sentence: number, phrase: Phrase): Speaker 
   const { pieces } = sentences[sentence] as Said;
   const kind = PRONOUNS[(pieces[phrase.head] as Piece).word];
   if (kind === 'male' || kind === 'female') {
-    const person = personFor(context, sentence, phrase.first, kind);
+    const best = personFor(context, sentence, phrase.first, kind);
+    const person = best?.person;
     if (!person) {
       const spoke = last && sentence - last.sentence <= 3 && last.speaker.kind === 'nominal' ? last.speaker : null;
       return spoke;
     }
-    person.gender ??= kind;
+    if (best.clear) person.gender ??= kind;
     context.pronouns.set(sentence, person);
-    return { speaker: person.name, kind: 'named', person, plural: false, role: null };
+    return { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: best.clear };
+  }
+  const own = firstPhrase(pieces, phrase.first);
+  if (own && !own.pronoun && (kind === 'plural' || kind === 'thing')) {
+    const speaker = speakerOf(context, sentence, own);
+    if (speaker?.kind === 'collective' || (kind === 'plural' && speaker?.plural)) return speaker;
   }
   if (kind === 'plural')
     return last && (last.speaker.plural || last.speaker.kind === 'collective') ? last.speaker : null;
@@ -121,7 +123,12 @@ function ofPronoun(context: Context, sentence: number, phrase: Phrase): Speaker 
   return null;
 }
 
-function personFor(context: Context, sentence: number, before: number, gender: Gender): Person | null {
+function personFor(
+  context: Context,
+  sentence: number,
+  before: number,
+  gender: Gender,
+): { person: Person; clear: boolean } | null {
   const { people, pronouns, last } = context;
   const scores = new Map<Person, number>();
   const better = (person: Person, score: number) => {
@@ -139,20 +146,8 @@ function personFor(context: Context, sentence: number, before: number, gender: G
   }
   if (last?.speaker.person && sentence - last.sentence <= PRONOUN_REACH)
     better(last.speaker.person, -(sentence - last.sentence) * WEIGHTS.distance + WEIGHTS.subject + WEIGHTS.spoke);
-  let best: Person | null = null;
-  for (const [person, score] of scores) if (!best || score > (scores.get(best) as number)) best = person;
-  return best;
+  const ranked = [...scores].sort(([, a], [, b]) => b - a);
+  const [first, second] = ranked;
+  if (!first) return null;
+  return { person: first[0], clear: !second || first[1] - second[1] >= CLEARLY };
 }
-
-/** The gender that a phrase such as "the spokeswoman" tells. */
-export const genderOf = (word: string): Gender => genderOfNoun(word);
-
-export function isWeak(cue: Cue): boolean {
-  return WEAK_CUES.has(cue.word.toLowerCase());
-}
-
-export function subjectOf(sentence: Said): Phrase | null {
-  return firstPhrase(sentence.pieces, sentence.pieces.length);
-}
-
-export type { Found };
