@@ -47,7 +47,12 @@ export function cuesIn(pieces: readonly Piece[], text: string): Cue[] {
       if (subject) found.push(cue(at, 'according to', subject, 'according', at, subject.last + 1));
       continue;
     }
-    if (piece.capital || piece.possessive || !(CUES.has(piece.word) || isUnknownVerb(pieces, at))) continue;
+    if (
+      piece.capital ||
+      piece.possessive ||
+      !(CUES.has(piece.word) || isPointedOut(pieces, at) || isUnknownVerb(pieces, at))
+    )
+      continue;
     const one = verb(pieces, at, found, text);
     if (one?.subject && (canSpeak(pieces, one.subject) || isPlainlySaid(pieces, one))) found.push(one);
   }
@@ -88,6 +93,10 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
   const subject = subjectBefore(pieces, at, last);
   if (!subject) return null;
   return { ...cue(at, word, subject, 'cue', Math.min(subject.first, at), at + 1), weak };
+}
+
+function isPointedOut(pieces: readonly Piece[], at: number): boolean {
+  return pieces[at + 1]?.word === 'out' && /^point(?:s|ed|ing)?$/.test((pieces[at] as Piece).word);
 }
 
 /** `"…!" beamed Ada Marsh`: between a quotation and a name only such a verb can stand. */
@@ -132,12 +141,12 @@ function isAdverb(piece: Piece | undefined): boolean {
 function invertedSubject(pieces: readonly Piece[], at: number, text: string): Phrase | null {
   let before = at - 1;
   while (isAdverb(pieces[before])) before--;
-  if (pieces[before]?.kind === 'mark' && /[,—–-]/.test(pieces[before]?.word ?? '')) before--;
+  if (pieces[before]?.kind === 'mark' && /[,—–―-]/.test(pieces[before]?.word ?? '')) before--;
   const quote = pieces[before];
   if (quote?.kind !== 'quote') return null;
   // `“a field source” called Marsh …` goes on with the reporter's own verb.
   const closes = before < at - 1 || /[,.!?…—-]/u.test(text.slice(quote.end - 2, quote.end));
-  if (!closes && !/^(?:said|says|asked|wrote|added|told)$/.test((pieces[at] as Piece).word)) return null;
+  if (!closes && !/^(?:said|says|asked|wrote|added|told|reads|read)$/.test((pieces[at] as Piece).word)) return null;
   let next = at + 1;
   while (isAdverb(pieces[next])) next++;
   const subject = speakerStartingAt(pieces, next);
@@ -228,7 +237,7 @@ function subjectAcross(pieces: readonly Piece[], from: number, least: number): P
       at = back(pieces, at, least, piece.word === ')' ? '(' : '[') - 1;
       continue;
     }
-    if (/^[,—–-]/.test(piece.word)) {
+    if (/^[,—–―-]/.test(piece.word)) {
       const opening = openingOf(pieces, at, least);
       if (opening < 0) return null;
       const inserted = phraseStartingAt(pieces, opening + 1);
@@ -256,7 +265,7 @@ function openingOf(pieces: readonly Piece[], at: number, least: number): number 
   for (let before = at - 1; before > least; before--) {
     const piece = pieces[before] as Piece;
     if (piece.kind === 'quote') return -1;
-    if (piece.kind !== 'mark' || !/^[,—–-]/.test(piece.word)) continue;
+    if (piece.kind !== 'mark' || !/^[,—–―-]/.test(piece.word)) continue;
     const left = pieces[before - 1];
     if (left?.kind === 'mark' && left.word === ')') return before;
     if (left?.kind !== 'word') continue;
@@ -322,7 +331,10 @@ export function cueFor(cues: readonly Cue[], pieces: readonly Piece[], at: numbe
   const before = cues.filter((one) => one.at < at && one.subject);
   // Right behind it: `"…," Marsh said`, `"…," said Marsh`, `"…," according to Marsh`.
   const beside = behind.find((one) => Math.min(one.from, one.at) <= firstWord(pieces, at + 1) && one.from > at);
-  if (beside && (next < 0 || beside.at < next)) return beside;
+  if (beside && (next < 0 || beside.at < next)) {
+    // `"…," state television quoted Marsh as saying`
+    return cues.find(({ via, at: verb }) => via && via === beside.subject && verb > beside.at) ?? beside;
+  }
   const strong = before.findLast((one) => !one.weak || one.to >= at - 1) ?? before.at(-1);
   if (strong) return strong;
   const according = behind.find((one) => one.found === 'according');

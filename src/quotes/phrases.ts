@@ -167,6 +167,8 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
     const isName = isNameWord(piece) || PARTICLES.has(piece.word);
     // Behind a name only a collective goes on: "the Reed campaign".
     if (named && !isName && head < 0) {
+      // "Lowford plans to …": a verb.
+      if (pieces[at + 1]?.word === 'to') break;
       const previous = pieces[at - 1] as Piece;
       if (
         !(COLLECTIVE_NOUNS.has(piece.word) || isPersonNoun(piece.word) || previous.possessive || isNounLike(pieces, at))

@@ -25,7 +25,7 @@ export interface Said {
 }
 
 const PIECE =
-  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-‐‑'’.&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*(?:['’](?!\p{L}))?|--|[,;:()[\]—–!?~|@/-]/gu;
+  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-‐‑'’.&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*(?:['’](?!\p{L}))?|--|[,;:()[\]—–―!?~|@/-]/gu;
 
 /** @param quotes the outermost ones, in the text's order */
 export function reporterSentences(text: string, sentences: readonly Sentence[], quotes: readonly Quoted[]): Said[] {
@@ -159,7 +159,7 @@ function addWords(pieces: Piece[], text: string, start: number, end: number): vo
 
 function isWordCode(code: number, raw: string): boolean {
   if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return true;
-  return code > 127 && code !== 0x2014 && code !== 0x2013 && /[\p{L}\p{N}]/u.test(raw);
+  return code > 127 && /[\p{L}\p{N}]/u.test(raw);
 }
 
 function isUpper(word: string): boolean {
