@@ -1,4 +1,5 @@
 /** Whose words a quotation is: the ways of finding out, the surest first. */
+import type { Range } from '../coverage/span.ts';
 import { type Cue, cueFor, firstPhrase } from './cues.ts';
 import type { Kind } from './kinds.ts';
 import type { Quoted } from './marks.ts';
@@ -43,6 +44,10 @@ export function attribute(context: Context, draft: Draft, earlier: readonly Draf
       for (const one of inParagraph) if (!one.attribution && one.alone) take(one, draft, 'paragraph');
       return;
     }
+  }
+  if (draft.quote.label) {
+    labelled(context, draft, draft.quote.label);
+    return;
   }
   const label = labelBefore(sentence, at) ?? signatureBehind(sentence, at);
   if (label && give(context, draft, s, label, 'label')) return;
@@ -122,6 +127,14 @@ function partnerIn(earlier: readonly Draft[], draft: Draft): Draft | null {
 /** `Marsh: "…"` */
 function labelBefore({ pieces }: Said, at: number): Phrase | null {
   return pieces[at - 1]?.word === ':' && at <= LONGEST_LABEL ? firstPhrase(pieces.slice(0, at), at) : null;
+}
+
+/** `"MARSH: …"` */
+function labelled({ text, people }: Context, draft: Draft, label: Range): void {
+  const person = people.find(text.slice(label.start, label.end).split(' '), null, label.start);
+  draft.speaker = { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: true };
+  const { speaker, kind, role, sure } = draft.speaker;
+  draft.attribution = { speaker, mention: label, kind, role, cue: null, via: null, found: 'label', distance: 0, sure };
 }
 
 /** `"…" — Ada Marsh`, with nothing behind it. */

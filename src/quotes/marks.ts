@@ -14,6 +14,8 @@ export interface Quoted extends Range {
   /** Goes on from a paragraph whose quotation was not closed, without opening again. */
   reopened: boolean;
   single: boolean;
+  /** `“MARSH: No.”`: who speaks, as a transcript has it; the words begin behind it. */
+  label: Range | null;
   /** 0 for what stands within no other. */
   depth: number;
   /** Counts from 0. */
@@ -105,6 +107,7 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
       closed: false,
       reopened: false,
       single: mark.single,
+      label: null,
       depth,
       paragraph: number,
     };
@@ -149,6 +152,7 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
         closed: true,
         reopened: true,
         single: false,
+        label: null,
         depth: 0,
         paragraph: number,
       });
@@ -171,6 +175,7 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
     if (inner && !inner.mark.single) end(quote, inner.mark.at, inner.mark.at);
     else end(quote, paragraph.end, paragraph.end);
   }
+  for (const quote of found) if (quote.depth === 0) readLabel(text, quote);
   return leveled(
     found.filter(({ depth, start, end }) => depth >= 0 && end > start && WORD.test(text.slice(start, end))),
   );
@@ -262,4 +267,13 @@ function closesSingle(mark: Mark, next: Mark | undefined): boolean {
   // "the workers’ rights’": the possessive of a plural closes nothing where another mark can.
   const possessive = mark.before === 's' && mark.after === ' ';
   return !(possessive && next?.single && next.shape !== 'open' && next.mayClose && !next.mayOpen);
+}
+
+const LABEL = /^(\p{Lu}[\p{L}.'’-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3}):\s+/u;
+
+function readLabel(text: string, quote: Quoted): void {
+  const match = LABEL.exec(text.slice(quote.start, Math.min(quote.end, quote.start + 140)));
+  if (!match?.[1] || quote.start + match[0].length >= quote.end) return;
+  quote.label = { start: quote.start, end: quote.start + match[1].length };
+  quote.start += match[0].length;
 }

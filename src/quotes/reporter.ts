@@ -53,11 +53,15 @@ export function reporterSentences(text: string, sentences: readonly Sentence[], 
   return found;
 }
 
+/** `“…” — Ada Marsh` */
+const SIGNATURE = /^[—–―-]\s?\p{Lu}/u;
+
 /** `“Why now?” Marsh demanded.`: what follows a quotation is no sentence of its own when it is a name and a verb of speaking. */
 function speakerFollows(text: string, sentences: readonly Sentence[], at: number, quote: Quoted | undefined): boolean {
   const [one, next] = [sentences[at] as Sentence, sentences[at + 1]];
   if (!next || !quote || quote.marks.end !== one.end || next.paragraph !== one.paragraph || next.end - next.start > 60)
     return false;
+  if (SIGNATURE.test(text.slice(next.start, next.start + 4))) return true;
   const words = text
     .slice(next.start, next.end)
     .replace(/[^\p{L}\p{N}\s’'-]/gu, '')
