@@ -63,14 +63,16 @@ function cue(at: number, word: string, subject: Phrase | null, found: Cue['found
   return { at, word, subject, via: null, found, weak: false, from, to };
 }
 
+const NOUN_FOLLOWS = new Set('a an the this his her its their our my your every no any'.split(' '));
+
 function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], text: string): Cue | null {
   const piece = pieces[at] as Piece;
   const word = text.slice(piece.start, piece.end);
   const before = pieces[at - 1];
   // "the report", "his claims": a noun.
-  if (before?.kind === 'word' && (DETERMINERS.has(before.word) || before.possessive) && !/ing$/.test(piece.word))
+  if (before?.kind === 'word' && (NOUN_FOLLOWS.has(before.word) || before.possessive) && !/ing$/.test(piece.word))
     return null;
-  if (NOUN_LIKE.has(piece.word) && !canTakeBase(before)) return null;
+  if (NOUN_LIKE.has(piece.word) && !(canTakeBase(before) || pieces[at - 2]?.word === 'and')) return null;
   const weak = WEAK_CUES.has(piece.word);
 
   const inverted = invertedSubject(pieces, at, text);

@@ -42,7 +42,7 @@ export function kindOf(setting: Setting): Kind {
   const beside = cue !== null && speaksBeside(cue, sentence.pieces, at);
   if (isNickname(setting, words, titled) && !beside) return 'nickname';
   if (isTerm(setting, words) || isDescription(setting, words)) return 'term';
-  if (titled && isTitle(setting, words, beside)) return 'title';
+  if (titled && !/[!?][,.]?$/.test(content) && isTitle(setting, words, beside)) return 'title';
   const whole = isWhole(text, quote, before);
   if (words.length <= SCARE_WORDS && isScare(setting, words, beside, whole)) return 'scare';
   return whole ? 'direct' : 'mixed';

@@ -164,6 +164,8 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
         continue;
       }
     }
+    // "protesters marching", "the judge sounded": a verb.
+    if (!piece.capital && at > first && /[a-z](?:ed|ing)$/.test(piece.word) && speaks(pieces[at - 1] as Piece)) break;
     const isName = isNameWord(piece) || PARTICLES.has(piece.word);
     // Behind a name only a collective goes on: "the Reed campaign".
     if (named && !isName && head < 0) {
