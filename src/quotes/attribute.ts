@@ -23,6 +23,8 @@ export interface Draft {
   attribution: Attribution | null;
 }
 
+/** Quotations back in one paragraph that are looked at. */
+const MOST_IN_PARAGRAPH = 30;
 /** Sentences over which the last speaker is remembered with certainty, and at all. */
 const REMEMBERED = 3;
 const FORGOTTEN = 12;
@@ -35,7 +37,11 @@ export function attribute(context: Context, draft: Draft, earlier: readonly Draf
   const { cue, at, sentence: s } = draft;
   const sentence = context.sentences[s] as Said;
   const inParagraph: Draft[] = [];
-  for (let i = earlier.length - 1; i >= 0 && earlier[i]?.quote.paragraph === draft.quote.paragraph; i--)
+  for (
+    let i = earlier.length - 1;
+    i >= 0 && earlier[i]?.quote.paragraph === draft.quote.paragraph && inParagraph.length < MOST_IN_PARAGRAPH;
+    i--
+  )
     inParagraph.push(earlier[i] as Draft);
   if (cue?.subject) {
     const { pronoun } = cue.subject;
@@ -81,7 +87,7 @@ function fromContext(context: Context, draft: Draft, earlier: readonly Draft[]):
   const bare = lead !== undefined && lead.quotes.length === 0;
   const introduces = bare && (!opens || /:\s*$/.test(text.slice(lead.start, lead.end)));
   if (introduces && fromLead(context, draft)) return;
-  const previous = earlier.findLast(({ kind }) => kind === 'direct' || kind === 'mixed');
+  const previous = earlier.at(-1);
   const other = draft.alone && opens ? partnerIn(earlier, draft) : null;
   if (other) {
     take(draft, other, 'memory', false);
@@ -118,7 +124,7 @@ function fromLead(context: Context, draft: Draft): boolean {
 function partnerIn(earlier: readonly Draft[], draft: Draft): Draft | null {
   const last = earlier.at(-1);
   if (!last?.speaker || !last.quote.closed || draft.quote.paragraph - last.quote.paragraph !== 1) return null;
-  const one = earlier.findLast(({ quote }) => quote.paragraph < last.quote.paragraph);
+  const one = earlier.slice(-MOST_IN_PARAGRAPH).findLast(({ quote }) => quote.paragraph < last.quote.paragraph);
   if (!one?.speaker || last.quote.paragraph - one.quote.paragraph !== 1 || !one.quote.closed) return null;
   const alternate = one.speaker.speaker !== last.speaker.speaker;
   return alternate && last.alone ? one : null;

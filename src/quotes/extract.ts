@@ -119,7 +119,8 @@ function repeatHeadings(text: string, taken: readonly Draft[], said: readonly Sa
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim();
   const spoken = new Map<string, Draft>();
-  for (const draft of taken) if (draft.attribution && !headings.includes(draft)) spoken.set(bare(draft), draft);
+  for (const draft of taken)
+    if (draft.attribution && !(draft.alone && said[draft.sentence]?.heading)) spoken.set(bare(draft), draft);
   for (const heading of headings) {
     const same = spoken.get(bare(heading));
     if (same) take(heading, same, 'repeated');

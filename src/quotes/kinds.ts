@@ -38,7 +38,7 @@ export function kindOf(setting: Setting): Kind {
   const words = content.split(/[\s—–]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const before = sentence.pieces[at - 1];
   const titled = isTitleCase(words);
-  if (isHeadline(setting, titled && words.length > 1 && !/[?!]$/.test(content))) return 'headline';
+  if (isHeadline(setting, titled && words.length > 2 && !/[?!]$/.test(content))) return 'headline';
   const beside = cue !== null && speaksBeside(cue, sentence.pieces, at);
   if (isNickname(setting, words, titled) && !beside) return 'nickname';
   if (isTerm(setting, words) || isDescription(setting, words)) return 'term';

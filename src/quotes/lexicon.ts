@@ -153,7 +153,7 @@ const COLLECTIVES = words(`
   statement report study survey poll article editorial piece column story letter memo memorandum email document transcript
   complaint lawsuit indictment filing ruling opinion resolution bill law agreement treaty constitution memoir book
   biography ad advertisement commercial video tweet post message note sign banner poster headline caption release
-  media press state authority movement faction militia delegation republic federation nation country city county district
+  media press state authority movement faction militia delegation republic federation nation country city town village county district
   side establishment caucus bureau service center centre league club church industry chamber headquarters text
   platform proposal website blog plan affidavit petition dossier slogan shirt hat mailer flier flyer script motto account brief suit announcement clip spot`);
 

@@ -98,6 +98,9 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
   const found: Quoted[] = [];
   const open: { mark: Mark; quote: Quoted }[] = [];
 
+  /** The last that stands within no other. */
+  let outermost: Quoted | undefined;
+
   const begin = (mark: Mark) => {
     const depth = open.length;
     const quote: Quoted = {
@@ -111,6 +114,7 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
       depth,
       paragraph: number,
     };
+    if (depth === 0 && !mark.single) outermost = quote;
     open.push({ mark, quote });
     found.push(quote);
   };
@@ -129,8 +133,8 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
   marks.forEach((mark, i) => {
     if (mark.single) {
       const top = open.at(-1);
-      const next = marks[i + 1];
-      if (top?.mark.single && closesSingle(mark, next)) finish(open.length - 1, mark);
+      if (top?.mark.single && closesSingle(mark, closingBefore(marks, i, nextSingleClosing[i] ?? -1)))
+        finish(open.length - 1, mark);
       else if (!top?.mark.single && opensSingle(mark, text) && (nextSingleClosing[i] ?? -1) > i) begin(mark);
       return;
     }
@@ -142,7 +146,7 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
 
   /** A closing mark where nothing is open. */
   function orphan(mark: Mark): void {
-    const last = found.findLast(({ depth, single }) => depth === 0 && !single);
+    const last = outermost;
     if (!last) {
       if (!continues) return;
       found.push({
@@ -262,11 +266,20 @@ function opensSingle({ shape, mayOpen, at, after }: Mark, text: string): boolean
   return !CLIPPED.test(text.slice(at + 1, at + 7));
 }
 
-function closesSingle(mark: Mark, next: Mark | undefined): boolean {
+/** @param better another mark that could close instead, no quotation beginning before it */
+function closesSingle(mark: Mark, better: Mark | undefined): boolean {
   if (mark.shape === 'open' || !mark.mayClose || SPACE.test(mark.before)) return false;
   // "the workers’ rights’": the possessive of a plural closes nothing where another mark can.
-  const possessive = mark.before === 's' && mark.after === ' ';
-  return !(possessive && next?.single && next.shape !== 'open' && next.mayClose && !next.mayOpen);
+  return !(mark.before === 's' && mark.after === ' ' && better);
+}
+
+/** Looks no further than the next mark that can close, so that all looks together are linear. */
+function closingBefore(marks: readonly Mark[], from: number, closing: number): Mark | undefined {
+  for (let at = from + 1; at < closing; at++) {
+    const mark = marks[at] as Mark;
+    if (mark.single && mark.mayOpen && mark.shape !== 'close') return undefined;
+  }
+  return marks[closing];
 }
 
 const LABEL = /^(\p{Lu}[\p{L}.'’-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3}):\s+/u;

@@ -123,9 +123,13 @@ export class People {
   }
 }
 
+/** More persons of one name are not told apart. */
+const MOST_ALIKE = 20;
+
 function push(map: Map<string, Person[]>, at: string, person: Person): void {
   const list = map.get(at);
-  if (list) list.push(person);
+  if (list && list.length < MOST_ALIKE) list.push(person);
+  else if (list) return;
   else map.set(at, [person]);
 }
 
@@ -174,7 +178,7 @@ function isTitleCase({ pieces, heading, paragraph }: Said): boolean {
     words++;
     if (piece.capital) capitals++;
   }
-  return words > (heading ? 2 : 4) && capitals > TITLE_CASE * words;
+  return words > (heading ? 2 : 5) && capitals > TITLE_CASE * words;
 }
 
 /** Runs of capitalised words, without the titles in front of them. */
