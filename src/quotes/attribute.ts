@@ -107,7 +107,7 @@ function fromFollowing(context: Context, draft: Draft): boolean {
   const s = draft.sentence + 1;
   const next = context.sentences[s];
   if (next?.paragraph !== draft.quote.paragraph || next.quotes.length === 0) return false;
-  const cue = cueFor(context.cues[s] as readonly Cue[], next.pieces, next.quotes[0] as number);
+  const cue = cueFor(context.cuesOf(s), next.pieces, next.quotes[0] as number);
   return cue?.subject ? give(context, draft, s, cue.subject, 'paragraph', cue) : false;
 }
 
@@ -115,7 +115,7 @@ function fromFollowing(context: Context, draft: Draft): boolean {
 function fromLead(context: Context, draft: Draft): boolean {
   const s = draft.sentence - 1;
   const { pieces } = context.sentences[s] as Said;
-  const spoken = (context.cues[s] as readonly Cue[]).findLast((one) => !one.weak && one.subject)?.subject;
+  const spoken = context.cuesOf(s).findLast((one) => !one.weak && one.subject)?.subject;
   const subject = spoken ?? firstPhrase(pieces, pieces.length);
   return subject ? give(context, draft, s, subject, 'paragraph') : false;
 }

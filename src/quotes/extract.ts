@@ -55,19 +55,22 @@ function draftsOf(text: string): Draft[] {
   const quotes = quoted(text, paragraphsOf(all)).filter(({ depth }) => depth === 0);
   if (quotes.length === 0) return [];
   const said = beforeComments(text, reporterSentences(text, all, quotes));
-  const cues = said.map(({ pieces }) => cuesIn(pieces, text));
+  const cues: Cue[][] = [];
+  const cuesOf = (s: number) => (cues[s] ??= cuesIn((said[s] as Said).pieces, text));
   const people = new People(text, said);
-  const context: Context = { text, people, sentences: said, cues, last: null, pronouns: new Map() };
+  const context: Context = { text, people, sentences: said, cuesOf, last: null, pronouns: new Map() };
   const doubled = quotes.filter(({ single }) => !single).length * 2 > quotes.length;
   const drafts: Draft[] = [];
   const taken: Draft[] = [];
+  const ahead = sentencesToQuotation(said);
   said.forEach((sentence, s) => {
+    if ((ahead[s] as number) > REMEMBERED) return;
     const { pieces, paragraph } = sentence;
     const alone = pieces.every(({ kind }) => kind !== 'word');
     const sole = said[s - 1]?.paragraph !== paragraph && said[s + 1]?.paragraph !== paragraph;
     for (const at of sentence.quotes) {
       const quote = quotes[(pieces[at] as Piece).quote] as Quoted;
-      const cue = cueFor(cues[s] as Cue[], pieces, at);
+      const cue = cueFor(cuesOf(s), pieces, at);
       const kind = kindOf({ text, quote, sentence, at, cue, alone, sole, first: paragraph === 0, doubled });
       const draft: Draft = { quote, sentence: s, at, cue, kind, alone, speaker: null, attribution: null };
       drafts.push(draft);
@@ -83,9 +86,23 @@ function draftsOf(text: string): Draft[] {
   return drafts;
 }
 
+/** Further behind, nobody remembers who was spoken of. */
+const REMEMBERED = 12;
+
+/** From each sentence to the next that has a quotation; infinite behind the last. */
+function sentencesToQuotation(said: readonly Said[]): number[] {
+  const found: number[] = new Array(said.length);
+  let ahead = Number.POSITIVE_INFINITY;
+  for (let s = said.length - 1; s >= 0; s--) {
+    ahead = (said[s] as Said).quotes.length > 0 ? 0 : ahead + 1;
+    found[s] = ahead;
+  }
+  return found;
+}
+
 /** A sentence without quotations tells who is speaking all the same. */
 function follow(context: Context, s: number): void {
-  const spoken = (context.cues[s] as readonly Cue[]).findLast(({ weak }) => !weak)?.subject;
+  const spoken = context.cuesOf(s).findLast(({ weak }) => !weak)?.subject;
   const speaker = spoken ? speakerOf(context, s, spoken) : null;
   if (speaker) context.last = { speaker, sentence: s };
 }

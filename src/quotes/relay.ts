@@ -6,7 +6,7 @@ import type { Piece, Said } from './reporter.ts';
 import type { Context } from './speaker.ts';
 
 /** As the text has it, who passed the words on: "as quoted by SANA", "told Reuters", "through the agency". */
-export function relayedBy({ sentences, text, cues }: Context, sentence: number, cue: Cue): string | null {
+export function relayedBy({ sentences, text, cuesOf }: Context, sentence: number, cue: Cue): string | null {
   const { pieces } = sentences[sentence] as Said;
   const phraseText = (phrase: Phrase | null) => {
     if (!phrase || phrase.pronoun) return null;
@@ -26,7 +26,7 @@ export function relayedBy({ sentences, text, cues }: Context, sentence: number, 
     if (/^(?:by|on|in|through|via)$/.test(pieces[at + 1]?.word ?? ''))
       return phraseText(phraseStartingAt(pieces, at + 2));
   }
-  const according = (cues[sentence] as readonly Cue[]).find(
+  const according = cuesOf(sentence).find(
     (one) => one.found === 'according' && one.at > cue.at && cue.found !== 'according',
   );
   return according ? phraseText(according.subject) : null;

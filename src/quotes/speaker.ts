@@ -34,8 +34,8 @@ export interface Context {
   text: string;
   people: People;
   sentences: readonly Said[];
-  /** Of each sentence. */
-  cues: readonly (readonly Cue[])[];
+  /** Of the sentence with this number. */
+  cuesOf(sentence: number): readonly Cue[];
   /** Who spoke last, and in which sentence. */
   last: { speaker: Speaker; sentence: number } | null;
   /** Persons that pronouns stood for, by sentence. */
