@@ -11,7 +11,7 @@ import { backUp } from '../store/backup.ts';
 import { openStore } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
 import { readLine } from './line.ts';
-import { articleLines, askLines, duplicateLines, rankLines, type Streams, searchLines } from './measure.ts';
+import { articleLines, askLines, duplicateLines, quoteLines, rankLines, type Streams, searchLines } from './measure.ts';
 import { loadArticles, openDesk } from './prepare.ts';
 import { lookOf, render } from './render.ts';
 import { loadEnv } from './settings.ts';
@@ -25,6 +25,7 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
   search --json [--depth N]       {"qid", "text"} a line in, the best passages of N articles (100) a line out
   rank --json                     {"qid", "question", "candidates": [{"id", "text"}]} a line in, their order a line out
   articles --json                 every article as stored, one a line
+  quotes --json                   every quotation of every article, with its speaker, one a line
   duplicates --json               {"articleId", "duplicateOf"} a line for every article that is folded into another
   import PATH|URL|OPML … [--dry-run] [--all]
                                   adds folders, files and web pages to the bot's archive, also while the bot runs, and follows feeds;
@@ -48,7 +49,7 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
 `;
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
-const MEASURED = ['ask', 'quote', 'search', 'rank', 'articles', 'duplicates', 'eval'] as const;
+const MEASURED = ['ask', 'quote', 'quotes', 'search', 'rank', 'articles', 'duplicates', 'eval'] as const;
 const OPERATED = ['import', 'remove', 'feeds', 'doctor', 'register', 'backup'] as const;
 type Operated = (typeof OPERATED)[number];
 const COMMANDS = [...MEASURED, ...OPERATED] as const;
@@ -85,6 +86,10 @@ async function main(argv: string[]): Promise<number> {
   if (!(await loadArticles(store, args.corpus ?? join(HOME, 'corpus')))) return UNREADABLE;
   if (command === 'articles') {
     await articleLines(store, streams);
+    return 0;
+  }
+  if (command === 'quotes') {
+    await quoteLines(store, streams);
     return 0;
   }
   if (command === 'duplicates') {

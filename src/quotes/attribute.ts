@@ -1,158 +1,194 @@
-/** Whose words each quotation is. */
-import type { Cue } from './cues.ts';
-import { firstPhrase } from './cues.ts';
-import type { Gender } from './gender.ts';
-import { genderOfNoun } from './gender.ts';
-import { COLLECTIVE_NOUNS, DETERMINERS, isPersonNoun, ORGANISATION_WORDS, PRONOUNS, WEAK_CUES } from './lexicon.ts';
-import { nameWords, type People, type Person } from './people.ts';
-import { joinsTitles, type Phrase, phraseStartingAt } from './phrases.ts';
+/** Whose words a quotation is: the ways of finding out, the surest first. */
+import type { Range } from '../coverage/span.ts';
+import { type Cue, cueFor, firstPhrase } from './cues.ts';
+import type { Kind } from './kinds.ts';
+import type { Quoted } from './marks.ts';
+import { type Phrase, phraseStartingAt } from './phrases.ts';
 import type { Attribution, Found } from './quotation.ts';
+import { relayedBy } from './relay.ts';
 import type { Piece, Said } from './reporter.ts';
+import { type Context, type Speaker, speakerOf } from './speaker.ts';
 
-/** Sentences back in which a pronoun's person is looked for. */
-const PRONOUN_REACH = 8;
+/** What is known of a piece in quotation marks on the way to its speaker. */
+export interface Draft {
+  quote: Quoted;
+  /** Its sentence's number, and its position in the sentence's pieces. */
+  sentence: number;
+  at: number;
+  cue: Cue | null;
+  kind: Kind;
+  /** Its sentence has no other words. */
+  alone: boolean;
+  speaker: Speaker | null;
+  attribution: Attribution | null;
+}
+
+/** Quotations back in one paragraph that are looked at. */
+const MOST_IN_PARAGRAPH = 30;
+/** Sentences over which the last speaker is remembered with certainty, and at all. */
+const REMEMBERED = 3;
+const FORGOTTEN = 12;
+
 /**
- * What speaks for a person as a pronoun's: per sentence of distance, for being its sentence's subject, for having spoken last, and for
- * standing in the same sentence as the pronoun.
+ * Fills in the speaker of `draft`, and of earlier ones in its paragraph that waited for him.
+ * @param earlier all quotations before it, in order
  */
-const WEIGHTS = { distance: 1, subject: 1.2, spoke: 0.8, gender: 1 };
-
-export interface Speaker {
-  speaker: string;
-  kind: Attribution['kind'];
-  person: Person | null;
-  plural: boolean;
-  role: string | null;
-}
-
-/** Picks the verb that speaks the quotation at `at` in its own sentence; null where none does. */
-export function cueFor(cues: readonly Cue[], pieces: readonly Piece[], at: number): Cue | null {
-  const next = pieces.findIndex(({ kind }, i) => i > at && kind === 'quote');
-  const behind = cues.filter((one) => one.at > at && one.subject);
-  const before = cues.filter((one) => one.at < at && one.subject);
-  // Right behind it: `"…," Marsh said`, `"…," said Marsh`, `"…," according to Marsh`.
-  const beside = behind.find((one) => Math.min(one.from, one.at) <= firstWord(pieces, at + 1) && one.from > at);
-  if (beside && (next < 0 || beside.at < next)) return beside;
-  const strong = before.findLast((one) => !one.weak || one.to >= at - 1) ?? before.at(-1);
-  if (strong) return strong;
-  const according = behind.find((one) => one.found === 'according');
-  return behind.find((one) => !one.weak && one.from > at && next >= 0) ?? according ?? null;
-}
-
-function firstWord(pieces: readonly Piece[], from: number): number {
-  let at = from;
-  while (pieces[at]?.kind === 'mark' || /^(?:as|and)$/.test(pieces[at]?.word ?? '')) at++;
-  return at;
-}
-
-export interface Context {
-  text: string;
-  people: People;
-  sentences: readonly Said[];
-  /** Who spoke last, and in which sentence. */
-  last: { speaker: Speaker; sentence: number } | null;
-  /** Persons that pronouns stood for, by sentence. */
-  pronouns: Map<number, Person>;
-}
-
-/** The speaker that a phrase stands for; null where it cannot be told. */
-export function speakerOf(context: Context, sentence: number, phrase: Phrase): Speaker | null {
-  const { text, people, sentences } = context;
-  const { pieces } = sentences[sentence] as Said;
-  const head = pieces[phrase.head] as Piece;
-  if (phrase.pronoun) return ofPronoun(context, sentence, phrase);
-  const whole = text.slice((pieces[phrase.first] as Piece).start, (pieces[phrase.last] as Piece).end);
-  const coordinated = pieces.some(
-    ({ word }, at) => at > phrase.first && at < phrase.last && word === 'and' && !joinsTitles(pieces, at),
-  );
-  if (coordinated) return { speaker: whole, kind: 'collective', person: null, plural: true, role: null };
-  if (phrase.name) {
-    const { first, last } = phrase.name;
-    const mention = people.mentionsIn(sentence).find((one) => one.last >= first && one.first <= last);
-    const words = nameWords(text, pieces, phrase.name);
-    const organisation =
-      words.some((word) => ORGANISATION_WORDS.has(word.toLowerCase())) || /^\p{Lu}{2,}s?$/u.test(words[0] as string);
-    if (!mention && organisation)
-      return { speaker: words.join(' '), kind: 'collective', person: null, plural: false, role: null };
-    const person = mention?.person ?? people.find(words, null, head.start);
-    return { speaker: person.name, kind: 'named', person, plural: false, role: roleOf(context, sentence, phrase) };
-  }
-  const collective = COLLECTIVE_NOUNS.has(head.word) && !isPersonNoun(head.word);
-  return {
-    speaker: whole,
-    kind: collective ? 'collective' : 'nominal',
-    person: null,
-    plural: /(?:s|men|people)$/.test(head.word),
-    role: null,
-  };
-}
-
-function roleOf({ text, sentences }: Context, sentence: number, phrase: Phrase): string | null {
-  const { pieces } = sentences[sentence] as Said;
-  const name = phrase.name as { first: number; last: number };
-  let first = phrase.first;
-  if (DETERMINERS.has(pieces[first]?.word ?? '')) first++;
-  if (first < name.first) return text.slice((pieces[first] as Piece).start, (pieces[name.first - 1] as Piece).end);
-  // "Ada Marsh, the mayor of Lowford,"
-  if (pieces[name.last + 1]?.word !== ',') return null;
-  const apposition = phraseStartingAt(pieces, name.last + 2);
-  if (!apposition || apposition.pronoun || apposition.name) return null;
-  if (!isPersonNoun((pieces[apposition.head] as Piece).word)) return null;
-  return text.slice((pieces[apposition.first] as Piece).start, (pieces[apposition.last] as Piece).end);
-}
-
-function ofPronoun(context: Context, sentence: number, phrase: Phrase): Speaker | null {
-  const { sentences, last } = context;
-  const { pieces } = sentences[sentence] as Said;
-  const kind = PRONOUNS[(pieces[phrase.head] as Piece).word];
-  if (kind === 'male' || kind === 'female') {
-    const person = personFor(context, sentence, phrase.first, kind);
-    if (!person) {
-      const spoke = last && sentence - last.sentence <= 3 && last.speaker.kind === 'nominal' ? last.speaker : null;
-      return spoke;
+export function attribute(context: Context, draft: Draft, earlier: readonly Draft[]): void {
+  const { cue, at, sentence: s } = draft;
+  const sentence = context.sentences[s] as Said;
+  const inParagraph: Draft[] = [];
+  for (
+    let i = earlier.length - 1;
+    i >= 0 && earlier[i]?.quote.paragraph === draft.quote.paragraph && inParagraph.length < MOST_IN_PARAGRAPH;
+    i--
+  )
+    inParagraph.push(earlier[i] as Draft);
+  if (cue?.subject) {
+    const { pronoun } = cue.subject;
+    if (give(context, draft, s, cue.subject, pronoun ? 'pronoun' : cue.found, cue) || pronoun) {
+      // `"…" "…," she said.`
+      for (const one of inParagraph) if (!one.attribution && one.alone) take(one, draft, 'paragraph');
+      return;
     }
-    person.gender ??= kind;
-    context.pronouns.set(sentence, person);
-    return { speaker: person.name, kind: 'named', person, plural: false, role: null };
   }
-  if (kind === 'plural')
-    return last && (last.speaker.plural || last.speaker.kind === 'collective') ? last.speaker : null;
-  if (kind === 'thing') return last && last.speaker.kind === 'collective' ? last.speaker : null;
-  return null;
+  if (draft.quote.label) {
+    labelled(context, draft, draft.quote.label);
+    return;
+  }
+  const label = labelBefore(sentence, at) ?? signatureBehind(sentence, at);
+  if (label && give(context, draft, s, label, 'label')) return;
+  const before = inParagraph.find(({ speaker }) => speaker);
+  if (draft.alone) {
+    if (before) take(draft, before, 'paragraph');
+    else fromContext(context, draft, earlier);
+    return;
+  }
+  if (draft.kind === 'direct' && before) {
+    take(draft, before, 'paragraph');
+    return;
+  }
+  const subject = firstPhrase(sentence.pieces, sentence.pieces.length);
+  if (subject && subject.last < at && give(context, draft, s, subject, subject.pronoun ? 'pronoun' : 'subject')) {
+    guess(draft);
+    return;
+  }
+  if (before) take(draft, before, 'paragraph');
+  else if (draft.kind === 'direct') fromContext(context, draft, earlier);
 }
 
-function personFor(context: Context, sentence: number, before: number, gender: Gender): Person | null {
-  const { people, pronouns, last } = context;
-  const scores = new Map<Person, number>();
-  const better = (person: Person, score: number) => {
-    if (person.gender && person.gender !== gender) return;
-    const whole = score + (person.gender === gender ? WEIGHTS.gender : 0);
-    if (whole > (scores.get(person) ?? Number.NEGATIVE_INFINITY)) scores.set(person, whole);
+/** Whole sentences without a word on who says them: what stands around them tells, or who spoke before. */
+function fromContext(context: Context, draft: Draft, earlier: readonly Draft[]): void {
+  const { sentence: s } = draft;
+  const { sentences, text } = context;
+  const { paragraph } = sentences[s] as Said;
+  const lead = sentences[s - 1];
+  const opens = lead?.paragraph !== paragraph;
+  if (draft.alone && opens && fromFollowing(context, draft)) return;
+  const bare = lead !== undefined && lead.quotes.length === 0;
+  const introduces = bare && (!opens || /:\s*$/.test(text.slice(lead.start, lead.end)));
+  if (introduces && fromLead(context, draft)) return;
+  const previous = earlier.at(-1);
+  const other = draft.alone && opens ? partnerIn(earlier, draft) : null;
+  if (other) {
+    take(draft, other, 'memory', false);
+    return;
+  }
+  if (previous?.speaker && s - previous.sentence <= REMEMBERED)
+    take(draft, previous, 'memory', follows(previous, draft));
+  else if (bare && fromLead(context, draft)) return;
+  else if (previous?.speaker && s - previous.sentence <= FORGOTTEN) take(draft, previous, 'memory', false);
+}
+
+/** The statement goes on: its paragraph was not closed. */
+const follows = (a: Draft, b: Draft): boolean => !a.quote.closed && b.quote.paragraph - a.quote.paragraph === 1;
+
+/** `"…" "…," she said.`: the next sentence of the paragraph names the speaker. */
+function fromFollowing(context: Context, draft: Draft): boolean {
+  const s = draft.sentence + 1;
+  const next = context.sentences[s];
+  if (next?.paragraph !== draft.quote.paragraph || next.quotes.length === 0) return false;
+  const cue = cueFor(context.cuesOf(s), next.pieces, next.quotes[0] as number);
+  return cue?.subject ? give(context, draft, s, cue.subject, 'paragraph', cue) : false;
+}
+
+/** The sentence before, which has no quotation of its own, is about who speaks. */
+function fromLead(context: Context, draft: Draft): boolean {
+  const s = draft.sentence - 1;
+  const { pieces } = context.sentences[s] as Said;
+  const spoken = context.cuesOf(s).findLast((one) => !one.weak && one.subject)?.subject;
+  const subject = spoken ?? firstPhrase(pieces, pieces.length);
+  return subject ? give(context, draft, s, subject, 'paragraph') : false;
+}
+
+/** In a dialogue, paragraph by paragraph, who spoke before the last one: after a question the other answers. */
+function partnerIn(earlier: readonly Draft[], draft: Draft): Draft | null {
+  const last = earlier.at(-1);
+  if (!last?.speaker || !last.quote.closed || draft.quote.paragraph - last.quote.paragraph !== 1) return null;
+  const one = earlier.slice(-MOST_IN_PARAGRAPH).findLast(({ quote }) => quote.paragraph < last.quote.paragraph);
+  if (!one?.speaker || last.quote.paragraph - one.quote.paragraph !== 1 || !one.quote.closed) return null;
+  const alternate = one.speaker.speaker !== last.speaker.speaker;
+  return alternate && last.alone ? one : null;
+}
+
+/** `Marsh: "…"` */
+function labelBefore({ pieces }: Said, at: number): Phrase | null {
+  return pieces[at - 1]?.word === ':' && at <= LONGEST_LABEL ? firstPhrase(pieces.slice(0, at), at) : null;
+}
+
+/** `"MARSH: …"` */
+function labelled({ text, people }: Context, draft: Draft, label: Range): void {
+  const person = people.find(text.slice(label.start, label.end).split(' '), null, label.start);
+  draft.speaker = { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: true };
+  const { speaker, kind, role, sure } = draft.speaker;
+  draft.attribution = { speaker, mention: label, kind, role, cue: null, via: null, found: 'label', distance: 0, sure };
+}
+
+/** `"…" — Ada Marsh`, with nothing behind it. */
+function signatureBehind({ pieces }: Said, at: number): Phrase | null {
+  if (!/^[—–―-]/.test(pieces[at + 1]?.word ?? '')) return null;
+  const phrase = phraseStartingAt(pieces, at + 2);
+  return phrase?.name && phrase.last >= pieces.length - 1 ? phrase : null;
+}
+
+/** In pieces. */
+const LONGEST_LABEL = 12;
+
+function guess({ attribution }: Draft): void {
+  if (attribution) attribution.sure = false;
+}
+
+/** @returns false where the phrase stands for nobody who can be told */
+function give(
+  context: Context,
+  draft: Draft,
+  s: number,
+  phrase: Phrase,
+  found: Found,
+  cue: Cue | null = null,
+): boolean {
+  const speaker = speakerOf(context, s, phrase);
+  if (!speaker) return false;
+  const { pieces } = context.sentences[s] as Said;
+  const via = cue?.via ? speakerOf(context, s, cue.via) : null;
+  draft.speaker = speaker;
+  draft.attribution = {
+    speaker: speaker.speaker,
+    mention: { start: (pieces[phrase.first] as Piece).start, end: (pieces[phrase.last] as Piece).end },
+    kind: speaker.kind,
+    role: speaker.role,
+    cue: cue?.word ?? null,
+    via: via?.speaker ?? (cue ? relayedBy(context, s, cue) : null),
+    found,
+    distance: Math.abs(draft.sentence - s),
+    sure: speaker.sure,
   };
-  for (let back = 0; back <= PRONOUN_REACH && sentence - back >= 0; back++) {
-    for (const mention of people.mentionsIn(sentence - back)) {
-      if (back === 0 && mention.first >= before) continue;
-      better(mention.person, -back * WEIGHTS.distance + (mention.subject ? WEIGHTS.subject : 0));
-    }
-    const spoken = pronouns.get(sentence - back);
-    if (spoken && back > 0) better(spoken, -back * WEIGHTS.distance + WEIGHTS.subject);
-  }
-  if (last?.speaker.person && sentence - last.sentence <= PRONOUN_REACH)
-    better(last.speaker.person, -(sentence - last.sentence) * WEIGHTS.distance + WEIGHTS.subject + WEIGHTS.spoke);
-  let best: Person | null = null;
-  for (const [person, score] of scores) if (!best || score > (scores.get(best) as number)) best = person;
-  return best;
+  return true;
 }
 
-/** The gender that a phrase such as "the spokeswoman" tells. */
-export const genderOf = (word: string): Gender => genderOfNoun(word);
-
-export function isWeak(cue: Cue): boolean {
-  return WEAK_CUES.has(cue.word.toLowerCase());
+export function take(draft: Draft, from: Draft, found: Found, sure = true): void {
+  if (!from.attribution) return;
+  const { attribution } = from;
+  draft.speaker = from.speaker;
+  const distance = attribution.distance + Math.abs(draft.sentence - from.sentence);
+  draft.attribution = { ...attribution, found, distance, sure: attribution.sure && sure };
 }
-
-export function subjectOf(sentence: Said): Phrase | null {
-  return firstPhrase(sentence.pieces, sentence.pieces.length);
-}
-
-export type { Found };

@@ -6,13 +6,15 @@ import {
   CONJUNCTIONS,
   CUES,
   DETERMINERS,
+  isFunctionWord,
   isPersonNoun,
+  NOUN_LIKE,
   PREPOSITIONS,
   PRONOUNS,
   RELAYING,
   WEAK_CUES,
 } from './lexicon.ts';
-import { canSpeak, isFunctionWord, isNameWord, type Phrase, phraseEndingAt, phraseStartingAt } from './phrases.ts';
+import { canSpeak, isNameWord, type Phrase, phraseEndingAt, phraseStartingAt, speakerStartingAt } from './phrases.ts';
 import type { Piece } from './reporter.ts';
 
 export interface Cue {
@@ -41,13 +43,18 @@ export function cuesIn(pieces: readonly Piece[], text: string): Cue[] {
     const piece = pieces[at] as Piece;
     if (piece.kind !== 'word') continue;
     if (piece.word === 'according' && pieces[at + 1]?.word === 'to') {
-      const subject = phraseStartingAt(pieces, at + 2);
+      const subject = speakerStartingAt(pieces, at + 2);
       if (subject) found.push(cue(at, 'according to', subject, 'according', at, subject.last + 1));
       continue;
     }
-    if (piece.capital || piece.possessive || !(CUES.has(piece.word) || isUnknownVerb(pieces, at))) continue;
+    if (
+      piece.capital ||
+      piece.possessive ||
+      !(CUES.has(piece.word) || isPointedOut(pieces, at) || isUnknownVerb(pieces, at))
+    )
+      continue;
     const one = verb(pieces, at, found, text);
-    if (one?.subject && canSpeak(pieces, one.subject)) found.push(one);
+    if (one?.subject && (canSpeak(pieces, one.subject) || isPlainlySaid(pieces, one))) found.push(one);
   }
   return found;
 }
@@ -56,16 +63,19 @@ function cue(at: number, word: string, subject: Phrase | null, found: Cue['found
   return { at, word, subject, via: null, found, weak: false, from, to };
 }
 
+const NOUN_FOLLOWS = new Set('a an the this his her its their our my your every no any'.split(' '));
+
 function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], text: string): Cue | null {
   const piece = pieces[at] as Piece;
   const word = text.slice(piece.start, piece.end);
   const before = pieces[at - 1];
   // "the report", "his claims": a noun.
-  if (before?.kind === 'word' && (DETERMINERS.has(before.word) || before.possessive) && !/ing$/.test(piece.word))
+  if (before?.kind === 'word' && (NOUN_FOLLOWS.has(before.word) || before.possessive) && !/ing$/.test(piece.word))
     return null;
+  if (NOUN_LIKE.has(piece.word) && !(canTakeBase(before) || pieces[at - 2]?.word === 'and')) return null;
   const weak = WEAK_CUES.has(piece.word);
 
-  const inverted = invertedSubject(pieces, at);
+  const inverted = invertedSubject(pieces, at, text);
   if (inverted) return { ...cue(at, word, inverted, 'inverted', at, inverted.last + 1), weak };
 
   const last = earlier.at(-1);
@@ -76,7 +86,8 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
       if (quoted && quoted.last < at)
         return { ...cue(at, word, quoted, 'cue', last.from, at + 1), via: last.subject, weak };
     }
-    const subject = participleSubject(pieces, at) ?? last?.subject ?? firstPhrase(pieces, at);
+    const document = last && !last.weak && last.found === 'cue' ? null : participleSubject(pieces, at);
+    const subject = document ?? last?.subject ?? firstPhrase(pieces, at);
     return subject
       ? { ...cue(at, word, subject, 'cue', Math.min(subject.first, at), at + 1), via: last?.via ?? null, weak }
       : null;
@@ -86,9 +97,32 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
   return { ...cue(at, word, subject, 'cue', Math.min(subject.first, at), at + 1), weak };
 }
 
+function isPointedOut(pieces: readonly Piece[], at: number): boolean {
+  return pieces[at + 1]?.word === 'out' && /^point(?:s|ed|ing)?$/.test((pieces[at] as Piece).word);
+}
+
 /** `"…!" beamed Ada Marsh`: between a quotation and a name only such a verb can stand. */
 function isUnknownVerb(pieces: readonly Piece[], at: number): boolean {
-  return /[a-z]ed$/.test((pieces[at] as Piece).word) && pieces[at - 1]?.kind === 'quote' && isNameWord(pieces[at + 1]);
+  return pieces[at - 1]?.kind === 'quote' && isNameWord(pieces[at + 1]) && /[a-z]ed$/.test((pieces[at] as Piece).word);
+}
+
+/** "critics claim", "to claim", "they claim"; in "state television" it is a noun. */
+function canTakeBase(before: Piece | undefined): boolean {
+  if (before?.kind !== 'word') return before?.kind === 'mark' && before.word === ')';
+  return (
+    /s$/.test(before.word) ||
+    AUXILIARIES.has(before.word) ||
+    before.word in PRONOUNS ||
+    /^(?:to|people|police|who)$/.test(before.word)
+  );
+}
+
+/** "the narrator says": whatever is said to say something speaks. */
+function isPlainlySaid(pieces: readonly Piece[], { subject, at, weak }: Cue): boolean {
+  if (!subject || weak || !DETERMINERS.has(pieces[subject.first]?.word ?? '')) return false;
+  return /^(?:said|says|say|asked|asks|replied|replies|wrote|writes|added|adds|told|tells|read|reads)$/.test(
+    pieces[at]?.word ?? '',
+  );
 }
 
 function isProgressive(pieces: readonly Piece[], at: number): boolean {
@@ -106,14 +140,18 @@ function isAdverb(piece: Piece | undefined): boolean {
 }
 
 /** `"…," said Ada Marsh`: the verb follows the quotation, or begins the clause behind it. */
-function invertedSubject(pieces: readonly Piece[], at: number): Phrase | null {
+function invertedSubject(pieces: readonly Piece[], at: number, text: string): Phrase | null {
   let before = at - 1;
   while (isAdverb(pieces[before])) before--;
-  if (pieces[before]?.kind === 'mark' && /[,—–-]/.test(pieces[before]?.word ?? '')) before--;
-  if (pieces[before]?.kind !== 'quote') return null;
+  if (pieces[before]?.kind === 'mark' && /[,—–―-]/.test(pieces[before]?.word ?? '')) before--;
+  const quote = pieces[before];
+  if (quote?.kind !== 'quote') return null;
+  // `“a field source” called Marsh …` goes on with the reporter's own verb.
+  const closes = before < at - 1 || /[,.!?…—-]/u.test(text.slice(quote.end - 2, quote.end));
+  if (!closes && !/^(?:said|says|asked|wrote|added|told|reads|read)$/.test((pieces[at] as Piece).word)) return null;
   let next = at + 1;
   while (isAdverb(pieces[next])) next++;
-  const subject = phraseStartingAt(pieces, next);
+  const subject = speakerStartingAt(pieces, next);
   if (!subject) return null;
   const begin = pieces[subject.first] as Piece;
   // `"No," said the mayor`, but not `"No" said that …`.
@@ -131,7 +169,10 @@ function invertedSubject(pieces: readonly Piece[], at: number): Phrase | null {
 function participleSubject(pieces: readonly Piece[], at: number): Phrase | null {
   if (pieces[at - 1]?.kind === 'word') {
     const phrase = phraseEndingAt(pieces, at - 1, Math.max(0, at - REACH));
-    return phrase && (phrase.name || isPersonNoun((pieces[phrase.head] as Piece).word)) ? phrase : null;
+    if (!phrase) return null;
+    // "sent a letter saying", but not "wrote to supporters saying".
+    const { word } = pieces[phrase.head] as Piece;
+    return COLLECTIVE_NOUNS.has(word) || (phrase.name && phrase.first === 0) ? phrase : null;
   }
   return null;
 }
@@ -198,7 +239,7 @@ function subjectAcross(pieces: readonly Piece[], from: number, least: number): P
       at = back(pieces, at, least, piece.word === ')' ? '(' : '[') - 1;
       continue;
     }
-    if (/^[,—–-]/.test(piece.word)) {
+    if (/^[,—–―-]/.test(piece.word)) {
       const opening = openingOf(pieces, at, least);
       if (opening < 0) return null;
       const inserted = phraseStartingAt(pieces, opening + 1);
@@ -226,7 +267,7 @@ function openingOf(pieces: readonly Piece[], at: number, least: number): number 
   for (let before = at - 1; before > least; before--) {
     const piece = pieces[before] as Piece;
     if (piece.kind === 'quote') return -1;
-    if (piece.kind !== 'mark' || !/^[,—–-]/.test(piece.word)) continue;
+    if (piece.kind !== 'mark' || !/^[,—–―-]/.test(piece.word)) continue;
     const left = pieces[before - 1];
     if (left?.kind === 'mark' && left.word === ')') return before;
     if (left?.kind !== 'word') continue;
@@ -283,4 +324,27 @@ function afterOpening(pieces: readonly Piece[], end: number): number {
   if (!opens) return 0;
   for (let at = 1; at < Math.min(end, REACH); at++) if (pieces[at]?.word === ',') return at + 1;
   return 0;
+}
+
+/** Picks the verb that speaks the quotation at `at` in its own sentence; null where none does. */
+export function cueFor(cues: readonly Cue[], pieces: readonly Piece[], at: number): Cue | null {
+  const next = pieces.findIndex(({ kind }, i) => i > at && kind === 'quote');
+  const behind = cues.filter((one) => one.at > at && one.subject);
+  const before = cues.filter((one) => one.at < at && one.subject);
+  // Right behind it: `"…," Marsh said`, `"…," said Marsh`, `"…," according to Marsh`.
+  const beside = behind.find((one) => Math.min(one.from, one.at) <= firstWord(pieces, at + 1) && one.from > at);
+  if (beside && (next < 0 || beside.at < next)) {
+    // `"…," state television quoted Marsh as saying`
+    return cues.find(({ via, at: verb }) => via && via === beside.subject && verb > beside.at) ?? beside;
+  }
+  const strong = before.findLast((one) => !one.weak || one.to >= at - 1) ?? before.at(-1);
+  if (strong) return strong;
+  const according = behind.find((one) => one.found === 'according');
+  return behind.find((one) => !one.weak && one.from > at) ?? according ?? null;
+}
+
+function firstWord(pieces: readonly Piece[], from: number): number {
+  let at = from;
+  while (pieces[at]?.kind === 'mark' || /^(?:as|and)$/.test(pieces[at]?.word ?? '')) at++;
+  return at;
 }

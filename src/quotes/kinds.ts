@@ -1,8 +1,7 @@
 /** What a piece in quotation marks is: somebody's words, or a title, a term, a name, words held at arm's length. */
 import type { Cue } from './cues.ts';
-import { NAMING, TERM_WORDS, TITLE_NOUNS } from './lexicon.ts';
+import { CUES, isFunctionWord, isPersonNoun, NAMING, TERM_WORDS, TITLE_NOUNS } from './lexicon.ts';
 import type { Quoted } from './marks.ts';
-import { isFunctionWord } from './phrases.ts';
 import type { Piece, Said } from './reporter.ts';
 
 export type Kind = 'direct' | 'mixed' | 'title' | 'term' | 'nickname' | 'scare' | 'headline';
@@ -39,11 +38,11 @@ export function kindOf(setting: Setting): Kind {
   const words = content.split(/[\s—–]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
   const before = sentence.pieces[at - 1];
   const titled = isTitleCase(words);
-  if (isHeadline(setting, titled && words.length > 1 && !/[?!]$/.test(content))) return 'headline';
+  if (isHeadline(setting, titled && words.length > 2 && !/[?!]$/.test(content))) return 'headline';
   const beside = cue !== null && speaksBeside(cue, sentence.pieces, at);
   if (isNickname(setting, words, titled) && !beside) return 'nickname';
-  if (isTerm(setting, words)) return 'term';
-  if (titled && isTitle(setting, words, beside)) return 'title';
+  if (isTerm(setting, words) || isDescription(setting, words)) return 'term';
+  if (titled && !/[!?][,.]?$/.test(content) && isTitle(setting, words, beside)) return 'title';
   const whole = isWhole(text, quote, before);
   if (words.length <= SCARE_WORDS && isScare(setting, words, beside, whole)) return 'scare';
   return whole ? 'direct' : 'mixed';
@@ -79,6 +78,20 @@ function isTerm({ sentence: { pieces }, at, cue }: Setting, words: readonly stri
   return before.word === 'as' && TERM_WORDS.has(pieces[at - 2]?.word ?? '') && words.length <= 2;
 }
 
+/** `an unnamed “field source”`: how somebody who speaks is described. */
+function isDescription({ sentence: { pieces }, at, cue }: Setting, words: readonly string[]): boolean {
+  const [before, after] = [pieces[at - 1], pieces[at + 1]];
+  if (before?.kind !== 'word' || words.length > 2 * TERM_LENGTH) return false;
+  if (
+    !/^(?:an?|one|unnamed|anonymous)$/.test(before.word) ||
+    (cue && cue.at < at && NAMING.has(cue.word.toLowerCase()))
+  )
+    return false;
+  const end = words.findIndex((word) => /^(?:from|in|of|at|with|close|to|for)$/.test(word));
+  const head = words[(end < 0 ? words.length : end) - 1] ?? '';
+  return isPersonNoun(head.toLowerCase()) && after?.kind === 'word' && (after.word === 'who' || CUES.has(after.word));
+}
+
 /** The name of a book, a show, a movement: in the reporter's sentence as any other name. */
 function isTitle({ sentence: { pieces }, at, cue }: Setting, words: readonly string[], beside: boolean): boolean {
   const before = pieces[at - 1];
@@ -102,7 +115,14 @@ function isScare(
   whole: boolean,
 ): boolean {
   const after = pieces[at + 1];
-  if (!cue) return !alone && !heading && !(whole && pieces[at - 1]?.word === ':');
+  if (!cue) {
+    // `aimed at “ending the war”`: what somebody does is no term.
+    const acts =
+      words.length > 1 &&
+      /^\p{Ll}+ing$/u.test(words[0] ?? '') &&
+      (after?.kind !== 'word' || isFunctionWord(after.word));
+    return !alone && !heading && !acts && !(whole && pieces[at - 1]?.word === ':');
+  }
   const modifies =
     after?.kind === 'word' && !after.capital && !isFunctionWord(after.word) && touches(text, quote, after);
   return modifies && !beside && !NAMING.has(cue.word.toLowerCase()) && ADJECTIVE.test(words.at(-1) ?? '');

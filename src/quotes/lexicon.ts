@@ -2,6 +2,8 @@
  * Words that speak, name people, or end a phrase. General English, from grammar and usage; no name of a person or place.
  */
 
+import { Recent } from '../coverage/recent.ts';
+
 function words(list: string): string[] {
   return list.trim().split(/\s+/);
 }
@@ -50,6 +52,12 @@ export const WEAK_CUES = set(`
   references call calls claim claims comment comments answer answers argue promise promises pledge note notes cry cries vow vows
   remark remarks cite cites tweet tweets sings sang sing shot shoot crow counter voice refer express`);
 
+/** Nouns as often as verbs: verbs only behind a plural, a pronoun, "to" or an auxiliary. */
+export const NOUN_LIKE = set(`
+  state report claim note question charge comment answer order text email tweet post demand estimate signal brand label attack promise
+  pledge cry vow remark voice rap pan shot call argue reply counter headline title bill address quiz cast frame paint chant laugh sigh
+  reference hint echo quip joke shout yell scream whisper murmur boast taunt charge`);
+
 /** Naming verbs: what they name is the speaker's own word, however short. */
 export const NAMING = set(`
   call calls called calling describe describes described describing label labels labeled labelled labeling dub dubs dubbed brand brands
@@ -72,7 +80,6 @@ export const PRONOUNS: Record<string, 'male' | 'female' | 'plural' | 'thing' | '
 export const DETERMINERS = set(
   'a an the this that these those his her its their our my your another one some several many two three four five no any each every both',
 );
-const POSSESSIVES = words('his her its their our my your');
 export const AUXILIARIES = set(
   'is are was were be been being has have had having do does did will would can could may might must shall should',
 );
@@ -134,20 +141,21 @@ const PERSONS = words(`
   prince princess king queen lord emperor native newcomer veteran hopeful contender challenger rival incumbent frontrunner
   front-runner predecessor successor politician statesman tribesman elder nationals citizen local newsman anchorwoman freshman
   surgeon dentist therapist psychologist psychiatrist sociologist demographer statistician meteorologist planner architect designer
+  attaché attache narrator announcer questioner interviewee
   others those figure guest speaker presenter translator whistleblower hacker suspect defendant plaintiff inmate prisoner`);
 
 /** What speaks with one voice though it is many, and what is written or broadcast. */
 const COLLECTIVES = words(`
   campaign ministry department administration government agency office committee commission council board court party union
-  association organization organisation group coalition alliance company firm corporation bank network station channel newspaper paper
+  association organization organisation group television tv radio coalition alliance company firm corporation bank network station channel newspaper paper
   magazine website site outlet broadcaster university college school institute foundation fund team staff crowd audience family
   police army military navy force command congress senate house parliament cabinet embassy kremlin pentagon palace panel jury
   statement report study survey poll article editorial piece column story letter memo memorandum email document transcript
   complaint lawsuit indictment filing ruling opinion resolution bill law agreement treaty constitution memoir book
   biography ad advertisement commercial video tweet post message note sign banner poster headline caption release
-  media press state authority movement faction militia delegation republic federation nation country city county district
+  media press state authority movement faction militia delegation republic federation nation country city town village county district
   side establishment caucus bureau service center centre league club church industry chamber headquarters text
-  platform proposal website blog plan affidavit petition dossier slogan shirt hat mailer flier flyer script motto account brief suit announcement`);
+  platform proposal website blog plan affidavit petition dossier slogan shirt hat mailer flier flyer script motto account brief suit announcement clip spot`);
 
 function plural(noun: string): string {
   if (/man$/.test(noun)) return `${noun.slice(0, -3)}men`;
@@ -183,10 +191,21 @@ export const TERM_WORDS = set(`
   term phrase word words so-called called named known dubbed nicknamed titled entitled codenamed nickname hashtag slogan label expression
   acronym terms phrases`);
 
-export const isPossessive = (word: string): boolean => POSSESSIVES.includes(word);
+/** Endings of nouns for persons, and of "the 43-year-old". */
+const PERSON_ENDING = /(?:(?:wo)?m[ae]n|person|people|ologists?|crats?|goers?|makers?|holders?|ians?|year-olds?)$/;
+/** Words that have been asked about: most of any text consists of fewer. */
+const MOST_WORDS = 10_000;
+const asked = new Recent<string, boolean>(MOST_WORDS);
+
 export function isPersonNoun(word: string): boolean {
-  return (
-    PERSON_NOUNS.has(word) ||
-    /(?:(?:wo)?m[ae]n|person|people|ologists?|crats?|goers?|makers?|holders?|ians?|year-olds?)$/.test(word)
-  );
+  return PERSON_NOUNS.has(word) || (word.length < LONGEST_NOUN && asked.get(word, () => PERSON_ENDING.test(word)));
 }
+
+/** A longer word is none, and would hold its text in memory. */
+const LONGEST_NOUN = 20;
+
+const FUNCTION_WORDS: ReadonlySet<string> = new Set(
+  [DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, Object.keys(PRONOUNS)].flatMap((list) => [...list]),
+);
+
+export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word);

@@ -14,6 +14,8 @@ export interface Quoted extends Range {
   /** Goes on from a paragraph whose quotation was not closed, without opening again. */
   reopened: boolean;
   single: boolean;
+  /** `“MARSH: No.”`: who speaks, as a transcript has it; the words begin behind it. */
+  label: Range | null;
   /** 0 for what stands within no other. */
   depth: number;
   /** Counts from 0. */
@@ -96,6 +98,9 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
   const found: Quoted[] = [];
   const open: { mark: Mark; quote: Quoted }[] = [];
 
+  /** The last that stands within no other. */
+  let outermost: Quoted | undefined;
+
   const begin = (mark: Mark) => {
     const depth = open.length;
     const quote: Quoted = {
@@ -105,9 +110,11 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
       closed: false,
       reopened: false,
       single: mark.single,
+      label: null,
       depth,
       paragraph: number,
     };
+    if (depth === 0 && !mark.single) outermost = quote;
     open.push({ mark, quote });
     found.push(quote);
   };
@@ -126,8 +133,8 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
   marks.forEach((mark, i) => {
     if (mark.single) {
       const top = open.at(-1);
-      const next = marks[i + 1];
-      if (top?.mark.single && closesSingle(mark, next)) finish(open.length - 1, mark);
+      if (top?.mark.single && closesSingle(mark, closingBefore(marks, i, nextSingleClosing[i] ?? -1)))
+        finish(open.length - 1, mark);
       else if (!top?.mark.single && opensSingle(mark, text) && (nextSingleClosing[i] ?? -1) > i) begin(mark);
       return;
     }
@@ -139,7 +146,7 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
 
   /** A closing mark where nothing is open. */
   function orphan(mark: Mark): void {
-    const last = found.findLast(({ depth, single }) => depth === 0 && !single);
+    const last = outermost;
     if (!last) {
       if (!continues) return;
       found.push({
@@ -149,6 +156,7 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
         closed: true,
         reopened: true,
         single: false,
+        label: null,
         depth: 0,
         paragraph: number,
       });
@@ -171,6 +179,7 @@ function inParagraph(text: string, paragraph: Range, number: number, continues: 
     if (inner && !inner.mark.single) end(quote, inner.mark.at, inner.mark.at);
     else end(quote, paragraph.end, paragraph.end);
   }
+  for (const quote of found) if (quote.depth === 0) readLabel(text, quote);
   return leveled(
     found.filter(({ depth, start, end }) => depth >= 0 && end > start && WORD.test(text.slice(start, end))),
   );
@@ -257,9 +266,27 @@ function opensSingle({ shape, mayOpen, at, after }: Mark, text: string): boolean
   return !CLIPPED.test(text.slice(at + 1, at + 7));
 }
 
-function closesSingle(mark: Mark, next: Mark | undefined): boolean {
+/** @param better another mark that could close instead, no quotation beginning before it */
+function closesSingle(mark: Mark, better: Mark | undefined): boolean {
   if (mark.shape === 'open' || !mark.mayClose || SPACE.test(mark.before)) return false;
   // "the workers’ rights’": the possessive of a plural closes nothing where another mark can.
-  const possessive = mark.before === 's' && mark.after === ' ';
-  return !(possessive && next?.single && next.shape !== 'open' && next.mayClose && !next.mayOpen);
+  return !(mark.before === 's' && mark.after === ' ' && better);
+}
+
+/** Looks no further than the next mark that can close, so that all looks together are linear. */
+function closingBefore(marks: readonly Mark[], from: number, closing: number): Mark | undefined {
+  for (let at = from + 1; at < closing; at++) {
+    const mark = marks[at] as Mark;
+    if (mark.single && mark.mayOpen && mark.shape !== 'close') return undefined;
+  }
+  return marks[closing];
+}
+
+const LABEL = /^(\p{Lu}[\p{L}.'’-]{1,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3}):\s+/u;
+
+function readLabel(text: string, quote: Quoted): void {
+  const match = LABEL.exec(text.slice(quote.start, Math.min(quote.end, quote.start + 140)));
+  if (!match?.[1] || quote.start + match[0].length >= quote.end) return;
+  quote.label = { start: quote.start, end: quote.start + match[1].length };
+  quote.start += match[0].length;
 }

@@ -1,8 +1,8 @@
 /** Who is named in an article, under which forms of the name, and where. */
 import type { Range } from '../coverage/span.ts';
 import { type Gender, genderOfName, genderOfNoun } from './gender.ts';
-import { DAYS, isPersonNoun, ORGANISATION_WORDS, TITLES } from './lexicon.ts';
-import { isFunctionWord, isNameWord } from './phrases.ts';
+import { DAYS, isFunctionWord, isPersonNoun, ORGANISATION_WORDS, TITLES } from './lexicon.ts';
+import { isNameWord } from './phrases.ts';
 import type { Piece, Said } from './reporter.ts';
 
 export interface Person {
@@ -42,7 +42,11 @@ export class People {
   readonly #mentions: Mention[][] = [];
 
   constructor(text: string, sentences: readonly Said[]) {
-    const runs = sentences.map((sentence) => (isTitleCase(sentence) ? [] : runsIn(sentence)));
+    const runs = sentences.map((sentence, s) => {
+      const sole =
+        sentences[s - 1]?.paragraph !== sentence.paragraph && sentences[s + 1]?.paragraph !== sentence.paragraph;
+      return sole && isTitleCase(sentence) ? [] : runsIn(sentence);
+    });
     const lone = new Set<string>();
     sentences.forEach(({ pieces }, s) => {
       for (const { first, last } of runs[s] as Run[]) if (first === last) lone.add(key((pieces[first] as Piece).word));
@@ -119,9 +123,13 @@ export class People {
   }
 }
 
+/** More persons of one name are not told apart. */
+const MOST_ALIKE = 20;
+
 function push(map: Map<string, Person[]>, at: string, person: Person): void {
   const list = map.get(at);
-  if (list) list.push(person);
+  if (list && list.length < MOST_ALIKE) list.push(person);
+  else if (list) return;
   else map.set(at, [person]);
 }
 
@@ -132,12 +140,11 @@ function nearest(list: readonly Person[], at: number): Person | undefined {
 
 /** Spellings of one name: "Ayyoub" and "Ayoub" alike. */
 function key(word: string): string {
-  return word
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/['’.-]/g, '')
-    .replace(/(.)\1/g, '$1');
+  const lower = word.toLowerCase();
+  const plain = /^[a-z]*$/.test(lower) ? lower : lower.normalize('NFKD').replace(/[\p{M}'’.-]/gu, '');
+  let found = '';
+  for (let at = 0; at < plain.length; at++) if (plain[at] !== plain[at - 1]) found += plain[at];
+  return found;
 }
 
 /** Whether two forms with one surname can be one person's. */
@@ -162,7 +169,8 @@ export function nameWords(text: string, pieces: readonly Piece[], name: { first:
   return wordsOf(text, pieces, name);
 }
 
-function isTitleCase({ pieces, heading }: Said): boolean {
+function isTitleCase({ pieces, heading, paragraph }: Said): boolean {
+  if (!heading && paragraph > 0) return false;
   let words = 0;
   let capitals = 0;
   for (const piece of pieces) {
@@ -170,7 +178,7 @@ function isTitleCase({ pieces, heading }: Said): boolean {
     words++;
     if (piece.capital) capitals++;
   }
-  return words > (heading ? 2 : 4) && capitals > TITLE_CASE * words;
+  return words > (heading ? 2 : 5) && capitals > TITLE_CASE * words;
 }
 
 /** Runs of capitalised words, without the titles in front of them. */

@@ -7,8 +7,8 @@ import {
   CUES,
   DAYS,
   DETERMINERS,
+  isFunctionWord,
   isPersonNoun,
-  isPossessive,
   PREPOSITIONS,
   PRONOUNS,
   TITLES,
@@ -29,16 +29,6 @@ export interface Phrase {
 /** More words than this are no noun phrase. */
 const LONGEST = 16;
 const PARTICLES = new Set('al el bin ibn von van der den de la le du da di dos ben'.split(' '));
-
-export function isFunctionWord(word: string): boolean {
-  return (
-    DETERMINERS.has(word) ||
-    PREPOSITIONS.has(word) ||
-    CONJUNCTIONS.has(word) ||
-    AUXILIARIES.has(word) ||
-    word in PRONOUNS
-  );
-}
 
 /** A capital that means a name. */
 export function isNameWord(piece: Piece | undefined): boolean {
@@ -93,7 +83,12 @@ export function phraseEndingAt(pieces: readonly Piece[], last: number, least = 0
     if (DAYS.has(piece.word)) break;
     first = at;
     if (at < segment) segment = at;
-    if (DETERMINERS.has(piece.word) && !isPreceded(pieces, at - 1, least)) break;
+    if (
+      DETERMINERS.has(piece.word) &&
+      !DETERMINERS.has(pieces[at - 1]?.word ?? '') &&
+      !isPreceded(pieces, at - 1, least)
+    )
+      break;
   }
   while (first < last && isLeadingTrash(pieces[first] as Piece)) first++;
   if (head < first) head = last;
@@ -150,7 +145,8 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
     }
     if (piece.word === 'that' && at === first) break;
     if (ends(piece)) break;
-    if (DETERMINERS.has(piece.word) && at > first && !PREPOSITIONS.has(pieces[at - 1]?.word ?? '')) break;
+    const behind = pieces[at - 1]?.word ?? '';
+    if (DETERMINERS.has(piece.word) && at > first && !PREPOSITIONS.has(behind) && !DETERMINERS.has(behind)) break;
     if (PREPOSITIONS.has(piece.word)) {
       if (named && piece.word !== 'of') break;
       if (!continuesWithPreposition(pieces, at, last)) break;
@@ -168,9 +164,13 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
         continue;
       }
     }
+    // "protesters marching", "the judge sounded": a verb.
+    if (!piece.capital && at > first && /[a-z](?:ed|ing)$/.test(piece.word) && speaks(pieces[at - 1] as Piece)) break;
     const isName = isNameWord(piece) || PARTICLES.has(piece.word);
     // Behind a name only a collective goes on: "the Reed campaign".
     if (named && !isName && head < 0) {
+      // "Lowford plans to …": a verb.
+      if (pieces[at + 1]?.word === 'to') break;
       const previous = pieces[at - 1] as Piece;
       if (
         !(COLLECTIVE_NOUNS.has(piece.word) || isPersonNoun(piece.word) || previous.possessive || isNounLike(pieces, at))
@@ -187,6 +187,24 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
     return null;
   if (head < 0 || head > last) head = last;
   return { first, last, head, name: nameAt(pieces, head, first), pronoun: false };
+}
+
+/**
+ * The same, but where an office is followed by another with a name, that one: "the attaché in Lowford and Coast Guard (CG) General Ada
+ * Marsh".
+ */
+export function speakerStartingAt(pieces: readonly Piece[], first: number): Phrase | null {
+  const phrase = phraseStartingAt(pieces, first);
+  if (!phrase || phrase.name || phrase.pronoun || pieces[phrase.last + 1]?.word !== 'and') return phrase;
+  const office = (pieces[phrase.head] as Piece).word;
+  if (!isPersonNoun(office) || isPluralPerson(office)) return phrase;
+  let next = phraseStartingAt(pieces, phrase.last + 2);
+  if (next && pieces[next.last + 1]?.word === '(') {
+    const closing = pieces.findIndex(({ word }, at) => at > (next as Phrase).last && word === ')');
+    next = closing > 0 && closing - next.last < 6 ? phraseStartingAt(pieces, closing + 1) : null;
+  }
+  if (!next?.name || next.name.first === next.first) return phrase;
+  return next;
 }
 
 function speaks({ word }: Piece): boolean {
@@ -249,5 +267,3 @@ export function nameAt(pieces: readonly Piece[], head: number, least: number): {
   }
   return { first, last: head };
 }
-
-export { isPossessive };

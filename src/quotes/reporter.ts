@@ -25,7 +25,7 @@ export interface Said {
 }
 
 const PIECE =
-  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-‐‑'’.&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*(?:['’](?!\p{L}))?|--|[,;:()[\]—–!?~|@/-]/gu;
+  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-‐‑'’.&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*(?:['’](?!\p{L}))?|--|[,;:()[\]—–―!?~|@/-]/gu;
 
 /** @param quotes the outermost ones, in the text's order */
 export function reporterSentences(text: string, sentences: readonly Sentence[], quotes: readonly Quoted[]): Said[] {
@@ -36,7 +36,7 @@ export function reporterSentences(text: string, sentences: readonly Sentence[], 
     if (!open) return;
     const first = next;
     while (next < quotes.length && (quotes[next] as Quoted).marks.start < open.end) next++;
-    found.push(said(text, open, quotes, first, next));
+    for (const part of parts(said(text, open, quotes, first, next))) found.push(part);
     open = undefined;
   };
   let at = 0;
@@ -49,15 +49,19 @@ export function reporterSentences(text: string, sentences: readonly Sentence[], 
     close();
   });
   close();
-  withoutInitialCapitals(found);
+  withoutInitialCapitals(text, found);
   return found;
 }
+
+/** `“…” — Ada Marsh` */
+const SIGNATURE = /^[—–―-]\s?\p{Lu}/u;
 
 /** `“Why now?” Marsh demanded.`: what follows a quotation is no sentence of its own when it is a name and a verb of speaking. */
 function speakerFollows(text: string, sentences: readonly Sentence[], at: number, quote: Quoted | undefined): boolean {
   const [one, next] = [sentences[at] as Sentence, sentences[at + 1]];
   if (!next || !quote || quote.marks.end !== one.end || next.paragraph !== one.paragraph || next.end - next.start > 60)
     return false;
+  if (SIGNATURE.test(text.slice(next.start, next.start + 4))) return true;
   const words = text
     .slice(next.start, next.end)
     .replace(/[^\p{L}\p{N}\s’'-]/gu, '')
@@ -69,18 +73,21 @@ function speakerFollows(text: string, sentences: readonly Sentence[], at: number
  * A sentence's first word has a capital whatever it is. It is taken for a name where the article writes it so within a sentence too,
  * or where another capital, or a verb of speaking, follows.
  */
-function withoutInitialCapitals(sentences: readonly Said[]): void {
+function withoutInitialCapitals(text: string, sentences: readonly Said[]): void {
   const names = new Set<string>();
-  const initial: [Piece, Piece | undefined][] = [];
+  const initial: [Piece, Piece | undefined, Piece | undefined][] = [];
   for (const { pieces } of sentences) {
     pieces.forEach((piece, at) => {
       if (!piece.capital) return;
       const before = pieces[at - 1];
-      if (before?.kind === 'word' || before?.word === ',') names.add(piece.word);
-      else initial.push([piece, pieces[at + 1]]);
+      const runsOn = before?.kind === 'quote' && !/[,.!?…]/u.test(text.slice(before.end - 2, before.end));
+      if (before?.kind === 'word' || before?.word === ',' || runsOn) names.add(piece.word);
+      else initial.push([piece, pieces[at + 1], pieces[at + 2]]);
     });
   }
-  for (const [piece, next] of initial) {
+  for (const [piece, follows, second] of initial) {
+    // Robert “Bob” Reed
+    const next = follows?.kind === 'quote' ? second : follows;
     if (names.has(piece.word) || piece.possessive) continue;
     if (/[a-z](?:ing|ed)$/.test(piece.word)) {
       piece.capital = false;
@@ -90,6 +97,22 @@ function withoutInitialCapitals(sentences: readonly Said[]): void {
     const runsOn = next?.capital || (next !== undefined && (CUES.has(next.word) || AUXILIARIES.has(next.word)));
     if (noun ? !next?.capital : !runsOn && next?.word !== ',' && next?.word !== ':' && next?.word !== '(')
       piece.capital = false;
+  }
+}
+
+/** More pieces than this are no sentence; bounding them bounds every look to the left and to the right. */
+const MOST_PIECES = 300;
+
+function* parts(sentence: Said): Generator<Said> {
+  const { pieces } = sentence;
+  if (pieces.length <= MOST_PIECES) {
+    yield sentence;
+    return;
+  }
+  for (let at = 0; at < pieces.length; at += MOST_PIECES) {
+    const some = pieces.slice(at, at + MOST_PIECES);
+    const quotes = some.flatMap(({ kind }, i) => (kind === 'quote' ? [i] : []));
+    yield { ...sentence, pieces: some, quotes, start: (some[0] as Piece).start, end: (some.at(-1) as Piece).end };
   }
 }
 
@@ -159,7 +182,7 @@ function addWords(pieces: Piece[], text: string, start: number, end: number): vo
 
 function isWordCode(code: number, raw: string): boolean {
   if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return true;
-  return code > 127 && code !== 0x2014 && code !== 0x2013 && /[\p{L}\p{N}]/u.test(raw);
+  return code > 127 && /[\p{L}\p{N}]/u.test(raw);
 }
 
 function isUpper(word: string): boolean {
