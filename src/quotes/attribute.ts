@@ -4,9 +4,10 @@ import { type Cue, cueFor, firstPhrase } from './cues.ts';
 import type { Kind } from './kinds.ts';
 import type { Quoted } from './marks.ts';
 import { type Phrase, phraseStartingAt } from './phrases.ts';
+import type { Piece } from './pieces.ts';
 import type { Attribution, Found } from './quotation.ts';
 import { relayedBy } from './relay.ts';
-import type { Piece, Said } from './reporter.ts';
+import type { Said } from './reporter.ts';
 import { type Context, type Speaker, speakerOf } from './speaker.ts';
 
 /** What is known of a piece in quotation marks on the way to its speaker. */

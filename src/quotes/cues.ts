@@ -1,21 +1,21 @@
 /** Verbs of speaking in a sentence, and whose they are. */
 import {
-  ADVERBS,
+  ADVERB,
   AUXILIARIES,
   COLLECTIVE_NOUNS,
   CONJUNCTIONS,
-  CUES,
+  CUE,
   DETERMINERS,
   isFunctionWord,
   isPersonNoun,
+  isPronoun,
   NOUN_LIKE,
   PREPOSITIONS,
-  PRONOUNS,
   RELAYING,
   WEAK_CUES,
 } from './lexicon.ts';
 import { canSpeak, isNameWord, type Phrase, phraseEndingAt, phraseStartingAt, speakerStartingAt } from './phrases.ts';
-import type { Piece } from './reporter.ts';
+import type { Piece } from './pieces.ts';
 
 export interface Cue {
   /** Position of the verb, or of "according". */
@@ -47,11 +47,7 @@ export function cuesIn(pieces: readonly Piece[], text: string): Cue[] {
       if (subject) found.push(cue(at, 'according to', subject, 'according', at, subject.last + 1));
       continue;
     }
-    if (
-      piece.capital ||
-      piece.possessive ||
-      !(CUES.has(piece.word) || isPointedOut(pieces, at) || isUnknownVerb(pieces, at))
-    )
+    if (piece.capital || piece.possessive || !(piece.is & CUE || isPointedOut(pieces, at) || isUnknownVerb(pieces, at)))
       continue;
     const one = verb(pieces, at, found, text);
     if (one?.subject && (canSpeak(pieces, one.subject) || isPlainlySaid(pieces, one))) found.push(one);
@@ -112,7 +108,7 @@ function canTakeBase(before: Piece | undefined): boolean {
   return (
     /s$/.test(before.word) ||
     AUXILIARIES.has(before.word) ||
-    before.word in PRONOUNS ||
+    isPronoun(before.word) ||
     /^(?:to|people|police|who)$/.test(before.word)
   );
 }
@@ -135,7 +131,7 @@ function isAdverb(piece: Piece | undefined): boolean {
   return (
     piece?.kind === 'word' &&
     !piece.capital &&
-    (ADVERBS.has(piece.word) || (piece.word.length > 4 && piece.word.endsWith('ly')))
+    ((piece.is & ADVERB) !== 0 || (piece.word.length > 4 && piece.word.endsWith('ly')))
   );
 }
 
@@ -273,7 +269,7 @@ function openingOf(pieces: readonly Piece[], at: number, least: number): number 
     if (left?.kind !== 'word') continue;
     const next = pieces[before + 1];
     const speaks =
-      isNameWord(left) || isPersonNoun(left.word) || COLLECTIVE_NOUNS.has(left.word) || left.word in PRONOUNS;
+      isNameWord(left) || isPersonNoun(left.word) || COLLECTIVE_NOUNS.has(left.word) || isPronoun(left.word);
     if (!speaks) continue;
     // "In Lowford, the mayor, Ada Marsh, said": a place is no subject.
     const phrase = phraseEndingAt(pieces, before - 1, least);

@@ -6,8 +6,9 @@ import { type Cue, cueFor, cuesIn, firstPhrase } from './cues.ts';
 import { type Kind, kindOf } from './kinds.ts';
 import { type Quoted, quoted } from './marks.ts';
 import { People } from './people.ts';
+import type { Piece } from './pieces.ts';
 import type { Quotation } from './quotation.ts';
-import { type Piece, reporterSentences, type Said } from './reporter.ts';
+import { reporterSentences, type Said } from './reporter.ts';
 import { type Context, speakerOf } from './speaker.ts';
 
 /** The words between two marks, without them. */

@@ -4,8 +4,9 @@ import type { Gender } from './gender.ts';
 import { COLLECTIVE_NOUNS, DETERMINERS, isPersonNoun, ORGANISATION_WORDS, PRONOUNS } from './lexicon.ts';
 import { nameWords, type People, type Person } from './people.ts';
 import { joinsTitles, type Phrase, phraseStartingAt } from './phrases.ts';
+import type { Piece } from './pieces.ts';
 import type { Attribution } from './quotation.ts';
-import type { Piece, Said } from './reporter.ts';
+import type { Said } from './reporter.ts';
 
 /** Sentences back in which a pronoun's person is looked for. */
 const PRONOUN_REACH = 8;
