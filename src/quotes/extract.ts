@@ -2,7 +2,8 @@
 import { type Sentence, sentences } from '../coverage/sentences.ts';
 import type { Range } from '../coverage/span.ts';
 import { attribute, type Draft, take } from './attribute.ts';
-import { type Cue, cueFor, cuesIn, firstPhrase } from './cues.ts';
+import { cueFor } from './choose.ts';
+import { type Cue, cuesIn } from './cues.ts';
 import { type Kind, kindOf } from './kinds.ts';
 import { type Quoted, quoted } from './marks.ts';
 import { People } from './people.ts';
@@ -10,6 +11,7 @@ import type { Piece } from './pieces.ts';
 import type { Quotation } from './quotation.ts';
 import { reporterSentences, type Said } from './reporter.ts';
 import { type Context, speakerOf } from './speaker.ts';
+import { firstPhrase } from './subjects.ts';
 
 /** The words between two marks, without them. */
 export interface Marked extends Range {

@@ -84,8 +84,8 @@ export function phraseEndingAt(pieces: readonly Piece[], last: number, least = 0
       first = at - 1;
       continue;
     }
-    // "On Tuesday Marsh said": the day is no part of the name.
-    if (piece.is & DAY) break;
+    // "On Tuesday Marsh said": the day is no part of the name, as it is in "the May agreement".
+    if (piece.is & DAY && !((pieces[at - 1]?.is ?? 0) & DETERMINER)) break;
     first = at;
     if (at < segment) segment = at;
     if (piece.is & DETERMINER && !DETERMINERS.has(pieces[at - 1]?.word ?? '') && !isPreceded(pieces, at - 1, least))

@@ -1,7 +1,7 @@
 /** The reporter's own words: an article's sentences with each quotation in them as one piece. */
 import type { Sentence } from '../coverage/sentences.ts';
 import type { Range } from '../coverage/span.ts';
-import { AUXILIARIES, COLLECTIVE, CUE, CUES, PERSON } from './lexicon.ts';
+import { AUXILIARIES, COLLECTIVE, CUE, CUES, classOf, PERSON } from './lexicon.ts';
 import type { Quoted } from './marks.ts';
 import { addPieces, type Piece } from './pieces.ts';
 
@@ -115,7 +115,7 @@ function said(
   const at: number[] = [];
   let from = start;
   for (let i = first; i < last; i++) {
-    const { marks } = quotes[i] as Quoted;
+    const { marks, end: last } = quotes[i] as Quoted;
     addPieces(pieces, text, from, marks.start);
     at.push(pieces.length);
     pieces.push({
@@ -123,7 +123,8 @@ function said(
       word: '',
       capital: false,
       possessive: false,
-      is: 0,
+      // An unnamed “field source” is a person.
+      is: classOf(/\p{L}*$/u.exec(text.slice(Math.max(marks.start, last - 16), last))?.[0].toLowerCase() ?? ''),
       quote: i,
       start: marks.start,
       end: marks.end,
