@@ -1,13 +1,16 @@
 /** Whose words a quotation is: the ways of finding out, the surest first. */
 import type { Range } from '../coverage/span.ts';
-import { type Cue, cueFor, firstPhrase } from './cues.ts';
+import { cueFor } from './choose.ts';
+import type { Cue } from './cues.ts';
 import type { Kind } from './kinds.ts';
 import type { Quoted } from './marks.ts';
 import { type Phrase, phraseStartingAt } from './phrases.ts';
+import type { Piece } from './pieces.ts';
 import type { Attribution, Found } from './quotation.ts';
 import { relayedBy } from './relay.ts';
-import type { Piece, Said } from './reporter.ts';
+import type { Said } from './reporter.ts';
 import { type Context, type Speaker, speakerOf } from './speaker.ts';
+import { firstPhrase } from './subjects.ts';
 
 /** What is known of a piece in quotation marks on the way to its speaker. */
 export interface Draft {

@@ -2,13 +2,16 @@
 import { type Sentence, sentences } from '../coverage/sentences.ts';
 import type { Range } from '../coverage/span.ts';
 import { attribute, type Draft, take } from './attribute.ts';
-import { type Cue, cueFor, cuesIn, firstPhrase } from './cues.ts';
+import { cueFor } from './choose.ts';
+import { type Cue, cuesIn } from './cues.ts';
 import { type Kind, kindOf } from './kinds.ts';
 import { type Quoted, quoted } from './marks.ts';
 import { People } from './people.ts';
+import type { Piece } from './pieces.ts';
 import type { Quotation } from './quotation.ts';
-import { type Piece, reporterSentences, type Said } from './reporter.ts';
+import { reporterSentences, type Said } from './reporter.ts';
 import { type Context, speakerOf } from './speaker.ts';
+import { firstPhrase } from './subjects.ts';
 
 /** The words between two marks, without them. */
 export interface Marked extends Range {

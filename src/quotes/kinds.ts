@@ -2,7 +2,8 @@
 import type { Cue } from './cues.ts';
 import { CUES, isFunctionWord, isPersonNoun, NAMING, TERM_WORDS, TITLE_NOUNS } from './lexicon.ts';
 import type { Quoted } from './marks.ts';
-import type { Piece, Said } from './reporter.ts';
+import type { Piece } from './pieces.ts';
+import type { Said } from './reporter.ts';
 
 export type Kind = 'direct' | 'mixed' | 'title' | 'term' | 'nickname' | 'scare' | 'headline';
 

@@ -2,8 +2,6 @@
  * Words that speak, name people, or end a phrase. General English, from grammar and usage; no name of a person or place.
  */
 
-import { Recent } from '../coverage/recent.ts';
-
 function words(list: string): string[] {
   return list.trim().split(/\s+/);
 }
@@ -193,19 +191,47 @@ export const TERM_WORDS = set(`
 
 /** Endings of nouns for persons, and of "the 43-year-old". */
 const PERSON_ENDING = /(?:(?:wo)?m[ae]n|person|people|ologists?|crats?|goers?|makers?|holders?|ians?|year-olds?)$/;
-/** Words that have been asked about: most of any text consists of fewer. */
-const MOST_WORDS = 10_000;
-const asked = new Recent<string, boolean>(MOST_WORDS);
 
 export function isPersonNoun(word: string): boolean {
-  return PERSON_NOUNS.has(word) || (word.length < LONGEST_NOUN && asked.get(word, () => PERSON_ENDING.test(word)));
+  return (classOf(word) & PERSON) !== 0;
 }
 
-/** A longer word is none, and would hold its text in memory. */
-const LONGEST_NOUN = 20;
+/** What a word can be, as bits: a piece of text is asked for it many times. */
+export const [ENDING, PREPOSITION, DETERMINER, ADVERB, CUE, COLLECTIVE, PERSON, DAY, PRONOUN] = [
+  1, 2, 4, 8, 16, 32, 64, 128, 256,
+] as const;
+/** `ENDING`: a conjunction, an auxiliary or a pronoun, which no noun phrase goes past. */
+export const FUNCTION_WORD = ENDING | PREPOSITION | DETERMINER;
 
-const FUNCTION_WORDS: ReadonlySet<string> = new Set(
-  [DETERMINERS, PREPOSITIONS, CONJUNCTIONS, AUXILIARIES, Object.keys(PRONOUNS)].flatMap((list) => [...list]),
-);
+const CLASSES: [number, { has(word: string): boolean }][] = [
+  [ENDING, CONJUNCTIONS],
+  [ENDING, AUXILIARIES],
+  [ENDING | PRONOUN, new Set(Object.keys(PRONOUNS))],
+  [PREPOSITION, PREPOSITIONS],
+  [DETERMINER, DETERMINERS],
+  [ADVERB, ADVERBS],
+  [CUE, CUES],
+  [COLLECTIVE, COLLECTIVE_NOUNS],
+  [PERSON, PERSON_NOUNS],
+  [DAY, DAYS],
+];
+/** Most of any text consists of fewer words. */
+const MOST_WORDS = 20_000;
+/** A longer word is in no list, and would hold its text in memory. */
+const LONGEST = 24;
+const known = new Map<string, number>();
 
-export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word);
+/** @param word in lower case */
+export function classOf(word: string): number {
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  if (word.length > LONGEST) return 0;
+  let bits = PERSON_ENDING.test(word) ? PERSON : 0;
+  for (const [bit, list] of CLASSES) if (list.has(word)) bits |= bit;
+  if (known.size >= MOST_WORDS) known.clear();
+  known.set(word, bits);
+  return bits;
+}
+
+export const isFunctionWord = (word: string): boolean => (classOf(word) & FUNCTION_WORD) !== 0;
+export const isPronoun = (word: string): boolean => (classOf(word) & PRONOUN) !== 0;

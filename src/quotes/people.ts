@@ -3,7 +3,8 @@ import type { Range } from '../coverage/span.ts';
 import { type Gender, genderOfName, genderOfNoun } from './gender.ts';
 import { DAYS, isFunctionWord, isPersonNoun, ORGANISATION_WORDS, TITLES } from './lexicon.ts';
 import { isNameWord } from './phrases.ts';
-import type { Piece, Said } from './reporter.ts';
+import type { Piece } from './pieces.ts';
+import type { Said } from './reporter.ts';
 
 export interface Person {
   /** The fullest form in the article, titles left out. */

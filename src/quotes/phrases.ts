@@ -1,19 +1,27 @@
 /** Noun phrases around a verb of speaking, found without a grammar: by the words at which they must end. */
 import {
+  ADVERB,
   ADVERBS,
   AUXILIARIES,
+  COLLECTIVE,
   COLLECTIVE_NOUNS,
   CONJUNCTIONS,
-  CUES,
+  CUE,
+  DAY,
   DAYS,
+  DETERMINER,
   DETERMINERS,
+  ENDING,
+  FUNCTION_WORD,
   isFunctionWord,
   isPersonNoun,
+  PERSON,
+  PREPOSITION,
   PREPOSITIONS,
-  PRONOUNS,
+  PRONOUN,
   TITLES,
 } from './lexicon.ts';
-import type { Piece } from './reporter.ts';
+import type { Piece } from './pieces.ts';
 
 /** Positions of pieces, inclusive. */
 export interface Phrase {
@@ -32,29 +40,26 @@ const PARTICLES = new Set('al el bin ibn von van der den de la le du da di dos b
 
 /** A capital that means a name. */
 export function isNameWord(piece: Piece | undefined): boolean {
-  if (piece?.kind !== 'word' || !piece.capital) return false;
-  return !isFunctionWord(piece.word) && !DAYS.has(piece.word) && !ADVERBS.has(piece.word);
+  return piece?.kind === 'word' && piece.capital && (piece.is & (FUNCTION_WORD | DAY | ADVERB)) === 0;
 }
 
 /** Whether a phrase names somebody or some body that can speak. */
 export function canSpeak(pieces: readonly Piece[], phrase: Phrase): boolean {
-  const { word } = pieces[phrase.head] as Piece;
-  return phrase.pronoun || phrase.name !== null || isPersonNoun(word) || COLLECTIVE_NOUNS.has(word);
+  return phrase.pronoun || phrase.name !== null || speaks(pieces[phrase.head] as Piece);
 }
 
 function ends(piece: Piece | undefined): boolean {
   if (piece?.kind !== 'word') return true;
-  const { word, capital } = piece;
-  if (CONJUNCTIONS.has(word) || AUXILIARIES.has(word)) return true;
-  if (word in PRONOUNS) return true;
-  return !capital && (ADVERBS.has(word) || (CUES.has(word) && !COLLECTIVE_NOUNS.has(word) && !isPersonNoun(word)));
+  const { is, capital } = piece;
+  if (is & ENDING) return true;
+  return !capital && ((is & ADVERB) !== 0 || ((is & CUE) !== 0 && (is & (COLLECTIVE | PERSON)) === 0));
 }
 
 /** The noun phrase whose last word is `last`. */
 export function phraseEndingAt(pieces: readonly Piece[], last: number, least = 0): Phrase | null {
   const end = pieces[last];
   if (end?.kind !== 'word') return null;
-  if (end.word in PRONOUNS) return { first: last, last, head: last, name: null, pronoun: true };
+  if (end.is & PRONOUN) return { first: last, last, head: last, name: null, pronoun: true };
   if (ends(end) || PREPOSITIONS.has(end.word)) return null;
   let first = last;
   let segment = last;
@@ -68,7 +73,7 @@ export function phraseEndingAt(pieces: readonly Piece[], last: number, least = 0
     if (ends(piece)) break;
     // "Marsh rated nine of the agents": a verb in the past, seen by the name before it.
     if (!piece.capital && /[a-z]ed$/.test(piece.word) && at - 1 >= least && isNameWord(pieces[at - 1])) break;
-    if (PREPOSITIONS.has(piece.word)) {
+    if (piece.is & PREPOSITION) {
       const before = pieces[at - 1];
       if (at === least || ends(before) || PREPOSITIONS.has(before?.word ?? '')) break;
       const noun = before as Piece;
@@ -79,15 +84,11 @@ export function phraseEndingAt(pieces: readonly Piece[], last: number, least = 0
       first = at - 1;
       continue;
     }
-    // "On Tuesday Marsh said": the day is no part of the name.
-    if (DAYS.has(piece.word)) break;
+    // "On Tuesday Marsh said": the day is no part of the name, as it is in "the May agreement".
+    if (piece.is & DAY && !((pieces[at - 1]?.is ?? 0) & DETERMINER)) break;
     first = at;
     if (at < segment) segment = at;
-    if (
-      DETERMINERS.has(piece.word) &&
-      !DETERMINERS.has(pieces[at - 1]?.word ?? '') &&
-      !isPreceded(pieces, at - 1, least)
-    )
+    if (piece.is & DETERMINER && !DETERMINERS.has(pieces[at - 1]?.word ?? '') && !isPreceded(pieces, at - 1, least))
       break;
   }
   while (first < last && isLeadingTrash(pieces[first] as Piece)) first++;
@@ -101,7 +102,7 @@ function isPreceded(pieces: readonly Piece[], at: number, least: number): boolea
 }
 
 function isLeadingTrash(piece: Piece): boolean {
-  return PREPOSITIONS.has(piece.word) || piece.word === 'and' || DAYS.has(piece.word);
+  return (piece.is & (PREPOSITION | DAY)) !== 0 || piece.word === 'and';
 }
 
 /** "Marsh and Reed said": two names, or two nouns of persons, speak together. */
@@ -129,7 +130,7 @@ const isPluralPerson = (word: string): boolean => /(?:[^s]s|men|people)$/.test(w
 export function phraseStartingAt(pieces: readonly Piece[], first: number): Phrase | null {
   const begin = pieces[first];
   if (begin?.kind !== 'word') return null;
-  if (begin.word in PRONOUNS) return { first, last: first, head: first, name: null, pronoun: true };
+  if (begin.is & PRONOUN) return { first, last: first, head: first, name: null, pronoun: true };
   if (PREPOSITIONS.has(begin.word) || CONJUNCTIONS.has(begin.word) || AUXILIARIES.has(begin.word)) return null;
   if (!begin.capital && ADVERBS.has(begin.word)) return null;
   let last = first - 1;
@@ -138,7 +139,7 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
   for (let at = first; at < pieces.length && at - first < LONGEST; at++) {
     const piece = pieces[at] as Piece;
     if (piece.kind !== 'word') break;
-    if (DAYS.has(piece.word)) break;
+    if (piece.is & DAY) break;
     if (piece.word === 'and' && head >= 0 && coordinates(pieces, at)) {
       last = at;
       continue;
@@ -146,8 +147,8 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
     if (piece.word === 'that' && at === first) break;
     if (ends(piece)) break;
     const behind = pieces[at - 1]?.word ?? '';
-    if (DETERMINERS.has(piece.word) && at > first && !PREPOSITIONS.has(behind) && !DETERMINERS.has(behind)) break;
-    if (PREPOSITIONS.has(piece.word)) {
+    if (piece.is & DETERMINER && at > first && !PREPOSITIONS.has(behind) && !DETERMINERS.has(behind)) break;
+    if (piece.is & PREPOSITION) {
       if (named && piece.word !== 'of') break;
       if (!continuesWithPreposition(pieces, at, last)) break;
       if (head < 0) head = last;
@@ -207,8 +208,8 @@ export function speakerStartingAt(pieces: readonly Piece[], first: number): Phra
   return next;
 }
 
-function speaks({ word }: Piece): boolean {
-  return isPersonNoun(word) || COLLECTIVE_NOUNS.has(word);
+function speaks({ is }: Piece): boolean {
+  return (is & (PERSON | COLLECTIVE)) !== 0;
 }
 
 /** "Reed campaign manager Ada Marsh": a lower-case word between names. */

@@ -2,7 +2,8 @@
 import type { Cue } from './cues.ts';
 import { COLLECTIVE_NOUNS } from './lexicon.ts';
 import { type Phrase, phraseStartingAt } from './phrases.ts';
-import type { Piece, Said } from './reporter.ts';
+import type { Piece } from './pieces.ts';
+import type { Said } from './reporter.ts';
 import type { Context } from './speaker.ts';
 
 /** As the text has it, who passed the words on: "as quoted by SANA", "told Reuters", "through the agency". */

@@ -1,18 +1,9 @@
 /** The reporter's own words: an article's sentences with each quotation in them as one piece. */
 import type { Sentence } from '../coverage/sentences.ts';
 import type { Range } from '../coverage/span.ts';
-import { AUXILIARIES, COLLECTIVE_NOUNS, CUES, isPersonNoun } from './lexicon.ts';
+import { AUXILIARIES, COLLECTIVE, CUE, CUES, classOf, PERSON } from './lexicon.ts';
 import type { Quoted } from './marks.ts';
-
-export interface Piece extends Range {
-  kind: 'word' | 'mark' | 'quote';
-  /** Of a word: lower case, without its possessive. Of a mark: the character. */
-  word: string;
-  capital: boolean;
-  possessive: boolean;
-  /** Of a quotation: its position in the list. */
-  quote: number;
-}
+import { addPieces, type Piece } from './pieces.ts';
 
 export interface Said {
   pieces: Piece[];
@@ -23,9 +14,6 @@ export interface Said {
   start: number;
   end: number;
 }
-
-const PIECE =
-  /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[-‐‑'’.&][\p{L}\p{N}][\p{L}\p{N}\p{M}]*)*(?:['’](?!\p{L}))?|--|[,;:()[\]—–―!?~|@/-]/gu;
 
 /** @param quotes the outermost ones, in the text's order */
 export function reporterSentences(text: string, sentences: readonly Sentence[], quotes: readonly Quoted[]): Said[] {
@@ -93,8 +81,8 @@ function withoutInitialCapitals(text: string, sentences: readonly Said[]): void 
       piece.capital = false;
       continue;
     }
-    const noun = isPersonNoun(piece.word) || COLLECTIVE_NOUNS.has(piece.word);
-    const runsOn = next?.capital || (next !== undefined && (CUES.has(next.word) || AUXILIARIES.has(next.word)));
+    const noun = (piece.is & (PERSON | COLLECTIVE)) !== 0;
+    const runsOn = next?.capital || (next !== undefined && (next.is & CUE || AUXILIARIES.has(next.word)));
     if (noun ? !next?.capital : !runsOn && next?.word !== ',' && next?.word !== ':' && next?.word !== '(')
       piece.capital = false;
   }
@@ -127,66 +115,22 @@ function said(
   const at: number[] = [];
   let from = start;
   for (let i = first; i < last; i++) {
-    const { marks } = quotes[i] as Quoted;
-    addWords(pieces, text, from, marks.start);
+    const { marks, end: last } = quotes[i] as Quoted;
+    addPieces(pieces, text, from, marks.start);
     at.push(pieces.length);
     pieces.push({
       kind: 'quote',
       word: '',
       capital: false,
       possessive: false,
+      // An unnamed “field source” is a person.
+      is: classOf(/\p{L}*$/u.exec(text.slice(Math.max(marks.start, last - 16), last))?.[0].toLowerCase() ?? ''),
       quote: i,
       start: marks.start,
       end: marks.end,
     });
     from = Math.max(from, marks.end);
   }
-  addWords(pieces, text, from, end);
+  addPieces(pieces, text, from, end);
   return { pieces, quotes: at, paragraph, heading, start, end };
-}
-
-function addWords(pieces: Piece[], text: string, start: number, end: number): void {
-  if (end <= start) return;
-  PIECE.lastIndex = start;
-  for (;;) {
-    const match = PIECE.exec(text);
-    if (!match || match.index >= end) return;
-    const raw = match[0].slice(0, end - match.index);
-    const code = raw.charCodeAt(0);
-    const isMark = raw.length <= 2 && code !== 0x5b && !isWordCode(code, raw);
-    if (isMark || raw === '[') {
-      pieces.push({
-        kind: 'mark',
-        word: raw,
-        capital: false,
-        possessive: false,
-        quote: -1,
-        start: match.index,
-        end: match.index + raw.length,
-      });
-      continue;
-    }
-    const possessive = /['’](?:s)?$/i.test(raw);
-    const bare = possessive ? raw.replace(/['’]s?$/i, '') : raw;
-    pieces.push({
-      kind: 'word',
-      word: bare.toLowerCase(),
-      capital: isUpper(bare) && !/-\p{Ll}/u.test(bare),
-      possessive,
-      quote: -1,
-      start: match.index,
-      end: match.index + bare.length,
-    });
-  }
-}
-
-function isWordCode(code: number, raw: string): boolean {
-  if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return true;
-  return code > 127 && /[\p{L}\p{N}]/u.test(raw);
-}
-
-function isUpper(word: string): boolean {
-  const code = word.charCodeAt(0);
-  if (code < 128) return code >= 65 && code <= 90;
-  return /^\p{Lu}/u.test(word);
 }

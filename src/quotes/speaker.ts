@@ -1,11 +1,13 @@
 /** Whom a phrase stands for: a name's fullest form in the article, a pronoun's person, a body, or the phrase itself. */
-import { type Cue, firstPhrase } from './cues.ts';
+import type { Cue } from './cues.ts';
 import type { Gender } from './gender.ts';
 import { COLLECTIVE_NOUNS, DETERMINERS, isPersonNoun, ORGANISATION_WORDS, PRONOUNS } from './lexicon.ts';
 import { nameWords, type People, type Person } from './people.ts';
 import { joinsTitles, type Phrase, phraseStartingAt } from './phrases.ts';
+import type { Piece } from './pieces.ts';
 import type { Attribution } from './quotation.ts';
-import type { Piece, Said } from './reporter.ts';
+import type { Said } from './reporter.ts';
+import { firstPhrase } from './subjects.ts';
 
 /** Sentences back in which a pronoun's person is looked for. */
 const PRONOUN_REACH = 8;
