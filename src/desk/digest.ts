@@ -1,6 +1,6 @@
 /** What a period's coverage tells: its stories, and what of them earlier digests have not shown. */
 import type { ArticleMeta, StoredArticle } from '../coverage/article.ts';
-import type { Candidate } from '../digests/candidates.ts';
+import type { Line } from '../digests/choose.ts';
 import { digested, type Told } from '../digests/digest.ts';
 import type { Read } from '../digests/features.ts';
 import { dayIn, isZone, overlaps, type Period, parsePeriod, printPeriod, publishedPeriod } from '../language/dates.ts';
@@ -180,7 +180,7 @@ function present(
   }
   const cited: Cited[] = [];
   const stories = told.map((story) => {
-    const own = story.sentences.flatMap((one) => newsroom.citeDated([citable(one)], { outlets }));
+    const own = story.lines.flatMap((one) => newsroom.citeDated([citable(one)], { outlets }));
     const numbered = own.map((one, i) => ({ ...one, number: cited.length + i + 1 }));
     cited.push(...numbered);
     return { story, sentences: numbered };
@@ -208,7 +208,8 @@ function present(
 }
 
 /** All that is shown is what it is linked and dated by. */
-function citable({ article: { meta }, shown }: Candidate): Citable {
+function citable({ article: { meta }, start, end }: Line): Citable {
+  const shown = { start, end };
   return {
     record: { articleId: meta.id, version: meta.version },
     excerpt: { ...shown, sentence: shown, cutBefore: false, cutAfter: false },

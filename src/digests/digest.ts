@@ -1,8 +1,7 @@
 /** A digest: the stories of a period, each told in a few sentences of its articles. */
 import type { ArticleMeta } from '../coverage/article.ts';
-import type { Candidate } from './candidates.ts';
 import { candidatesIn } from './candidates.ts';
-import { type Budget, chosen } from './choose.ts';
+import { type Budget, chosen, type Line } from './choose.ts';
 import type { Read } from './features.ts';
 import { headlineOf } from './headline.ts';
 import { outletsOf, type Story, stories } from './stories.ts';
@@ -11,7 +10,7 @@ import { outletsOf, type Story, stories } from './stories.ts';
 export interface Told {
   /** Whose title stands above it; undefined where none of its articles has one. */
   headline: ArticleMeta | undefined;
-  sentences: Candidate[];
+  lines: Line[];
   /** All of its articles that are new, copies included, in the order of their publication. */
   articles: ArticleMeta[];
   outlets: string[];
@@ -65,11 +64,12 @@ function tell(story: Story, earlier: ReadonlySet<string>, rarity?: (term: string
   if (own.articles.length === 0) return undefined;
   const outlets = outletsOf(own);
   const budget = BUDGETS.find((one) => outlets.length >= one.outlets) as Budget;
-  const sentences = chosen(own.articles.flatMap(candidatesIn), budget, rarity, before.flatMap(candidatesIn));
-  if (sentences.length === 0) return undefined;
+  const known = before.flatMap(candidatesIn);
+  const lines = chosen(own.articles.flatMap(candidatesIn), budget, { rarity, known });
+  if (lines.length === 0) return undefined;
   return {
-    headline: headlineOf(own.articles, sentences),
-    sentences,
+    headline: headlineOf(own.articles, lines),
+    lines,
     articles: [...own.articles.map(({ meta }) => meta), ...own.copies],
     outlets,
     update: before.length > 0,

@@ -4,6 +4,9 @@ import { LEANING } from '../answers/excerpt.ts';
 /** Words before the verb among which something has to say which thing is meant: “The deal was signed”, but “The deal between …”. */
 const DEFINITE = /^["“‘'(]*(?:The|Those|These|That|This)\s+(?=\p{Ll})/u;
 const SAYS_WHICH = /\p{Lu}|\p{N}|\b(?:of|between|against|who|which|that|for|in|on|from|near|over|to)\b/u;
+/** “The two officials”, “the presidents of those countries”: of whom there was talk before. */
+const COUNTED =
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|latter|former|other|others|same|trio|pair|duo)\b(?!.*\p{Lu})|\b(?:those|these|both)\b/u;
 /** It ends what “the …” names. */
 const VERB =
   /\s(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|also|then|now|later|said|says|told|came|comes|took|takes|went|goes|made|makes|gave|gives|met|won|lost|held|led|sent|began|begins|saw|fell|rose|\p{Ll}{2,20}(?:ed|es))(?![\p{L}-])/u;
@@ -25,7 +28,8 @@ export function standsAlone(sentence: string): boolean {
   if (definite) {
     const rest = own.slice(definite[0].length);
     const verb = VERB.exec(` ${rest}`);
-    if (!SAYS_WHICH.test(verb ? rest.slice(0, Math.max(0, verb.index - 1)) : rest)) return false;
+    const named = verb ? rest.slice(0, Math.max(0, verb.index - 1)) : rest;
+    if (COUNTED.test(named) || !SAYS_WHICH.test(named)) return false;
   }
   const pronoun = PRONOUN.exec(own);
   if (!pronoun) return true;
@@ -38,16 +42,22 @@ function withoutQuotations(sentence: string): string {
   return sentence.replace(/“[^”]*”|"[^"]*"/gu, '“”');
 }
 
-/** Whether quotation marks open that do not close in it, or close that did not open: part of a longer statement. */
-export function isWhole(sentence: string): boolean {
-  const straight = sentence.split('"').length - 1;
-  const opened = sentence.split('“').length - 1;
-  const closed = sentence.split('”').length - 1;
-  const brackets = sentence.split('(').length === sentence.split(')').length;
-  return straight % 2 === 0 && opened === closed && brackets;
+/** Addressed to the reader, or the writer's own. */
+const OWN_VOICE = /(?<![\p{L}’'])(?:I|we|our|us|you|your|my)(?![\p{L}’'.])/u;
+const SHORT_QUOTATION = /‘[^’]*’(?!\p{L})/gu;
+
+/** Whether a sentence is no line of a report: a question, a lead-in, half of a longer statement, nothing but words of nobody, somebody's own voice. */
+export function isUnfit(sentence: string): boolean {
+  return (
+    /[?:]["”’')\]]*$/u.test(sentence) ||
+    !isWhole(sentence) ||
+    /^["“][^"”]*["”][.,]?$/u.test(sentence) ||
+    OWN_VOICE.test(withoutQuotations(sentence).replace(SHORT_QUOTATION, ''))
+  );
 }
 
-/** Whether it is nothing but somebody's words, with nobody named who says them. */
-export function isBareQuotation(sentence: string): boolean {
-  return /^["“][^"”]*["”][.,]?$/u.test(sentence);
+/** Whether all quotation marks and brackets that open in it close in it. */
+function isWhole(sentence: string): boolean {
+  const count = (mark: string) => sentence.split(mark).length - 1;
+  return count('"') % 2 === 0 && count('“') === count('”') && count('(') === count(')');
 }
