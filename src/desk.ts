@@ -12,7 +12,7 @@ import { type Range, type Span, slice } from './coverage/span.ts';
 import { Catalogue } from './desk/catalogue.ts';
 import { compareOf } from './desk/compare.ts';
 import { type Copy, withCopies } from './desk/copies.ts';
-import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom } from './desk/digest.ts';
+import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { fromKept, toKept } from './desk/kept.ts';
 import { type Reading, readAsk } from './desk/reading.ts';
@@ -231,6 +231,15 @@ export class Desk {
   async digest(ask: DigestAsk): Promise<Digest | Problem> {
     await this.#refresh();
     return digestOf(ask, this.#newsroom);
+  }
+
+  /**
+   * About a hundred words of some articles, sentence by sentence.
+   * @throws Error where there is no article of an id
+   */
+  async summary(articleIds: readonly string[]): Promise<{ text: string; articleId: string }[]> {
+    await this.#refresh();
+    return summaryOf(articleIds, this.#newsroom);
   }
 
   /** A digest that was given before, its citations as they were. */

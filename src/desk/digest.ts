@@ -1,10 +1,13 @@
 /** What a period's coverage tells: its stories, and what of them earlier digests have not shown. */
 import type { ArticleMeta, StoredArticle } from '../coverage/article.ts';
-import type { Line } from '../digests/choose.ts';
+import { slice } from '../coverage/span.ts';
+import { candidatesIn } from '../digests/candidates.ts';
+import { type Budget, chosen, type Line } from '../digests/choose.ts';
 import { digested, type Told } from '../digests/digest.ts';
 import type { Read } from '../digests/features.ts';
 import { dayIn, isZone, overlaps, type Period, parsePeriod, printPeriod, publishedPeriod } from '../language/dates.ts';
 import { type Problem, problems } from '../messages/problems.ts';
+import type { PassageIndex } from '../retrieval/index.ts';
 import type { Filters } from '../retrieval/search.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Answer, Cited, Searched } from './results.ts';
@@ -74,6 +77,28 @@ export interface Newsroom extends Research {
 }
 
 const MOST_STORIES = 10;
+/** A hundred words, and no sentence left out for a few more. */
+const SUMMARY: Budget = { sentences: 20, words: 115 };
+
+export function summaryOf(articleIds: readonly string[], { catalogue, articleAt, index }: Newsroom) {
+  const articles = [...new Set(articleIds)].map((id): Read => {
+    const { version } = catalogue.get(id)?.meta ?? { version: 0 };
+    const article = articleAt(id, version);
+    if (!article) throw new Error(`There is no article “${id}”.`);
+    return readOf(article);
+  });
+  const lines = chosen(articles.flatMap(candidatesIn), SUMMARY, { rarity: rarityIn(index), lenient: true });
+  return lines.flatMap(({ article: { meta, text }, candidates }) =>
+    candidates.map(({ sentence }) => ({ text: slice(text, sentence), articleId: meta.id })),
+  );
+}
+
+const readOf = ({ text, removed: _, ...meta }: StoredArticle): Read => ({ meta, text });
+
+/** How telling a term is, by how few passages have it. */
+function rarityIn(index: PassageIndex): (term: string) => number {
+  return (term) => Math.log((index.size + 1) / (1 + (index.lookUp(term)?.passages ?? 0)));
+}
 
 export async function digestOf(ask: DigestAsk, newsroom: Newsroom): Promise<Digest | Problem> {
   const reading = readAsk(ask, newsroom);
@@ -149,10 +174,7 @@ function* report(
   const read = function* (into: Read[], wanted: Iterable<[id: string, version: number]>): Generator<void> {
     for (const [id, version] of wanted) {
       const article = articleAt(id, version);
-      if (article) {
-        const { text, removed: _, ...meta } = article;
-        into.push({ meta, text });
-      }
+      if (article) into.push(readOf(article));
       yield;
     }
   };
@@ -161,8 +183,7 @@ function* report(
     metas.map(({ id, version }) => [id, version]),
   );
   yield* read(earlier, new Map(seen.map(({ articleId, version }) => [articleId, version])));
-  const rarity = (term: string) => Math.log((index.size + 1) / (1 + (index.lookUp(term)?.passages ?? 0)));
-  return yield* digested({ articles, seen: earlier, rarity });
+  return yield* digested({ articles, seen: earlier, rarity: rarityIn(index) });
 }
 
 function present(

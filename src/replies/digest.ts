@@ -43,6 +43,11 @@ export function digestView(digest: Digest, page: number, visibility: View['visib
   );
 }
 
+/** How many pages a digest has. */
+export function digestPages({ stories }: Digest): number {
+  return Math.max(1, pagesOf(stories).length);
+}
+
 function quiet({ period, searched }: Digest): Block[] {
   const { from, to } = searched;
   return [
