@@ -53,7 +53,7 @@ export interface DeskOptions {
 }
 
 export type { Chart } from './answers/chart.ts';
-export type { Digest, DigestAsk, DigestStory, ShownArticle } from './desk/digest.ts';
+export type { Digest, DigestAsk, DigestLine, DigestStory, ShownArticle } from './desk/digest.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
 export type * from './desk/results.ts';
 export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';

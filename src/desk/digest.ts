@@ -1,16 +1,17 @@
 /** What a period's coverage tells: its stories, and what of them earlier digests have not shown. */
 import type { ArticleMeta, StoredArticle } from '../coverage/article.ts';
-import { slice } from '../coverage/span.ts';
+import { type Range, slice } from '../coverage/span.ts';
 import { candidatesIn } from '../digests/candidates.ts';
-import { type Budget, chosen, type Line } from '../digests/choose.ts';
-import { digested, type Told } from '../digests/digest.ts';
+import { type Budget, chosen } from '../digests/choose.ts';
+import { type Digested, digested, type Figure, type Told } from '../digests/digest.ts';
 import type { Read } from '../digests/features.ts';
 import { dayIn, isZone, overlaps, type Period, parsePeriod, printPeriod, publishedPeriod } from '../language/dates.ts';
+import { digests } from '../messages/digest.ts';
 import { type Problem, problems } from '../messages/problems.ts';
 import type { PassageIndex } from '../retrieval/index.ts';
 import type { Filters } from '../retrieval/search.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Answer, Cited, Searched } from './results.ts';
+import type { Answer, Cited, DigestParts, LineKind, Searched, Shown } from './results.ts';
 import { inSlices } from './slices.ts';
 import { type Citable, lookInto, type Research, resolveOutlets } from './subject.ts';
 
@@ -58,11 +59,19 @@ export interface DigestStory {
   /** The article whose title stands above it. */
   headline: ArticleMeta;
   /** Numbered throughout the digest. */
-  sentences: Cited[];
+  sentences: DigestLine[];
+  /** Figures for one thing that differ, as words of the citations; the dead have no name here. */
+  figures: DigestParts['stories'][number]['figures'];
   /** All its articles, copies included, in the order of their publication. */
   articles: ArticleMeta[];
   /** An earlier digest had it; this is what is new. */
   update: boolean;
+}
+
+export interface DigestLine extends Cited {
+  as: LineKind;
+  /** Who said it, where it is somebody's words. */
+  speaker: string | undefined;
 }
 
 /** What of the desk digests are made with. */
@@ -111,20 +120,22 @@ export async function digestOf(ask: DigestAsk, newsroom: Newsroom): Promise<Dige
     if (outlets && (meta.outlet === null || !outlets.includes(meta.outlet))) return false;
     return isWithin(publishedPeriod(meta.published, meta.precision, zone), days) && (!onTopic || onTopic.has(meta.id));
   });
-  const told = await inSlices(report(metas, ask.seen ?? [], newsroom));
-  const stories = told.slice(0, ask.most ?? MOST_STORIES);
-  return present(stories, told.length - stories.length, { ask, days, outlets }, newsroom);
+  const { told, others } = await inSlices(report(metas, ask, newsroom));
+  return present(told, others, { ask, days, outlets }, newsroom);
 }
 
 /** The kept answer of a digest as the digest that it was. */
 export function digestFrom(answer: Answer, metaOf: (id: string) => ArticleMeta | undefined): Digest | undefined {
   const { id, digest, scope, searched, cited, leftOut = 0 } = answer;
   if (!digest) return undefined;
-  const stories = digest.stories.flatMap(({ headline, numbers, articles, update }): DigestStory[] => {
-    const sentences = cited.filter(({ number }) => numbers.includes(number));
+  const stories = digest.stories.flatMap(({ headline, lines, articles, update, figures }): DigestStory[] => {
+    const sentences = lines.flatMap(({ number, as, speaker }): DigestLine[] => {
+      const one = cited.find((other) => other.number === number);
+      return one ? [{ ...one, as, speaker }] : [];
+    });
     const metas = articles.flatMap((one) => metaOf(one) ?? []);
     const titled = metaOf(headline) ?? sentences[0]?.article;
-    return titled && sentences.length > 0 ? [{ headline: titled, sentences, articles: metas, update }] : [];
+    return titled && sentences.length > 0 ? [{ headline: titled, sentences, articles: metas, update, figures }] : [];
   });
   const { period, topic } = digest;
   const shown = stories.flatMap(({ articles }) => articles.map(shownOf));
@@ -166,9 +177,9 @@ function isWithin(published: Period | undefined, { from, to }: Period): boolean 
 /** Reads the articles one by one, so that others may have a turn between them. */
 function* report(
   metas: readonly ArticleMeta[],
-  seen: readonly ShownArticle[],
+  { seen = [], most = MOST_STORIES }: DigestAsk,
   { articleAt, index }: Newsroom,
-): Generator<void, Told[]> {
+): Generator<void, Digested> {
   const articles: Read[] = [];
   const earlier: Read[] = [];
   const read = function* (into: Read[], wanted: Iterable<[id: string, version: number]>): Generator<void> {
@@ -183,7 +194,7 @@ function* report(
     metas.map(({ id, version }) => [id, version]),
   );
   yield* read(earlier, new Map(seen.map(({ articleId, version }) => [articleId, version])));
-  return yield* digested({ articles, seen: earlier, rarity: rarityIn(index) });
+  return yield* digested({ articles, seen: earlier, rarity: rarityIn(index), most });
 }
 
 function present(
@@ -200,36 +211,69 @@ function present(
     return { kind: 'digest', id, period, topic, outlets, searched, stories: [], leftOut, shown: [] };
   }
   const cited: Cited[] = [];
-  const stories = told.map((story) => {
-    const own = story.lines.flatMap((one) => newsroom.citeDated([citable(one)], { outlets }));
-    const numbered = own.map((one, i) => ({ ...one, number: cited.length + i + 1 }));
-    cited.push(...numbered);
-    return { story, sentences: numbered };
+  /** The number of what stands at that place, which is cited once. */
+  const numberOf = (place: Range & { article: Read }): number => {
+    const [one] = newsroom.citeDated([citable(place)], { outlets }) as [Cited];
+    const known = cited.find(({ span }) => span.articleId === one.span.articleId && span.start === one.span.start);
+    if (known) return known.number;
+    cited.push({ ...one, number: cited.length + 1 });
+    return cited.length;
+  };
+  const stories = told.map((story): DigestParts['stories'][number] => {
+    const lines: DigestParts['stories'][number]['lines'] = [];
+    const put = (as: LineKind, place: Range & { article: Read }, speaker?: string): number => {
+      const number = numberOf(place);
+      if (!lines.some((line) => line.number === number)) lines.push({ number, as, speaker });
+      return number;
+    };
+    for (const line of story.lines) put('told', line);
+    const values = story.figures.map((figure) => ({ figure, number: put('figure', figure) }));
+    if (story.quotation) put('said', story.quotation, story.quotation.speaker);
+    for (const one of story.disputed) put('disputed', one, one.speaker);
+    const first = cited.find(({ number }) => number === lines[0]?.number) as Cited;
+    return {
+      headline: (story.headline ?? first.article).id,
+      lines,
+      articles: story.articles.map(({ id }) => id),
+      update: story.update,
+      ...(values.length > 0 && { figures: figuresOf(values, cited) }),
+    };
   });
   const answer = newsroom.answer({
-    question: [topic, period].filter(Boolean).join(' · '),
+    question: digests.heading(period, topic),
     scope: { outlets },
     searched,
     matched: 0,
     corrected: [],
     cited,
     leftOut,
-    digest: {
-      period,
-      topic,
-      stories: stories.map(({ story, sentences }) => ({
-        headline: (story.headline ?? sentences[0]?.article)?.id ?? '',
-        numbers: sentences.map(({ number }) => number),
-        articles: story.articles.map(({ id }) => id),
-        update: story.update,
-      })),
-    },
+    digest: { period, topic, stories },
   });
   return digestFrom(answer, (id) => newsroom.catalogue.get(id)?.meta) as Digest;
 }
 
+/** The figures as words of what is cited, where they stand in it. */
+function figuresOf(
+  values: readonly { figure: Figure; number: number }[],
+  cited: readonly Cited[],
+): DigestParts['stories'][number]['figures'] {
+  const shown = (
+    { figure: { article, start, end } }: (typeof values)[number],
+    range: Range,
+    number: number,
+  ): Shown[] => {
+    const one = cited.find((other) => other.number === number) as Cited;
+    const at = one.text.indexOf(slice(article.text, { start, end }));
+    const moved = { number, start: at + range.start - start, end: at + range.end - start };
+    return at < 0 ? [] : [moved];
+  };
+  const [first] = values;
+  const noun = first?.figure.noun && shown(first, first.figure.noun, first.number)[0];
+  return { noun, values: values.flatMap((one) => shown(one, one.figure.figure, one.number)) };
+}
+
 /** All that is shown is what it is linked and dated by. */
-function citable({ article: { meta }, start, end }: Line): Citable {
+function citable({ article: { meta }, start, end }: Range & { article: Read }): Citable {
   const shown = { start, end };
   return {
     record: { articleId: meta.id, version: meta.version },

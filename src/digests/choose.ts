@@ -63,7 +63,7 @@ interface Unit extends Line {
 export function chosen(
   candidates: readonly Candidate[],
   budget: Budget,
-  { rarity = () => 1, known = [], lenient = false }: Matter = {},
+  { rarity, known = [], lenient = false }: Matter = {},
 ): Line[] {
   const sorted = candidates.toSorted(
     (a, b) => byTime(a.article.meta, b.article.meta) || a.sentence.start - b.sentence.start,

@@ -27,7 +27,7 @@ export function conceptsOf(list: readonly Token[]): Set<string> {
  */
 export function conceptWeights(
   candidates: readonly Candidate[],
-  rarity: (term: string) => number,
+  rarity: (term: string) => number = () => 1,
 ): ReadonlyMap<string, number> {
   const articles = new Map<string, Set<string>>();
   const counts = new Map<string, number>();

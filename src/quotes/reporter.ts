@@ -71,7 +71,8 @@ function withoutInitialCapitals(sentences: readonly Said[]): void {
     if (names.has(piece.word) || piece.possessive) continue;
     const noun = isPersonNoun(piece.word) || COLLECTIVE_NOUNS.has(piece.word);
     const runsOn = next?.capital || (next !== undefined && (CUES.has(next.word) || AUXILIARIES.has(next.word)));
-    if (noun ? !next?.capital : !runsOn && next?.word !== ',' && next?.word !== ':' && next?.word !== '(') piece.capital = false;
+    if (noun ? !next?.capital : !runsOn && next?.word !== ',' && next?.word !== ':' && next?.word !== '(')
+      piece.capital = false;
   }
 }
 
