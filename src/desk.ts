@@ -32,6 +32,7 @@ import type {
 import type { Citable, Research } from './desk/subject.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
+import { Memory } from './digests/memory.ts';
 import { printPeriod } from './language/dates.ts';
 import { relativeDates } from './language/relativeDates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
@@ -104,6 +105,8 @@ export class Desk {
 
   /** What subjects are looked into with. */
   readonly #research: Research;
+  /** What digests know of articles already. */
+  #memory = new Memory();
   /** What digests are made with. */
   readonly #newsroom: Newsroom;
 
@@ -135,6 +138,10 @@ export class Desk {
       articleAt: (id, version) => store.articleAt(id, version),
       citeDated: (findings, filters) => this.#cite(findings, filters, true),
       newId: () => store.newAnswerId(),
+      memory: () => {
+        if (this.#memory.isFull) this.#memory = new Memory();
+        return this.#memory;
+      },
     };
   }
 

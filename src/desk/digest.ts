@@ -5,6 +5,7 @@ import { candidatesIn } from '../digests/candidates.ts';
 import { type Budget, chosen } from '../digests/choose.ts';
 import { type Digested, digested, type Figure, type Told } from '../digests/digest.ts';
 import type { Read } from '../digests/features.ts';
+import type { Memory } from '../digests/memory.ts';
 import { dayIn, isZone, overlaps, type Period, parsePeriod, printPeriod, publishedPeriod } from '../language/dates.ts';
 import { digests } from '../messages/digest.ts';
 import { type Problem, problems } from '../messages/problems.ts';
@@ -83,6 +84,7 @@ export interface Newsroom extends Research {
   /** Cites them, with what their relative dates mean. */
   citeDated: (findings: readonly Citable[], filters: Filters) => Cited[];
   newId: () => string;
+  memory: () => Memory;
 }
 
 const MOST_STORIES = 10;
@@ -178,7 +180,7 @@ function isWithin(published: Period | undefined, { from, to }: Period): boolean 
 function* report(
   metas: readonly ArticleMeta[],
   { seen = [], most = MOST_STORIES }: DigestAsk,
-  { articleAt, index }: Newsroom,
+  { articleAt, index, memory }: Newsroom,
 ): Generator<void, Digested> {
   const articles: Read[] = [];
   const earlier: Read[] = [];
@@ -194,7 +196,7 @@ function* report(
     metas.map(({ id, version }) => [id, version]),
   );
   yield* read(earlier, new Map(seen.map(({ articleId, version }) => [articleId, version])));
-  return yield* digested({ articles, seen: earlier, rarity: rarityIn(index), most });
+  return yield* digested({ articles, seen: earlier, rarity: rarityIn(index), most, memory: memory() });
 }
 
 function present(

@@ -7,6 +7,7 @@ import { conceptWeights } from './concepts.ts';
 import type { Read } from './features.ts';
 import { differingIn } from './figures.ts';
 import { headlineOf } from './headline.ts';
+import type { Memory } from './memory.ts';
 import { quotedIn, type Said, says } from './quoted.ts';
 import { outletsOf, type Story, stories } from './stories.ts';
 
@@ -53,6 +54,7 @@ export interface Reporting {
   rarity?: ((term: string) => number) | undefined;
   /** Stories that are told. */
   most: number;
+  memory?: Memory | undefined;
 }
 
 export interface Digested {
@@ -62,7 +64,7 @@ export interface Digested {
 }
 
 /** Yields often, so that others may have a turn. Stories that have nothing new are left out. */
-export function* digested({ articles, seen = [], rarity, most }: Reporting): Generator<void, Digested> {
+export function* digested({ articles, seen = [], rarity, most, memory }: Reporting): Generator<void, Digested> {
   const known = new Map(seen.map((read) => [versionOf(read.meta), read]));
   const fresh = articles.filter(({ meta }) => !known.has(versionOf(meta)));
   // Earlier texts of an article that has changed since take part under a name of their own.
@@ -70,7 +72,7 @@ export function* digested({ articles, seen = [], rarity, most }: Reporting): Gen
   const isEarlier = ({ id }: ArticleMeta) => known.has(id);
   const told: Told[] = [];
   let others = 0;
-  for (const story of yield* stories([...fresh, ...earlier])) {
+  for (const story of yield* stories([...fresh, ...earlier], memory)) {
     const own: Story = {
       articles: story.articles.filter(({ meta }) => !isEarlier(meta)),
       copies: story.copies.filter((meta) => !isEarlier(meta)),
