@@ -44,9 +44,9 @@ const WEIGHTS = {
 /** Sentences after which the weight of the position is halved. */
 const HALVED = 3;
 /** What a concept still counts that the reader knows from an earlier digest. */
-const KNOWN = 0.1;
+const KNOWN = 0.3;
 /** Share of what a line holds that has to be new to such a reader. */
-const NEW = 0.4;
+const NEW = 0.25;
 /** Lines that are tried against each other; of more, those that tell the most by themselves. */
 const MOST_TRIED = 240;
 /** Times that all lines are tried in the place of one. */

@@ -43,7 +43,7 @@ function withoutQuotations(sentence: string): string {
 }
 
 /** Addressed to the reader, or the writer's own. */
-const OWN_VOICE = /(?<![\p{L}’'])(?:I|we|our|us|you|your|my)(?![\p{L}’'.])/u;
+const OWN_VOICE = /(?<![\p{L}’'])(?:I|[Ww]e|[Oo]ur|us|[Yy]ou|[Yy]our|[Mm]y)(?![\p{L}’'.])/u;
 const SHORT_QUOTATION = /‘[^’]*’(?!\p{L})/gu;
 
 /** Whether a sentence is no line of a report: a question, a lead-in, half of a longer statement, nothing but words of nobody, somebody's own voice. */

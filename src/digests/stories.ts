@@ -33,7 +33,10 @@ export function* stories(all: readonly Read[], memory = new Memory()): Generator
     yield;
   }
   const alike = yield* likenesses(articles, memory.terms);
-  const isSeries = seriesTest(texts.map(([first]) => first as Read));
+  const isSeries = seriesTest(
+    texts.map(([first]) => first as Read),
+    articles,
+  );
   const groups = yield* grouped(alike, ENOUGH, isSeries);
   return groups
     .map((places): Story => {

@@ -61,7 +61,7 @@ Mayor Hedda Moen said nobody had asked the islanders before the pact was signed 
 
 The fire broke out when a conveyor belt overheated at a depth of 400 metres. Mine owner Norzink stopped all work.
 
-“We could hear them knocking,” said Olav Stenner, who leads the rescue team.`,
+“We could hear them knocking all through the night,” said Olav Stenner, who leads the rescue team.`,
     },
     {
       outlet: 'Estmark Courier',

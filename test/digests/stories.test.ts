@@ -4,13 +4,7 @@ import type { Read } from '../../src/digests/features.ts';
 import { outletsOf, type Story, stories } from '../../src/digests/stories.ts';
 import { storyOf } from '../store/fixtures.ts';
 import { COVERAGE, EVENT_COUNT, eventOf } from './events.ts';
-
-function all<T>(work: Generator<void, T>): T {
-  for (;;) {
-    const step = work.next();
-    if (step.done) return step.value;
-  }
-}
+import { all } from './work.ts';
 
 const idsOf = ({ articles, copies }: Story) =>
   [...articles.map(({ meta }) => meta), ...copies].map(({ id }) => id).sort();
