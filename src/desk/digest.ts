@@ -52,6 +52,8 @@ export interface Digest {
   stories: DigestStory[];
   /** Stories there was no room for. */
   leftOut: number;
+  /** Of an empty one: first and last day of all coverage, printed. */
+  reach: { from: string; to: string } | undefined;
   /** For the `seen` of digests to come. */
   shown: ShownArticle[];
 }
@@ -108,7 +110,7 @@ const readOf = ({ text, removed: _, ...meta }: StoredArticle): Read => ({ meta, 
 
 /** How telling a term is, by how few passages have it. */
 function rarityIn(index: PassageIndex): (term: string) => number {
-  return (term) => Math.log((index.size + 1) / (1 + (index.lookUp(term)?.passages ?? 0)));
+  return (term) => Math.log(1 + (index.size + 1) / (1 + (index.lookUp(term)?.passages ?? 0)));
 }
 
 export async function digestOf(ask: DigestAsk, newsroom: Newsroom): Promise<Digest | Problem> {
@@ -141,7 +143,18 @@ export function digestFrom(answer: Answer, metaOf: (id: string) => ArticleMeta |
   });
   const { period, topic } = digest;
   const shown = stories.flatMap(({ articles }) => articles.map(shownOf));
-  return { kind: 'digest', id, period, topic, outlets: scope.outlets, searched, stories, leftOut, shown };
+  return {
+    kind: 'digest',
+    id,
+    period,
+    topic,
+    outlets: scope.outlets,
+    searched,
+    stories,
+    leftOut,
+    shown,
+    reach: undefined,
+  };
 }
 
 interface Reading {
@@ -155,7 +168,7 @@ function readAsk({ since, until, zone = 'utc', outlet }: DigestAsk, newsroom: Ne
   if (!isZone(zone)) return problems.notAZone(zone);
   const today = dayIn(zone, newsroom.now().toISOString());
   const [first, last] = [parsePeriod(since, today), parsePeriod(until, today)];
-  if (!first) return problems.notADate('since', since);
+  if (!first) return problems.notADate(since === until ? 'date' : 'since', since);
   if (!last) return problems.notADate('until', until);
   if (first.from > last.to) return problems.datesReversed(printPeriod(first), printPeriod(last));
   const named = outlet?.trim() ? resolveOutlets(outlet, newsroom.outlets()) : { outlets: undefined };
@@ -209,8 +222,9 @@ function present(
   const topic = ask.topic?.trim() || undefined;
   const searched = newsroom.searched({ outlets, since: days.from, until: days.to });
   if (told.length === 0) {
-    const id = newsroom.newId();
-    return { kind: 'digest', id, period, topic, outlets, searched, stories: [], leftOut, shown: [] };
+    const { from, to } = newsroom.searched({});
+    const empty = { stories: [], leftOut, shown: [], reach: from && to ? { from, to } : undefined };
+    return { kind: 'digest', id: newsroom.newId(), period, topic, outlets, searched, ...empty };
   }
   const cited: Cited[] = [];
   /** The number of what stands at that place, which is cited once. */

@@ -77,7 +77,7 @@ export function chosen(
     .flatMap((one) => unitsOf(one, budget, lenient))
     .filter((unit) => !unit.candidates.some((one) => known.some((other) => isSame(one, other))))
     .filter(({ concepts }) => known.length === 0 || sum(concepts, fresh) >= NEW * sum(concepts, weights));
-  const densest = Math.max(...units.map(({ concepts, words }) => sum(concepts, fresh) / words));
+  const densest = units.reduce((most, { concepts, words }) => Math.max(most, sum(concepts, fresh) / words), 0) || 1;
   const worth = (some: readonly Unit[]): number => {
     const held = new Set<string>();
     for (const { concepts } of some) for (const concept of concepts) held.add(concept);

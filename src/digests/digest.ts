@@ -111,7 +111,12 @@ function* tell(
   const outlets = outletsOf(own);
   const budget = BUDGETS.find((one) => outlets.length >= one.outlets) as Budget;
   const free = candidates.filter((one) => !said.some((other) => overlaps(other, one) || says(other, one.concepts)));
-  const lines = chosen(free, budget, { rarity, known });
+  const strict = chosen(free, budget, { rarity, known });
+  // Rather a first sentence that leaves something open than a story that nobody hears of.
+  const lines =
+    strict.length > 0 || known.length > 0
+      ? strict
+      : chosen(free, { ...budget, sentences: 1 }, { rarity, lenient: true });
   if (lines.length === 0) return undefined;
   return {
     headline: headlineOf(own.articles, lines),

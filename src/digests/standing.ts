@@ -10,20 +10,27 @@ const COUNTED =
 /** It ends what “the …” names. */
 const VERB =
   /\s(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|also|then|now|later|said|says|told|came|comes|took|takes|went|goes|made|makes|gave|gives|met|won|lost|held|led|sent|began|begins|saw|fell|rose|\p{Ll}{2,20}(?:ed|es))(?![\p{L}-])/u;
-/** A person or thing that was named before. */
-const PRONOUN = /(?<![\p{L}’'])(?:he|she|his|her|him|they|their|them)(?![\p{L}’'])/iu;
-const NAME = /(?<=[\p{L}\p{N},;:)\]–—-]\s+["“‘'(]?)\p{Lu}\p{L}+/u;
-const FIRST_NAME = /^["“‘'(]*\p{Lu}\p{L}+(?:[’']s)?\s+(?:\p{Lu}|(?:al|bin|de|van|von)\s)/u;
+/** A person who was named before, and people. */
+const PERSON = /(?<![\p{L}’'])(?:he|she|his|her|him)(?![\p{L}’'])/iu;
+const PEOPLE = /(?<![\p{L}’'])(?:they|their|them)(?![\p{L}’'])/iu;
+const NO_DAY =
+  '(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\\b|(?:January|February|March|April|May|June|July|August|September|October|November|December)\\b)';
+const NAME = new RegExp(`(?<=[\\p{L}\\p{N},;:)\\]–—-]\\s+["“‘'(]?)${NO_DAY}\\p{Lu}\\p{L}+`, 'u');
+const SEVERAL = /\p{L}{2,}(?:s|men)(?![\p{L}’'])|\b(?:people|police|men|women|children)\b/iu;
+const FIRST_NAME = new RegExp(
+  `^["“‘'(]*\\p{Lu}\\p{L}+(?:[’']s)?\\s+${NO_DAY}(?:\\p{Lu}|(?:al|bin|de|van|von)\\s)`,
+  'u',
+);
 /** Words that join a sentence to what was said before, wherever they stand in its beginning. */
 const JOINING =
-  /^(?:[^,.;]{0,24},\s*)?(?:also|too|as well|in addition|in return|in response|as a result|for example|for instance|on the other hand|at the same time|following this|after that|since then|the former|the latter|likewise|similarly|nevertheless|nonetheless|therefore|thus|hence|still|on this|on that|of these|of those|by contrast|besides|furthermore|additionally|elsewhere|earlier|later)\b/iu;
+  /^(?:[^,.;]{0,24},\s*)?(?:also|too|as well|in addition|in return|in response|as a result|for example|for instance|on the other hand|at the same time|following this|after that|since then|the former|the latter|likewise|similarly|nevertheless|nonetheless|therefore|thus|hence|still|on this|on that|of these|of those|by contrast|besides|furthermore|additionally|elsewhere|(?:earlier|later)(?!\s+(?:this|on|in|today)))\b/iu;
 /** “Agreement also demands …”: a second thing about what was named before. */
 const ALSO = /^(?:\S+\s+){1,3}also\b/u;
 
 /** @param sentence as it stands in the article, without outer white space */
 export function standsAlone(sentence: string): boolean {
-  if (LEANING.test(sentence) || JOINING.test(sentence) || ALSO.test(sentence)) return false;
   const own = withoutQuotations(sentence);
+  if (LEANING.test(own) || JOINING.test(own) || ALSO.test(own)) return false;
   const definite = DEFINITE.exec(own);
   if (definite) {
     const rest = own.slice(definite[0].length);
@@ -31,10 +38,11 @@ export function standsAlone(sentence: string): boolean {
     const named = verb ? rest.slice(0, Math.max(0, verb.index - 1)) : rest;
     if (COUNTED.test(named) || !SAYS_WHICH.test(named)) return false;
   }
-  const pronoun = PRONOUN.exec(own);
-  if (!pronoun) return true;
-  const before = own.slice(0, pronoun.index);
-  return NAME.test(before) || FIRST_NAME.test(before);
+  const isNamed = (at: number) => NAME.test(own.slice(0, at)) || FIRST_NAME.test(own.slice(0, at));
+  const person = PERSON.exec(own);
+  if (person && !isNamed(person.index)) return false;
+  const people = PEOPLE.exec(own);
+  return !people || SEVERAL.test(own.slice(0, people.index)) || isNamed(people.index);
 }
 
 /** Its own words: what somebody says in it may say “he” or “the deal” of whatever they like. */

@@ -50,11 +50,10 @@ export function digestPages({ stories }: Digest): number {
   return Math.max(1, pagesOf(stories).length);
 }
 
-function quiet({ period, searched }: Digest): Block[] {
-  const { from, to } = searched;
+function quiet({ period, topic, reach }: Digest): Block[] {
   return [
-    { kind: 'text', text: messages.quiet(period) },
-    ...(from && to ? [{ kind: 'note', text: messages.reach(from, to) } as const] : []),
+    { kind: 'text', text: messages.quiet(period, topic && headline(topic)) },
+    ...(reach ? [{ kind: 'note', text: messages.reach(reach.from, reach.to) } as const] : []),
   ];
 }
 
@@ -116,7 +115,7 @@ function sentenceBlocks(cited: DigestLine): Block[] {
   const outlet = safeLabel(article.outlet) ?? citations.unknownOutlet;
   const name = article.wording === 'brief' ? citations.brief(outlet) : outlet;
   const source: Inline[] = [
-    ...(speaker === undefined ? [] : [`${messages.speaker(safeLabel(speaker) ?? '')} `]),
+    ...(speaker === undefined ? [] : [`${messages.speaker(safeLabel(speaker) ?? '')} · `]),
     link === null ? `${name} (${citations.noLink})` : { link, text: name },
     ` · ${printDate(article.published, article.precision)}`,
   ];
