@@ -44,7 +44,7 @@ export function* grouped(
     const [left, right] = [members[a], members[b]];
     const now = agesOf(a, b);
     if (!left || !right || now[0] !== pair.ages[0] || now[1] !== pair.ages[1]) continue;
-    if (left.some((one) => right.some((other) => isApart(one, other)))) continue;
+    if (yield* anyApart(left, right, isApart)) continue;
     members[a] = [...left, ...right].sort((one, other) => one - other);
     members[b] = undefined;
     ages[a] = (ages[a] as number) + 1;
@@ -61,6 +61,20 @@ export function* grouped(
     yield;
   }
   return members.filter((group) => group !== undefined);
+}
+
+/** Yields between pairs, since comparing two texts takes its time. */
+function* anyApart(
+  left: readonly number[],
+  right: readonly number[],
+  isApart: (a: number, b: number) => boolean,
+): Generator<void, boolean> {
+  for (const one of left)
+    for (const other of right) {
+      if (isApart(one, other)) return true;
+      yield;
+    }
+  return false;
 }
 
 /** The most alike on top. */
