@@ -4,6 +4,7 @@ import { ask } from './ask.ts';
 import { checkQuote } from './checkQuote.ts';
 import { compare } from './compare.ts';
 import { coverage } from './coverage.ts';
+import { digest } from './digest.ts';
 import { feed } from './feed.ts';
 import { findCoverage } from './findCoverage.ts';
 import { help } from './help.ts';
@@ -13,5 +14,18 @@ import { source } from './source.ts';
 import { timeline } from './timeline.ts';
 import { trend } from './trend.ts';
 
-const others = [ask, quote, timeline, compare, trend, findCoverage, checkQuote, source, coverage, feed, privacy];
+const others = [
+  ask,
+  quote,
+  timeline,
+  compare,
+  trend,
+  digest,
+  findCoverage,
+  checkQuote,
+  source,
+  coverage,
+  feed,
+  privacy,
+];
 export const commands: readonly Command[] = [...others, help(others)];

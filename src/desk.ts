@@ -1,5 +1,5 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { bestApart, type Finding, findAnswers, type Outcome } from './answers/answer.ts';
+import { bestApart, findAnswers, type Outcome } from './answers/answer.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
 import { exampleQuestions } from './answers/examples.ts';
@@ -13,6 +13,7 @@ import { Catalogue } from './desk/catalogue.ts';
 import { type CheckAsk, type CheckParts, checkQuoteOf } from './desk/checkQuote.ts';
 import { compareOf } from './desk/compare.ts';
 import { type Copy, withCopies } from './desk/copies.ts';
+import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { fromKept, toKept } from './desk/kept.ts';
@@ -35,9 +36,10 @@ import type {
   Searched,
   Subject,
 } from './desk/results.ts';
-import type { Research } from './desk/subject.ts';
+import type { Citable, Research } from './desk/subject.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
+import { Memory } from './digests/memory.ts';
 import { printPeriod } from './language/dates.ts';
 import { relativeDates } from './language/relativeDates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
@@ -60,6 +62,7 @@ export interface DeskOptions {
 
 export type { Chart } from './answers/chart.ts';
 export type { CheckAsk } from './desk/checkQuote.ts';
+export type { Digest, DigestAsk, DigestLine, DigestStory, ShownArticle } from './desk/digest.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
 export type * from './desk/results.ts';
 export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
@@ -113,6 +116,10 @@ export class Desk {
   readonly #research: Research;
   /** What quotations are found and checked with. */
   readonly #quoteParts: CheckParts;
+  /** What digests know of articles already. */
+  #memory = new Memory();
+  /** What digests are made with. */
+  readonly #newsroom: Newsroom;
 
   constructor({ store, clock, thesaurus = NO_THESAURUS, feeds: finder, draw }: DeskOptions) {
     this.#draw = draw;
@@ -145,6 +152,18 @@ export class Desk {
       cited: (parts) => this.#cited(parts, this.#reader(parts.span)),
       passages: (text, most) =>
         this.#search(parseQuery(text, this.#lexicon), {}, most).passages.map(({ record }) => record),
+    };
+    this.#newsroom = {
+      ...this.#research,
+      catalogue: this.#catalogue,
+      now: clock,
+      articleAt: (id, version) => store.articleAt(id, version),
+      citeDated: (findings, filters) => this.#cite(findings, { filters }),
+      newId: () => store.newAnswerId(),
+      memory: () => {
+        if (this.#memory.isFull) this.#memory = new Memory();
+        return this.#memory;
+      },
     };
   }
 
@@ -267,6 +286,28 @@ export class Desk {
   /** Speakers whose name has what was typed, the most quoted first; where none has, those whose name is near it. */
   async completeSpeaker(typed: string, limit: number): Promise<{ name: string; quotes: number }[]> {
     return completeSpeakers(typed, limit, this.#quotations.speakers);
+  }
+
+  /** The stories of a period, each in a few sentences of its articles; without those of which earlier digests have shown everything. */
+  async digest(ask: DigestAsk): Promise<Digest | Problem> {
+    await this.#refresh();
+    return digestOf(ask, this.#newsroom);
+  }
+
+  /**
+   * About a hundred words of some articles, sentence by sentence.
+   * @throws Error where there is no article of an id
+   */
+  async summary(articleIds: readonly string[]): Promise<{ text: string; articleId: string }[]> {
+    await this.#refresh();
+    return summaryOf(articleIds, this.#newsroom);
+  }
+
+  /** A digest that was given before, its citations as they were. */
+  async keptDigest(id: string): Promise<Digest | Problem> {
+    const answer = await this.answer(id);
+    if (answer.kind === 'problem') return answer;
+    return digestFrom(answer, (article) => this.#catalogue.get(article)?.meta) ?? problems.answerGone();
   }
 
   /** An answer under an id of its own, kept for its buttons. */
@@ -498,9 +539,9 @@ export class Desk {
     });
   }
 
-  #cite(findings: readonly Finding[], { filters }: Pick<Reading, 'filters'>): Cited[] {
+  #cite(findings: readonly Citable[], { filters }: Pick<Reading, 'filters'>): Cited[] {
     const key = ({ articleId, start }: Span) => `${start} ${articleId}`;
-    const bySpan = new Map<string, Finding>();
+    const bySpan = new Map<string, Citable>();
     const excerpts = findings.map((finding) => {
       const { record, excerpt } = finding;
       const span: Span = {
@@ -514,7 +555,7 @@ export class Desk {
       return { span, article: meta, sentence: slice(text, excerpt.sentence) };
     });
     return numberCitations(excerpts).map((found) => {
-      const { excerpt, evidence } = bySpan.get(key(found.span)) as Finding;
+      const { excerpt, evidence } = bySpan.get(key(found.span)) as Citable;
       const inExcerpt = evidence.matched.filter(({ start, end }) => start >= excerpt.start && end <= excerpt.end);
       const bold = inExcerpt.map(({ start, end }) => ({ start: start - excerpt.start, end: end - excerpt.start }));
       const { sentence, cutBefore, cutAfter } = excerpt;

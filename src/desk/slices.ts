@@ -8,3 +8,13 @@ export async function nextSlice(): Promise<number> {
   await new Promise((resolve) => setImmediate(resolve));
   return performance.now() + SLICE;
 }
+
+/** What a generator returns that yields wherever it may be interrupted. */
+export async function inSlices<T>(work: Generator<void, T>): Promise<T> {
+  let sliceEnd = performance.now() + SLICE;
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
+  }
+}

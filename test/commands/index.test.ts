@@ -30,6 +30,7 @@ describe('the commands', () => {
       'timeline',
       'compare',
       'trend',
+      'digest',
       'Find coverage',
       'Check this quote',
       'source',
