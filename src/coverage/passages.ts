@@ -18,6 +18,12 @@ const MOST_WORDS = 130;
 const WHOLE_PARAGRAPH_WORDS = 160;
 /** Fewer words than this make a poor passage of their own: neither a heading nor a long paragraph ends them. */
 const FEW_WORDS = 40;
+/**
+ * Where most paragraphs are enough by themselves, a short one among them is a unit too: from so many words on it is joined to no other.
+ * On the SQuAD development questions 15, 25 and 40 put the right paragraph among the first five in .966, .964 and .957; without it .938.
+ * In news, whose paragraphs are short by habit, 30 made wrong refusals of our questions to tune on .100 instead of .050.
+ */
+const UNIT_WORDS = 25;
 
 /** The passages of a text in order. They tile it: each sentence is in exactly one. */
 export function passages(text: string): Passage[] {
@@ -40,11 +46,17 @@ export function passages(text: string): Passage[] {
     openWords = 0;
   };
 
-  for (const paragraph of byParagraph(sentences(text))) {
-    const words = countAll(text, paragraph);
-    if (paragraph[0]?.kind === 'heading') {
-      if (openWords >= FEW_WORDS) closeWhole();
-    } else if (openWords + words > (openWords < FEW_WORDS ? WHOLE_PARAGRAPH_WORDS : MOST_WORDS)) {
+  const paragraphs = Array.from(byParagraph(sentences(text)), (paragraph) => ({
+    paragraph,
+    words: countAll(text, paragraph),
+    heading: paragraph[0]?.kind === 'heading',
+  }));
+  const unit = inUnits(paragraphs) ? UNIT_WORDS : Number.POSITIVE_INFINITY;
+  for (const { paragraph, words, heading } of paragraphs) {
+    const few = openWords < FEW_WORDS;
+    if (heading) {
+      if (!few) closeWhole();
+    } else if (openWords + words > (few ? WHOLE_PARAGRAPH_WORDS : MOST_WORDS) || (!few && words >= unit)) {
       close();
     }
     if (words > WHOLE_PARAGRAPH_WORDS) {
@@ -56,7 +68,7 @@ export function passages(text: string): Passage[] {
     }
     open = [...open, ...paragraph];
     openWords += words;
-    if (openWords >= ENOUGH_WORDS && paragraph[0]?.kind === 'sentence') closeWhole();
+    if ((openWords >= ENOUGH_WORDS || words >= unit) && !heading) closeWhole();
   }
   // What is left over is too little to be found by itself, unless a heading says what it is about.
   const last = groups.at(-1);
@@ -70,6 +82,12 @@ export function passages(text: string): Passage[] {
     ordinal,
     sentences: group,
   }));
+}
+
+/** Whether most of a text's paragraphs are enough by themselves, as an encyclopedia's are. */
+function inUnits(paragraphs: readonly { words: number; heading: boolean }[]): boolean {
+  const bodies = paragraphs.filter(({ heading }) => !heading);
+  return bodies.filter(({ words }) => words >= ENOUGH_WORDS).length > bodies.length / 2;
 }
 
 function* byParagraph(all: Sentence[]): Generator<Sentence[]> {

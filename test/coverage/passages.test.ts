@@ -39,6 +39,17 @@ describe('passages', () => {
     expect(sizes(paragraph(20, 200, 20))).toEqual([20, 200, 20]);
   });
 
+  it('given short paragraphs where most are enough by themselves, then they stay apart, but for a few words', () => {
+    const long = paragraph(40, 40);
+    expect(sizes(long, paragraph(15, 15), paragraph(15, 15), long, long)).toEqual([80, 30, 30, 80, 80]);
+    expect(sizes(long, sentence(20), paragraph(15, 15), long, long, long)).toEqual([80, 50, 80, 80, 80]);
+    expect(sizes(long, long, long, paragraph(15, 15))).toEqual([80, 80, 80, 30]);
+  });
+
+  it('given short paragraphs where most are short, then they are joined', () => {
+    expect(sizes(paragraph(40, 40), paragraph(15, 15), paragraph(15, 15), paragraph(15, 15))).toEqual([80, 90]);
+  });
+
   it('given a heading, then it goes with what follows', () => {
     const text = [sentence(45), 'Ferries Wait', sentence(45), 'Photo', 'The Eastern Pier', paragraph(60, 60)].join(
       '\n\n',
