@@ -46,8 +46,9 @@ interface IndexedText {
   heading: string;
 }
 
-/** Postings that are kept as searches have read them, eight bytes each. */
-const MOST_POSTINGS = 500_000;
+/** Postings that are kept as searches have read them, four bytes each. */
+const MOST_POSTINGS = 1_000_000;
+const NONE = new Uint32Array(0);
 
 export class PassageIndex {
   readonly #search = new MiniSearch<IndexedText>({
@@ -64,7 +65,7 @@ export class PassageIndex {
   readonly #spellings = new Map<string, Set<string>>();
   readonly #byArticle = new Map<string, number[]>();
   /** By revision, field and term. */
-  readonly #postings = new Recent<string, readonly number[]>(MOST_POSTINGS, (ids) => ids.length);
+  readonly #postings = new Recent<string, Uint32Array>(MOST_POSTINGS, (ids) => ids.length);
   #live = 0;
   #length = 0;
   #revision = 0;
@@ -215,15 +216,19 @@ export class PassageIndex {
       .slice(0, limit);
   }
 
-  /** Calls `visit` once for every passage whose `field` has the term: MiniSearch's postings, without its result objects. */
-  visit(term: string, field: keyof Omit<IndexedText, 'id'>, visit: (id: number) => void): void {
+  /** The ids of the passages whose `field` has the term, each once: MiniSearch's postings, without its result objects. */
+  postings(term: string, field: keyof Omit<IndexedText, 'id'>): Uint32Array {
     const entry = this.#vocabulary.get(term);
-    if (!entry || (field === 'text' ? entry.passages : entry.headings) === 0) return;
-    const ids = this.#postings.get(`${this.#revision} ${field} ${term}`, () => this.#read(term, field));
-    for (const id of ids) visit(id);
+    if (!entry || (field === 'text' ? entry.passages : entry.headings) === 0) return NONE;
+    return this.#postings.get(`${this.#revision} ${field} ${term}`, () => this.#read(term, field));
   }
 
-  #read(term: string, field: string): number[] {
+  /** Calls `visit` once for each of them. */
+  visit(term: string, field: keyof Omit<IndexedText, 'id'>, visit: (id: number) => void): void {
+    for (const id of this.postings(term, field)) visit(id);
+  }
+
+  #read(term: string, field: string): Uint32Array {
     const ids: number[] = [];
     this.#search.search(term, {
       fields: [field],
@@ -232,7 +237,7 @@ export class PassageIndex {
         return 0;
       },
     });
-    return ids;
+    return Uint32Array.from(ids);
   }
 
   /** Whether texts write a term mostly with a capital. */

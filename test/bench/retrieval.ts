@@ -9,7 +9,7 @@ import { Recent } from '../../src/coverage/recent.ts';
 import { Desk } from '../../src/desk.ts';
 import { STOP_WORDS } from '../../src/language/stopWords.ts';
 import { PassageIndex } from '../../src/retrieval/index.ts';
-import { parseQuery } from '../../src/retrieval/query.ts';
+import { type Meaning, parseQuery } from '../../src/retrieval/query.ts';
 import { search } from '../../src/retrieval/search.ts';
 import { openStore } from '../../src/store/store.ts';
 import { openWordNet } from '../../src/thesaurus/wordnet.ts';
@@ -67,7 +67,7 @@ function retrieval(): void {
     `${index.size} passages of ${articles.length} articles: indexed in ${seconds.toFixed(1)} s, ` +
       `${(index.size / seconds).toFixed(0)} a second${heap > 0 ? `, ${(heap / index.size / 1024).toFixed(1)} KiB of heap each` : ''}`,
   );
-  const lexicon = { index, thesaurus, meanings: new Recent<string, never>(2_000) };
+  const lexicon = { index, thesaurus, meanings: new Recent<string, Meaning>(2_000) };
   const ours = (text: string) => search(index, parseQuery(text, lexicon), {}, DEPTH).passages.slice(0, TOP);
   // The thesaurus reads its files at its first use.
   for (let n = 0; n < 100; n++) ours(coverage.question(articles).text);
