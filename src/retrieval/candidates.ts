@@ -32,10 +32,12 @@ export function candidates(
     let matched = 0;
     let best: number[] = [];
     let worst: number | undefined;
-    const limited = Object.values(filters).some((limit) => limit !== undefined);
+    const limited = fits !== undefined || Object.values(filters).some((limit) => limit !== undefined);
     for (const id of hits) {
-      const record = index.record(id);
-      if (!record || (limited && !accepts(filters, record)) || (fits && !fits(record))) continue;
+      if (limited) {
+        const record = index.record(id) as PassageRecord;
+        if (!accepts(filters, record) || (fits && !fits(record))) continue;
+      }
       matched++;
       if (worst !== undefined && order(id, worst) > 0) continue;
       best.push(id);

@@ -109,10 +109,15 @@ interface AskedTerm extends Pick<QueryTerm, 'weight' | 'period'> {
   articleWeight: number;
 }
 
+/** A power of two, many times the forms of a question and few enough for a processor's nearest cache. */
+const MAYBE = 4096;
+
 /** A query's terms by the numbers of their variants, so that a text is gone through once, whatever their number. */
 class AskedTerms {
   readonly terms: readonly AskedTerm[];
-  readonly forms = new Map<number, AskedForm>();
+  readonly #forms = new Map<number, AskedForm>();
+  /** 1 where there may be a form: most words of a text are none, and looking here is several times faster. */
+  readonly #maybe = new Uint8Array(MAYBE);
   /** What each term counts in the text that is being scored. */
   readonly best: Float64Array;
   /** 1 for each term that follows the one before it in that text. */
@@ -129,11 +134,16 @@ class AskedTerms {
     for (const [term, { variants }] of terms.entries()) {
       for (const variant of variants) {
         const number = index.number(variant.term) as number;
-        const form = this.forms.get(number) ?? { of: [], frequency: 0 };
+        const form = this.#forms.get(number) ?? { of: [], frequency: 0 };
         form.of.push({ term, weight: variant.weight });
-        this.forms.set(number, form);
+        this.#forms.set(number, form);
+        this.#maybe[number % MAYBE] = 1;
       }
     }
+  }
+
+  form(number: number): AskedForm | undefined {
+    return this.#maybe[number % MAYBE] === 0 ? undefined : this.#forms.get(number);
   }
 
   note({ of }: AskedForm, value: number): void {
@@ -155,13 +165,13 @@ function saturated(frequency: number, length: number, { k1, b, delta }: Saturati
 }
 
 function ofPassage(asked: AskedTerms, record: PassageRecord, meanLength: number): number {
-  const { terms, forms, best, adjacent } = asked;
+  const { terms, best, adjacent } = asked;
   const length = record.terms.length / meanLength;
   const met = new Set<AskedForm>();
   adjacent.fill(0);
   let before: AskedForm | undefined;
   for (const number of record.terms) {
-    const form = forms.get(number);
+    const form = asked.form(number);
     if (form) {
       form.frequency++;
       met.add(form);
@@ -175,7 +185,7 @@ function ofPassage(asked: AskedTerms, record: PassageRecord, meanLength: number)
   }
   const headed = new Set<AskedForm>();
   for (const number of record.heading) {
-    const form = forms.get(number);
+    const form = asked.form(number);
     if (form) headed.add(form);
   }
   for (const form of headed) {
@@ -199,13 +209,13 @@ function isOf({ of }: AskedForm, term: number): boolean {
 }
 
 function ofArticle(asked: AskedTerms, records: readonly PassageRecord[], meanLength: number): number {
-  const { terms, forms, best } = asked;
+  const { terms, best } = asked;
   const met = new Set<AskedForm>();
   let words = 0;
   for (const record of records) {
     words += record.terms.length;
     for (const number of record.terms) {
-      const form = forms.get(number);
+      const form = asked.form(number);
       if (!form) continue;
       form.frequency++;
       met.add(form);
