@@ -170,8 +170,9 @@ function ofPassage(asked: AskedTerms, record: PassageRecord, meanLength: number)
   const met = new Set<AskedForm>();
   adjacent.fill(0);
   let before: AskedForm | undefined;
-  for (const number of record.terms) {
-    const form = asked.form(number);
+  const { terms: numbers } = record;
+  for (let i = 0; i < numbers.length; i++) {
+    const form = asked.form(numbers[i] as number);
     if (form) {
       form.frequency++;
       met.add(form);
@@ -214,8 +215,9 @@ function ofArticle(asked: AskedTerms, records: readonly PassageRecord[], meanLen
   let words = 0;
   for (const record of records) {
     words += record.terms.length;
-    for (const number of record.terms) {
-      const form = asked.form(number);
+    const { terms: numbers } = record;
+    for (let i = 0; i < numbers.length; i++) {
+      const form = asked.form(numbers[i] as number);
       if (!form) continue;
       form.frequency++;
       met.add(form);
