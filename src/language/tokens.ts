@@ -44,8 +44,9 @@ export function fold(text: string): string {
 export function isShouted(text: string): boolean {
   const sample = text.slice(0, 2000);
   const upper = sample.match(/\p{Lu}/gu)?.length ?? 0;
+  if (upper <= 20) return false;
   const lower = sample.match(/\p{Ll}/gu)?.length ?? 0;
-  return upper > 20 && upper > 4 * lower;
+  return upper > 4 * lower;
 }
 
 /** Linear in the text's length. Offsets are UTF-16 units of `text`. */

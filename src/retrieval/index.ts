@@ -40,6 +40,13 @@ export interface VocabularyEntry {
   capitals: number;
 }
 
+interface IndexedArticle {
+  /** Its passages in reading order. */
+  ids: number[];
+  /** Their terms one after the other, once all are there; the passages' own are parts of it. */
+  terms?: Uint32Array;
+}
+
 interface IndexedText {
   id: number;
   text: string;
@@ -63,9 +70,13 @@ export class PassageIndex {
   readonly #entries: VocabularyEntry[] = [];
   readonly #vocabulary = new Map<string, VocabularyEntry>();
   readonly #spellings = new Map<string, Set<string>>();
-  readonly #byArticle = new Map<string, number[]>();
-  /** By revision, field and term. */
-  readonly #postings = new Recent<string, Uint32Array>(MOST_POSTINGS, (ids) => ids.length);
+  readonly #byArticle = new Map<string, IndexedArticle>();
+  /** By the term's number, of the present revision. */
+  readonly #postings = {
+    revision: 0,
+    text: new Recent<number, Uint32Array>(MOST_POSTINGS / 2, (ids) => ids.length),
+    heading: new Recent<number, Uint32Array>(MOST_POSTINGS / 2, (ids) => ids.length),
+  };
   #live = 0;
   #length = 0;
   #revision = 0;
@@ -109,7 +120,8 @@ export class PassageIndex {
     const shouted = isShouted(article.text);
     const ids: number[] = [];
     const inArticle = new Set<number>();
-    this.#byArticle.set(article.id, ids);
+    const indexed: IndexedArticle = { ids };
+    this.#byArticle.set(article.id, indexed);
     for (const { start, end } of passages(article.text)) {
       this.#revision++;
       const id = this.#records.length;
@@ -138,12 +150,22 @@ export class PassageIndex {
       ids.push(id);
       yield;
     }
+    // It may have been removed meanwhile.
+    if (this.#byArticle.get(article.id) !== indexed) return;
+    indexed.terms = this.#joined(ids);
+    let from = 0;
+    for (const id of ids) {
+      const record = this.#records[id] as PassageRecord;
+      const to = from + record.terms.length;
+      record.terms = indexed.terms.subarray(from, to);
+      from = to;
+    }
   }
 
   remove(articleId: string): void {
     this.#revision++;
     const inArticle = new Set<number>();
-    for (const id of this.#byArticle.get(articleId) ?? []) {
+    for (const id of this.#byArticle.get(articleId)?.ids ?? []) {
       const record = this.#records[id] as PassageRecord;
       this.#records[id] = undefined;
       this.#search.discard(id);
@@ -166,9 +188,31 @@ export class PassageIndex {
     return this.#records[id];
   }
 
-  /** A passage's neighbours in its article, in reading order, itself included. */
+  /** An article's passages in reading order. */
   ofArticle(articleId: string): PassageRecord[] {
-    return (this.#byArticle.get(articleId) ?? []).map((id) => this.#records[id] as PassageRecord);
+    return (this.#byArticle.get(articleId)?.ids ?? []).map((id) => this.#records[id] as PassageRecord);
+  }
+
+  /** How many passages an article has. */
+  passagesOf(articleId: string): number {
+    return this.#byArticle.get(articleId)?.ids.length ?? 0;
+  }
+
+  /** The terms of an article's passages, in reading order. */
+  termsOf(articleId: string): Uint32Array {
+    const article = this.#byArticle.get(articleId);
+    return article?.terms ?? this.#joined(article?.ids ?? []);
+  }
+
+  #joined(ids: readonly number[]): Uint32Array {
+    const each = ids.map((id) => (this.#records[id] as PassageRecord).terms);
+    const joined = new Uint32Array(each.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of each) {
+      joined.set(part, at);
+      at += part.length;
+    }
+    return joined;
   }
 
   /** Undefined for a term that neither a text nor a title has. */
@@ -220,7 +264,13 @@ export class PassageIndex {
   postings(term: string, field: keyof Omit<IndexedText, 'id'>): Uint32Array {
     const entry = this.#vocabulary.get(term);
     if (!entry || (field === 'text' ? entry.passages : entry.headings) === 0) return NONE;
-    return this.#postings.get(`${this.#revision} ${field} ${term}`, () => this.#read(term, field));
+    const kept = this.#postings;
+    if (kept.revision !== this.#revision) {
+      kept.revision = this.#revision;
+      kept.text.clear();
+      kept.heading.clear();
+    }
+    return kept[field].get(entry.number, () => this.#read(term, field));
   }
 
   /** Calls `visit` once for each of them. */

@@ -72,7 +72,7 @@ export function search(
     const { articleId } = passage.record;
     let whole = wholes.get(articleId);
     if (whole === undefined) {
-      whole = ofArticle(asked, index.ofArticle(articleId), index.meanArticleLength);
+      whole = ofArticle(asked, index.termsOf(articleId), index.meanArticleLength);
       wholes.set(articleId, whole);
     }
     passage.score = SCALE * (passage.score + RANKING.whole * whole);
@@ -209,21 +209,16 @@ function isOf({ of }: AskedForm, term: number): boolean {
   return of.some((one) => one.term === term);
 }
 
-function ofArticle(asked: AskedTerms, records: readonly PassageRecord[], meanLength: number): number {
+function ofArticle(asked: AskedTerms, numbers: Uint32Array, meanLength: number): number {
   const { terms, best } = asked;
   const met = new Set<AskedForm>();
-  let words = 0;
-  for (const record of records) {
-    words += record.terms.length;
-    const { terms: numbers } = record;
-    for (let i = 0; i < numbers.length; i++) {
-      const form = asked.form(numbers[i] as number);
-      if (!form) continue;
-      form.frequency++;
-      met.add(form);
-    }
+  for (let i = 0; i < numbers.length; i++) {
+    const form = asked.form(numbers[i] as number);
+    if (!form) continue;
+    form.frequency++;
+    met.add(form);
   }
-  const length = words / meanLength;
+  const length = numbers.length / meanLength;
   best.fill(0);
   for (const form of met) {
     asked.note(form, saturated(form.frequency, length, RANKING.article));
