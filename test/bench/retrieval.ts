@@ -17,14 +17,14 @@ import { type AskedQuestion, InventedCoverage } from './invented.ts';
 
 const { values } = parseArgs({
   options: {
-    passages: { type: 'string', default: '20000' },
+    passages: { type: 'string', default: '10000' },
     rounds: { type: 'string', default: '3' },
     'fails-below': { type: 'string' },
   },
 });
 
 /** Questions of a kind in each round; none is asked twice. */
-const QUESTIONS = 170;
+const QUESTIONS = 100;
 const SEED = 20_260;
 const DEPTH = 200;
 const TOP = 10;
