@@ -2,11 +2,11 @@
 import MiniSearch from 'minisearch';
 import type { StoredArticle } from '../coverage/article.ts';
 import { passages } from '../coverage/passages.ts';
-import { Recent } from '../coverage/recent.ts';
 import type { Span } from '../coverage/span.ts';
 import { type Period, publishedPeriod } from '../language/dates.ts';
 import { nameKey } from '../language/spelling.ts';
 import { isShouted, terms, tokens } from '../language/tokens.ts';
+import { type Field, KeptPostings } from './postings.ts';
 
 /** Where a passage stands; its text is fetched from the archive when it is shown. */
 export interface PassageRecord extends Span {
@@ -53,8 +53,6 @@ interface IndexedText {
   heading: string;
 }
 
-/** Postings that are kept as searches have read them, four bytes each. */
-const MOST_POSTINGS = 1_000_000;
 const NONE = new Uint32Array(0);
 
 export class PassageIndex {
@@ -71,12 +69,10 @@ export class PassageIndex {
   readonly #vocabulary = new Map<string, VocabularyEntry>();
   readonly #spellings = new Map<string, Set<string>>();
   readonly #byArticle = new Map<string, IndexedArticle>();
-  /** By the term's number, of the present revision. */
-  readonly #postings = {
-    revision: 0,
-    text: new Recent<number, Uint32Array>(MOST_POSTINGS / 2, (ids) => ids.length),
-    heading: new Recent<number, Uint32Array>(MOST_POSTINGS / 2, (ids) => ids.length),
-  };
+  readonly #postings = new KeptPostings(
+    (number, field) => this.#read((this.#entries[number] as VocabularyEntry).term, field),
+    (id, number, field) => this.#records[id]?.[field === 'text' ? 'terms' : 'heading'].includes(number) ?? false,
+  );
   #live = 0;
   #length = 0;
   #revision = 0;
@@ -165,6 +161,7 @@ export class PassageIndex {
   remove(articleId: string): void {
     this.#revision++;
     const inArticle = new Set<number>();
+    if (this.passagesOf(articleId) > 0) this.#postings.forget(this.capacity);
     for (const id of this.#byArticle.get(articleId)?.ids ?? []) {
       const record = this.#records[id] as PassageRecord;
       this.#records[id] = undefined;
@@ -261,24 +258,18 @@ export class PassageIndex {
   }
 
   /** The ids of the passages whose `field` has the term, each once: MiniSearch's postings, without its result objects. */
-  postings(term: string, field: keyof Omit<IndexedText, 'id'>): Uint32Array {
+  postings(term: string, field: Field): Uint32Array {
     const entry = this.#vocabulary.get(term);
     if (!entry || (field === 'text' ? entry.passages : entry.headings) === 0) return NONE;
-    const kept = this.#postings;
-    if (kept.revision !== this.#revision) {
-      kept.revision = this.#revision;
-      kept.text.clear();
-      kept.heading.clear();
-    }
-    return kept[field].get(entry.number, () => this.#read(term, field));
+    return this.#postings.get(entry.number, field, this.capacity);
   }
 
   /** Calls `visit` once for each of them. */
-  visit(term: string, field: keyof Omit<IndexedText, 'id'>, visit: (id: number) => void): void {
+  visit(term: string, field: Field, visit: (id: number) => void): void {
     for (const id of this.postings(term, field)) visit(id);
   }
 
-  #read(term: string, field: string): Uint32Array {
+  #read(term: string, field: Field): number[] {
     const ids: number[] = [];
     this.#search.search(term, {
       fields: [field],
@@ -287,7 +278,7 @@ export class PassageIndex {
         return 0;
       },
     });
-    return Uint32Array.from(ids);
+    return ids;
   }
 
   /** Whether texts write a term mostly with a capital. */
