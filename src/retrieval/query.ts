@@ -80,6 +80,9 @@ const TELLING = { name: 1.2, vague: 0.8, few: 100 };
 /** Quotation marks that ask for an exact phrase, as keyboards and phones write them. */
 const PHRASE = /["“”„«»]([^"“”„«»]{2,200})["“”„«»]/gu;
 
+/** Within quotation marks by the custom of printers, and the question's own. */
+const ENDING = /(?<![?!.,;:…\s])[?!.,;:…\s]+$/u;
+
 /** Whether a text has every one of the query's phrases, as whole words. */
 export function hasPhrases({ phrases }: Query, text: string): boolean {
   return phrases.every((phrase) => hasPhrase(phrase, text));
@@ -101,7 +104,7 @@ export function parseQuery(
   period?: AskedPeriod,
 ): Query {
   const phrases = [...text.matchAll(PHRASE)]
-    .map((match) => phraseForm(match[1] as string))
+    .map((match) => phraseForm(match[1] as string).replace(ENDING, ''))
     .filter((phrase) => phrase !== '');
   const shouted = isShouted(text);
   const seen = new Set<string>();
