@@ -1,5 +1,5 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { bestApart, type Finding, findAnswers, type Outcome } from './answers/answer.ts';
+import { bestApart, findAnswers, type Outcome } from './answers/answer.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
 import { exampleQuestions } from './answers/examples.ts';
@@ -10,11 +10,16 @@ import { Recent } from './coverage/recent.ts';
 import { sentences } from './coverage/sentences.ts';
 import { type Range, type Span, slice } from './coverage/span.ts';
 import { Catalogue } from './desk/catalogue.ts';
+import { type CheckAsk, type CheckParts, checkQuoteOf } from './desk/checkQuote.ts';
 import { compareOf } from './desk/compare.ts';
 import { type Copy, withCopies } from './desk/copies.ts';
+import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
+import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { fromKept, toKept } from './desk/kept.ts';
-import { type Reading, readAsk } from './desk/reading.ts';
+import { Quotations } from './desk/quotations.ts';
+import { factsOf } from './desk/quoted.ts';
+import { type Reading, readAsk, readLimits } from './desk/reading.ts';
 import type {
   Answer,
   Ask,
@@ -24,13 +29,17 @@ import type {
   Coverage,
   FoundPassage,
   NoAnswer,
+  NoQuotes,
   NothingOn,
+  QuoteAsk,
+  QuoteCheck,
   Searched,
   Subject,
 } from './desk/results.ts';
-import type { Research } from './desk/subject.ts';
+import type { Citable, Research } from './desk/subject.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
+import { Memory } from './digests/memory.ts';
 import { printPeriod } from './language/dates.ts';
 import { relativeDates } from './language/relativeDates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
@@ -52,6 +61,8 @@ export interface DeskOptions {
 }
 
 export type { Chart } from './answers/chart.ts';
+export type { CheckAsk } from './desk/checkQuote.ts';
+export type { Digest, DigestAsk, DigestLine, DigestStory, ShownArticle } from './desk/digest.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
 export type * from './desk/results.ts';
 export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
@@ -92,6 +103,7 @@ export class Desk {
   readonly #clock: () => Date;
   readonly #draw: Draw | undefined;
   readonly #catalogue: Catalogue;
+  readonly #quotations: Quotations;
   /** When answers past their time were last deleted. */
   #cleared = Number.NEGATIVE_INFINITY;
   /** By version and id, with the metadata of the last indexing. */
@@ -102,14 +114,22 @@ export class Desk {
 
   /** What subjects are looked into with. */
   readonly #research: Research;
+  /** What quotations are found and checked with. */
+  readonly #quoteParts: CheckParts;
+  /** What digests know of articles already. */
+  #memory = new Memory();
+  /** What digests are made with. */
+  readonly #newsroom: Newsroom;
 
   constructor({ store, clock, thesaurus = NO_THESAURUS, feeds: finder, draw }: DeskOptions) {
     this.#draw = draw;
     this.feeds = new Feeds({ store, clock, finder });
     this.#store = store;
     this.#clock = clock;
-    this.#catalogue = new Catalogue(store, (change) => {
+    this.#quotations = new Quotations({ store, isCopy: (id) => this.#catalogue.get(id)?.meta.copyOf !== undefined });
+    this.#catalogue = new Catalogue(store, (change, id) => {
       this.#reach.clear();
+      this.#quotations.note(id, this.#catalogue.get(id)?.meta);
       if (change === 'other') this.#readers.clear();
     });
     this.#lexicon = { index: this.#catalogue.index, thesaurus, meanings: new Recent(MOST_WORDS) };
@@ -124,17 +144,53 @@ export class Desk {
       cite: (findings, reading) => this.#cite(findings, reading),
       answer: (parts) => this.#answer(parts),
     };
+    this.#quoteParts = {
+      research: this.#research,
+      quotations: this.#quotations,
+      catalogue: this.#catalogue,
+      limits: (ask) => readLimits(ask, { outlets: this.#catalogue.outlets, today: this.#today() }),
+      cited: (parts) => this.#cited(parts, this.#reader(parts.span)),
+      passages: (text, most) =>
+        this.#search(parseQuery(text, this.#lexicon), {}, most).passages.map(({ record }) => record),
+    };
+    this.#newsroom = {
+      ...this.#research,
+      catalogue: this.#catalogue,
+      now: clock,
+      articleAt: (id, version) => store.articleAt(id, version),
+      citeDated: (findings, filters) => this.#cite(findings, { filters }),
+      newId: () => store.newAnswerId(),
+      memory: () => {
+        if (this.#memory.isFull) this.#memory = new Memory();
+        return this.#memory;
+      },
+    };
   }
 
-  /** Brings the index to what the archive holds. Until it is done, questions are answered from what is indexed so far. */
-  index(onProgress?: (done: number, total: number) => void): Promise<void> {
-    return this.#catalogue.catchUp(onProgress);
+  /**
+   * Brings the index to what the archive holds. Until it is done, questions are answered from what is indexed so far. Quotations are read
+   * afterwards, in the background.
+   */
+  async index(onProgress?: (done: number, total: number) => void): Promise<void> {
+    await this.#catalogue.catchUp(onProgress);
+    this.#readQuotations().catch(() => {});
+  }
+
+  /** Reads the quotations of what is indexed. */
+  async #readQuotations(): Promise<void> {
+    await this.#catalogue.catchUp();
+    await this.#quotations.catchUp();
+  }
+
+  /** Whoever looks for quotations and is in no hurry waits for this. */
+  readQuotations(): Promise<void> {
+    return this.#readQuotations();
   }
 
   /** Takes in what has come into the archive since, for a moment at most; where there is a lot, questions are answered meanwhile. */
-  async #refresh(): Promise<void> {
+  async #refresh(catchUp = () => this.#catalogue.catchUp()): Promise<void> {
     let done = false;
-    const following = this.#catalogue.catchUp().then(() => {
+    const following = catchUp().then(() => {
       done = true;
     });
     const end = this.#clock().getTime() + MOST_WAITING;
@@ -215,6 +271,45 @@ export class Desk {
     return compareOf(subject, this.#research);
   }
 
+  /** Quotations by a speaker, on a topic, or both. */
+  async findQuotes(ask: QuoteAsk): Promise<Answer | NoQuotes | Problem> {
+    await this.#refresh(() => this.readQuotations());
+    return findQuotesOf(ask, this.#quoteParts);
+  }
+
+  /** Whether the coverage has what somebody is said to have said. */
+  async checkQuote(ask: CheckAsk): Promise<QuoteCheck | Problem> {
+    await this.#refresh(() => this.readQuotations());
+    return checkQuoteOf(ask, this.#quoteParts);
+  }
+
+  /** Speakers whose name has what was typed, the most quoted first; where none has, those whose name is near it. */
+  async completeSpeaker(typed: string, limit: number): Promise<{ name: string; quotes: number }[]> {
+    return completeSpeakers(typed, limit, this.#quotations.speakers);
+  }
+
+  /** The stories of a period, each in a few sentences of its articles; without those of which earlier digests have shown everything. */
+  async digest(ask: DigestAsk): Promise<Digest | Problem> {
+    await this.#refresh();
+    return digestOf(ask, this.#newsroom);
+  }
+
+  /**
+   * About a hundred words of some articles, sentence by sentence.
+   * @throws Error where there is no article of an id
+   */
+  async summary(articleIds: readonly string[]): Promise<{ text: string; articleId: string }[]> {
+    await this.#refresh();
+    return summaryOf(articleIds, this.#newsroom);
+  }
+
+  /** A digest that was given before, its citations as they were. */
+  async keptDigest(id: string): Promise<Digest | Problem> {
+    const answer = await this.answer(id);
+    if (answer.kind === 'problem') return answer;
+    return digestFrom(answer, (article) => this.#catalogue.get(article)?.meta) ?? problems.answerGone();
+  }
+
   /** An answer under an id of its own, kept for its buttons. */
   #answer(parts: Omit<Answer, 'kind' | 'id'>): Answer {
     const answer: Answer = { kind: 'answer', id: this.#store.newAnswerId(), ...parts };
@@ -264,7 +359,10 @@ export class Desk {
     const cited = kept.spans.flatMap((one): Cited[] => {
       const article = this.#store.articleAt(one.span.articleId, one.span.version);
       const alsoIn = one.alsoIn.flatMap((other) => this.#catalogue.get(other)?.meta ?? []);
-      return article ? [this.#cited({ ...one, alsoIn }, new ArticleReader(article))] : [];
+      if (!article) return [];
+      const reader = new ArticleReader(article);
+      const quote = one.quote && factsOf(one.quote, reader, this.#quotations.speakers);
+      return [this.#cited({ ...one, alsoIn, quote }, reader)];
     });
     if (cited.length === 0) return problems.articleGone();
     const { spans: _, ...rest } = kept;
@@ -399,8 +497,11 @@ export class Desk {
   }
 
   #read(ask: Ask): Reading | Problem {
-    const today = this.#clock().toISOString().slice(0, 10);
-    return readAsk(ask, { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today });
+    return readAsk(ask, { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today: this.#today() });
+  }
+
+  #today(): string {
+    return this.#clock().toISOString().slice(0, 10);
   }
 
   #find({ query, filters }: Reading): { matched: number; outcome: Outcome } {
@@ -438,9 +539,9 @@ export class Desk {
     });
   }
 
-  #cite(findings: readonly Finding[], { filters }: Pick<Reading, 'filters'>): Cited[] {
+  #cite(findings: readonly Citable[], { filters }: Pick<Reading, 'filters'>): Cited[] {
     const key = ({ articleId, start }: Span) => `${start} ${articleId}`;
-    const bySpan = new Map<string, Finding>();
+    const bySpan = new Map<string, Citable>();
     const excerpts = findings.map((finding) => {
       const { record, excerpt } = finding;
       const span: Span = {
@@ -454,7 +555,7 @@ export class Desk {
       return { span, article: meta, sentence: slice(text, excerpt.sentence) };
     });
     return numberCitations(excerpts).map((found) => {
-      const { excerpt, evidence } = bySpan.get(key(found.span)) as Finding;
+      const { excerpt, evidence } = bySpan.get(key(found.span)) as Citable;
       const inExcerpt = evidence.matched.filter(({ start, end }) => start >= excerpt.start && end <= excerpt.end);
       const bold = inExcerpt.map(({ start, end }) => ({ start: start - excerpt.start, end: end - excerpt.start }));
       const { sentence, cutBefore, cutAfter } = excerpt;

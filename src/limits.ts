@@ -9,6 +9,8 @@ export const MOST_SUGGESTIONS = 25;
 export const SUGGESTION_LENGTH = 100;
 /** Characters of a question: long enough for anything a person asks, well under the 6,000 of a string option. */
 export const QUESTION_LENGTH = 1000;
+/** Characters of any text option: Discord takes no more. */
+export const TYPED_LENGTH = 6000;
 /** Characters of the other text options: an outlet, a period, an id. */
 export const OPTION_LENGTH = 100;
 /** A page of a reply shows at most this many citations … */

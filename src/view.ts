@@ -7,6 +7,8 @@ import type { Range } from './coverage/span.ts';
 export type Inline =
   | string
   | { bold: string }
+  /** Struck through: words that are not there. */
+  | { struck: string }
   | { code: string }
   | { link: string; text: string }
   /** A moment, ISO 8601, said as how far it is from now. */

@@ -40,7 +40,7 @@ export interface Sheet {
   keys: readonly (readonly [string, string])[];
 }
 
-type Style = 'bold' | 'dim' | 'cyan' | 'underline';
+type Style = 'bold' | 'dim' | 'cyan' | 'underline' | 'strikethrough';
 
 /** Wider lines are hard to read. */
 const MOST_COLUMNS = 100;
@@ -132,6 +132,7 @@ function rich(line: Line, look: Look): string {
       if (typeof piece === 'string') return words;
       if ('time' in piece) return words;
       if ('link' in piece) return `${words} ${paint('cyan', clean(piece.link), look)}`;
+      if ('struck' in piece) return look.colour ? paint('strikethrough', words, look) : `~~${words}~~`;
       return paint('code' in piece ? 'cyan' : 'bold', words, look);
     })
     .join('');
@@ -141,6 +142,7 @@ function wordsOf(piece: Inline): string {
   if (typeof piece === 'string') return piece;
   if ('link' in piece) return piece.text;
   if ('time' in piece) return piece.time;
+  if ('struck' in piece) return piece.struck;
   return 'code' in piece ? piece.code : piece.bold;
 }
 

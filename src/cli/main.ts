@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ask } from '../../commands/ask.ts';
+import { quote } from '../../commands/quote.ts';
 import { archivePath, folderPath, readConfig } from '../config.ts';
 import type { Desk } from '../desk.ts';
 import { backUp } from '../store/backup.ts';
 import { openStore } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
+import type { DigestArgs } from './digest.ts';
 import { readLine } from './line.ts';
-import { articleLines, askLines, duplicateLines, rankLines, type Streams, searchLines } from './measure.ts';
+import { articleLines, askLines, duplicateLines, quoteLines, rankLines, type Streams, searchLines } from './measure.ts';
 import { loadArticles, openDesk } from './prepare.ts';
 import { lookOf, render } from './render.ts';
 import { loadEnv } from './settings.ts';
@@ -18,11 +20,18 @@ import { loadEnv } from './settings.ts';
 const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
 
   ask "QUESTION" [--corpus DIR]   answers one question; options stand in it: outlet:NAME since:DATE until:DATE
+  quote find|check …              finds quotations or checks one, its options written as in the conversation:
+                                  quote find speaker:NAME topic:WORDS, quote check "QUOTATION" speaker:NAME
   ask --json                      {"id", "question", "outlet"?, "since"?, "until"?} a line in, answers a line out
   search --json [--depth N]       {"qid", "text"} a line in, the best passages of N articles (100) a line out
   rank --json                     {"qid", "question", "candidates": [{"id", "text"}]} a line in, their order a line out
   articles --json                 every article as stored, one a line
+  quotes --json                   every quotation of every article, with its speaker, one a line
   duplicates --json               {"articleId", "duplicateOf"} a line for every article that is folded into another
+  digest [--date D | --since D --until D] [--zone ZONE] [--topic WORDS] [--outlet NAMES] [--span] [--json]
+                                  the stories of a day (today) or a period, to read; --json: {"date", "stories"} a line for every day
+                                  that has some, with --span one line for the whole period
+  digest --clusters --json        {"id", "articleIds"} a line in, about a hundred words of these articles a line out
   import PATH|URL|OPML … [--dry-run] [--all]
                                   adds folders, files and web pages to the bot's archive, also while the bot runs, and follows feeds;
                                   --dry-run tries it on a copy, --all lists every problem
@@ -45,7 +54,7 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
 `;
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
-const MEASURED = ['ask', 'search', 'rank', 'articles', 'duplicates', 'eval'] as const;
+const MEASURED = ['ask', 'quote', 'quotes', 'search', 'rank', 'articles', 'duplicates', 'digest', 'eval'] as const;
 const OPERATED = ['import', 'remove', 'feeds', 'doctor', 'register', 'backup'] as const;
 type Operated = (typeof OPERATED)[number];
 const COMMANDS = [...MEASURED, ...OPERATED] as const;
@@ -84,11 +93,23 @@ async function main(argv: string[]): Promise<number> {
     await articleLines(store, streams);
     return 0;
   }
+  if (command === 'quotes') {
+    await quoteLines(store, streams);
+    return 0;
+  }
   if (command === 'duplicates') {
     await duplicateLines(store, streams);
     return 0;
   }
   const desk = await openDesk(store);
+  if (command === 'quote') return quoteOnce(desk, words);
+  if (command === 'digest') {
+    const { clusterLines, digestLines, printDigest } = await import('./digest.ts');
+    const all = { ...streams, errors: process.stderr };
+    if (!args.clusters) return (json ? digestLines : printDigest)(desk, args.digest, all);
+    await clusterLines(desk, all);
+    return 0;
+  }
   if (command === 'search') await searchLines(desk, depth, streams);
   else if (json) await askLines(desk, streams);
   else return answerOnce(desk, words);
@@ -147,6 +168,15 @@ async function answerOnce(desk: Desk, words: string): Promise<number> {
   return 0;
 }
 
+async function quoteOnce(desk: Desk, words: string): Promise<number> {
+  const { name, options } = readLine(`/quote ${words}`);
+  const [, subcommand] = name.split(' ');
+  await desk.readQuotations();
+  const shown = await quote.run(subcommand === undefined ? {} : { [subcommand]: options }, desk);
+  process.stdout.write(render({ ...shown, buttons: [] }, lookOf(process.stdout)));
+  return 0;
+}
+
 interface Args {
   command: (typeof COMMANDS)[number];
   /** The folder that was named. */
@@ -166,6 +196,9 @@ interface Args {
   yes: boolean;
   undo: boolean;
   record: boolean;
+  digest: DigestArgs;
+  /** Of a digest: articles come in by their ids. */
+  clusters: boolean;
 }
 
 function readArgs(argv: string[]): Args | { problem: string } {
@@ -205,6 +238,15 @@ function readArgs(argv: string[]): Args | { problem: string } {
     yes: values.yes,
     undo: values.undo,
     record: values.record,
+    digest: {
+      since: values.since ?? values.date ?? 'today',
+      until: values.until ?? values.date ?? 'today',
+      zone: values.zone,
+      topic: values.topic,
+      outlet: values.outlet,
+      span: values.span,
+    },
+    clusters: values.clusters,
   };
 }
 
@@ -230,6 +272,14 @@ function parse(args: string[]) {
       yes: { type: 'boolean', short: 'y', default: false },
       undo: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
+      date: { type: 'string' },
+      since: { type: 'string' },
+      until: { type: 'string' },
+      zone: { type: 'string' },
+      topic: { type: 'string' },
+      outlet: { type: 'string' },
+      span: { type: 'boolean', default: false },
+      clusters: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });

@@ -7,6 +7,7 @@ import { slice } from '../coverage/span.ts';
 import type { Cited, Desk } from '../desk.ts';
 import type { Thesaurus } from '../language/thesaurus.ts';
 import { plainText } from '../messages/line.ts';
+import { quotationsOf } from '../quotes/extract.ts';
 import { linkOf } from '../replies/citations.ts';
 import type { Store } from '../store/store.ts';
 import { answerLines, idOf, readRows, writeLine } from './jsonl.ts';
@@ -122,6 +123,17 @@ export async function articleLines(store: Store, { output }: Pick<Streams, 'outp
     const pieces = removed.map(({ reason, text: piece }) => ({ reason, text: piece }));
     const row = { articleId: id, title, outlet, url, authors, published, precision, wording, text, removed: pieces };
     if (!(await writeLine(output, row))) return;
+  }
+}
+
+/** Every quotation of every article, with its likeliest speaker, or null where nobody can be named. */
+export async function quoteLines(store: Store, { output }: Pick<Streams, 'output'>): Promise<void> {
+  for (const { id, text } of store.articles()) {
+    for (const { start, end, kind, attribution } of quotationsOf(text)) {
+      const { speaker = null, role = null, cue = null } = attribution ?? {};
+      const row = { articleId: id, text: slice(text, { start, end }), speaker, role, cue, kind, start, end };
+      if (!(await writeLine(output, row))) return;
+    }
   }
 }
 

@@ -176,9 +176,10 @@ function citedOrText(line: Line): Shown {
   return { kind: 'cited', marker: marker[0].trim(), words, source: [] };
 }
 
-/** Of emphasis a terminal shows bold alone. */
-function lineOf(content: readonly Mark[], bold = false): Inline[] {
-  const words = (text: string): Inline => (bold ? { bold: text } : text);
+/** Of emphasis a terminal shows bold and struck words alone. */
+function lineOf(content: readonly Mark[], style?: 'bold' | 'struck'): Inline[] {
+  const words = (text: string): Inline =>
+    style === 'bold' ? { bold: text } : style === 'struck' ? { struck: text } : text;
   return content.flatMap((mark): Inline[] => {
     switch (mark.kind) {
       case 'text':
@@ -196,7 +197,7 @@ function lineOf(content: readonly Mark[], bold = false): Inline[] {
       case 'mention':
         return [words(MENTIONS[mark.of] + (mark.name || mark.id))];
       default:
-        return lineOf(mark.content, bold || mark.kind === 'bold');
+        return lineOf(mark.content, mark.kind === 'bold' ? 'bold' : mark.kind === 'strike' ? 'struck' : style);
     }
   });
 }

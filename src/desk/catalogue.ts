@@ -4,6 +4,7 @@ import { type Period, publishedPeriod } from '../language/dates.ts';
 import { PassageIndex } from '../retrieval/index.ts';
 import { Outlets } from '../retrieval/outlets.ts';
 import type { Store } from '../store/store.ts';
+import { nextSlice, SLICE } from './slices.ts';
 
 export interface Entry {
   meta: ArticleMeta;
@@ -11,16 +12,13 @@ export interface Entry {
   published: Period | undefined;
 }
 
-/** Work done at one go before others get a turn, in milliseconds: a gateway's heartbeat and other people's questions wait for it. */
-const SLICE = 8;
-
 /** Articles whose facts are read at one go. */
 const PAGE = 200;
 
 export class Catalogue {
   readonly index = new PassageIndex();
   readonly #store: Store;
-  readonly #onChange: (change: 'more' | 'other') => void;
+  readonly #onChange: (change: 'more' | 'other', id: string) => void;
   readonly #entries = new Map<string, Entry>();
   readonly #outletCounts = new Map<string, number>();
   /** The copies of an article by its id, itself left out. */
@@ -32,8 +30,11 @@ export class Catalogue {
   #pending = 0;
   #following: Promise<void> | undefined;
 
-  /** @param onChange called when there is `more` to ask about, or when what was there before has changed or gone, which is `other` */
-  constructor(store: Store, onChange: (change: 'more' | 'other') => void) {
+  /**
+   * @param onChange called with an article's id when there is `more` to ask about, or when what was there before has changed or gone,
+   * which is `other`
+   */
+  constructor(store: Store, onChange: (change: 'more' | 'other', id: string) => void) {
     this.#store = store;
     this.#onChange = onChange;
   }
@@ -125,7 +126,7 @@ export class Catalogue {
       this.#group(meta.copyOf, meta.id, true);
     }
     this.#entries.set(meta.id, { meta, published: publishedPeriod(meta.published, meta.precision) });
-    this.#onChange(before ? 'other' : 'more');
+    this.#onChange(before ? 'other' : 'more', meta.id);
   }
 
   #remove(id: string): void {
@@ -135,7 +136,7 @@ export class Catalogue {
     this.#entries.delete(id);
     this.#count(entry.meta.outlet, -1);
     this.#group(entry.meta.copyOf, id, false);
-    this.#onChange('other');
+    this.#onChange('other', id);
   }
 
   #group(first: string | undefined, id: string, joins: boolean): void {
@@ -154,12 +155,6 @@ export class Catalogue {
     else this.#outletCounts.set(outlet, before + by);
     this.#outlets = undefined;
   }
-}
-
-/** Lets others have their turn. @returns when the next slice ends */
-async function nextSlice(): Promise<number> {
-  await new Promise((resolve) => setImmediate(resolve));
-  return performance.now() + SLICE;
 }
 
 /** Whether two states of an article are the same to the index. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Range, Span } from '../coverage/span.ts';
 import type { StoredAnswer } from '../store/answers.ts';
-import type { Answer, Cited, Comparison, Scope, Searched } from './results.ts';
+import type { Answer, Cited, Comparison, DigestParts, QuotePlace, Scope, Searched } from './results.ts';
 
 const range = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
 const period = { from: z.string(), to: z.string() };
@@ -22,6 +22,13 @@ const keptSpan = z.object({
   when: when.optional(),
   gap: z.int().optional(),
   nearly: z.int().optional(),
+  quote: z
+    .object({
+      start: z.int().nonnegative(),
+      beside: z.enum(['wording', 'speaker']).optional(),
+      articles: z.int().optional(),
+    })
+    .optional(),
 });
 const keptAnswer = z.object({
   scope: z.object({
@@ -47,6 +54,27 @@ const keptAnswer = z.object({
       silent: z.array(z.string()),
     })
     .optional(),
+  digest: z
+    .object({
+      period: z.string(),
+      topic: z.string().optional(),
+      stories: z.array(
+        z.object({
+          headline: z.string(),
+          lines: z.array(
+            z.object({
+              number: z.int(),
+              as: z.enum(['told', 'said', 'disputed', 'figure']),
+              speaker: z.string().optional(),
+            }),
+          ),
+          figures: z.object({ noun: shown.optional(), values: z.array(shown) }).optional(),
+          articles: z.array(z.string()),
+          update: z.boolean(),
+        }),
+      ),
+    })
+    .optional(),
 });
 
 /** What is kept of an answer; its articles are looked up again. */
@@ -58,6 +86,7 @@ export interface KeptAnswer {
   matched: number;
   leftOut?: number | undefined;
   comparison?: Comparison | undefined;
+  digest?: DigestParts | undefined;
   spans: KeptSpan[];
 }
 
@@ -71,34 +100,49 @@ interface KeptSpan extends Pick<Cited, 'when' | 'gap' | 'nearly'> {
   score: number;
   /** Ids of the articles that carry the same text. */
   alsoIn: string[];
+  /** Who speaks is read again in the article. */
+  quote?: QuotePlace | undefined;
 }
 
 /** @param createdAt ISO 8601 with a time */
 export function toKept(
-  { id, question, scope, searched, matched, leftOut, comparison, cited }: Answer,
+  { id, question, scope, searched, matched, leftOut, comparison, digest, cited }: Answer,
   createdAt: string,
 ): StoredAnswer {
   return {
     id,
     createdAt,
     question,
-    filters: { scope, searched, matched, ...(leftOut && { leftOut }), ...(comparison && { comparison }) },
-    spans: cited.map(({ number, span, sentence, bold, cutBefore, cutAfter, score, alsoIn, when, gap, nearly }) => ({
-      ...span,
-      number,
-      extra: {
-        sentence,
-        bold,
-        cutBefore,
-        cutAfter,
-        score,
-        alsoIn: alsoIn.map((article) => article.id),
-        ...(when && { when }),
-        ...(gap && { gap }),
-        ...(nearly && { nearly }),
-      },
-    })),
+    filters: {
+      ...{ scope, searched, matched },
+      ...(leftOut && { leftOut }),
+      ...(comparison && { comparison }),
+      ...(digest && { digest }),
+    },
+    spans: cited.map(
+      ({ number, span, sentence, bold, cutBefore, cutAfter, score, alsoIn, when, gap, nearly, quote }) => ({
+        ...span,
+        number,
+        extra: {
+          sentence,
+          bold,
+          cutBefore,
+          cutAfter,
+          score,
+          alsoIn: alsoIn.map((article) => article.id),
+          ...(when && { when }),
+          ...(gap && { gap }),
+          ...(nearly && { nearly }),
+          ...(quote && { quote: placeOf(quote) }),
+        },
+      }),
+    ),
   };
+}
+
+/** Where it stands, without a word of who speaks. */
+function placeOf({ start, beside, articles }: QuotePlace): QuotePlace {
+  return { start, ...(beside && { beside }), ...(articles && { articles }) };
 }
 
 /** Undefined where it was kept by a program that kept answers in another form. */

@@ -40,6 +40,26 @@ export function readAsk(
   if (lexicon.index.size === 0) return problems.nothingLoaded();
   if (question.trim() === '') return problems.emptyQuestion();
   if (question.length > QUESTION_LENGTH) return problems.tooLong('question', question.length, QUESTION_LENGTH);
+  const limits = readLimits({ outlet, since, until }, { outlets, today });
+  if ('kind' in limits) return limits;
+  const { scope, filters } = limits;
+  const named = scope.outlets ? [] : outlets.named(question);
+  if (named.length > 0) scope.outlets = [...new Set(named.map(({ name }) => name))];
+  filters.outlets = scope.outlets;
+  const found = findPeriod(question, today);
+  const period: AskedPeriod | undefined = found && { ...found.range, window: periodLimits(found) };
+  if (found) scope.period = printLimits(found);
+  const inGeneral = outletsAsked(question);
+  const query = parseQuery(question, lexicon, inGeneral ? [...named, inGeneral] : named, period);
+  if (query.terms.length === 0 && query.phrases.length === 0) return problems.nothingAsked(question);
+  return { query, filters, scope };
+}
+
+/** Understands an outlet and dates, or says what is wrong with them. */
+export function readLimits(
+  { outlet, since, until }: Omit<Ask, 'question'>,
+  { outlets, today }: Pick<Surroundings, 'outlets' | 'today'>,
+): Pick<Reading, 'filters' | 'scope'> | Problem {
   const scope: Scope = {};
   const filters: Filters = {};
   if (outlet?.trim()) {
@@ -63,16 +83,8 @@ export function readAsk(
   if (filters.since && filters.until && filters.since > filters.until) {
     return problems.datesReversed(scope.since as string, scope.until as string);
   }
-  const named = scope.outlets ? [] : outlets.named(question);
-  if (named.length > 0) scope.outlets = [...new Set(named.map(({ name }) => name))];
   filters.outlets = scope.outlets;
-  const found = findPeriod(question, today);
-  const period: AskedPeriod | undefined = found && { ...found.range, window: periodLimits(found) };
-  if (found) scope.period = printLimits(found);
-  const inGeneral = outletsAsked(question);
-  const query = parseQuery(question, lexicon, inGeneral ? [...named, inGeneral] : named, period);
-  if (query.terms.length === 0 && query.phrases.length === 0) return problems.nothingAsked(question);
-  return { query, filters, scope };
+  return { filters, scope };
 }
 
 function printLimits({ relation, period }: FoundPeriod): string {

@@ -4,6 +4,7 @@ import type { When } from '../answers/timeline.ts';
 import type { Citation } from '../citations/citation.ts';
 import type { Range, Span } from '../coverage/span.ts';
 import type { Reject } from '../ingest/reject.ts';
+import type { SpeakerKind } from '../quotes/speakers.ts';
 
 /** A question as somebody typed it. Dates are plain: `2018`, `July 2020`, `last week`. */
 export interface Ask {
@@ -56,6 +57,109 @@ export interface Cited extends Citation {
   gap?: number | undefined;
   /** On a timeline: how many other outlets have it in nearly the same words. */
   nearly?: number | undefined;
+  /** Of a quotation alone. */
+  quote?: QuoteFacts | undefined;
+}
+
+/** Where a cited statement stands, and what is known of it beside the others. */
+export interface QuotePlace {
+  /** Where its words begin in the article's text. */
+  start: number;
+  /** How it differs from the citation before it, which is the same statement. */
+  beside?: 'wording' | 'speaker' | undefined;
+  /** Articles that have the statement, in whatever words; of the earliest alone. */
+  articles?: number | undefined;
+}
+
+/** A cited quotation's speaker, as its article has it. */
+export interface QuoteFacts extends QuotePlace {
+  /** Null where nobody can honestly be named. */
+  speaker: string | null;
+  kind: SpeakerKind;
+  /** As other articles call the same person, where that is another name. */
+  person: string | null;
+  role: string | null;
+  cue: string | null;
+  via: string | null;
+  /** The words by which they are known here, where these are not the name. */
+  mention: string | null;
+  /** Sentences between the quotation and those words, and on which side of it they are. */
+  distance: number;
+  later: boolean;
+  sure: boolean;
+}
+
+/** What is asked of the quotations: by a speaker, on a topic, or both. */
+export interface QuoteAsk {
+  speaker?: string | undefined;
+  topic?: string | undefined;
+  outlet?: string | undefined;
+  since?: string | undefined;
+  until?: string | undefined;
+}
+
+export interface NoQuotes {
+  kind: 'no-quotes';
+  speaker?: string | undefined;
+  topic?: string | undefined;
+  scope: Scope;
+  searched: Searched;
+  /** Quotations in the whole coverage, and articles whose quotations are not read yet. */
+  quotations: number;
+  unread: number;
+  /** `unknown-speaker`: nobody is quoted under that name. `silent`: of so many quotations of theirs none fits. */
+  lack:
+    | { kind: 'unknown-speaker'; near: string[] }
+    | { kind: 'silent'; quotes: number }
+    | NothingOn['lack']
+    /** There is something on the topic, and nobody is quoted there. */
+    | { kind: 'not-quoted' };
+}
+
+/** A piece of what was typed, beside the article's words. `left`: the article does not have it there. */
+export interface TypedPiece {
+  text: string;
+  left: boolean;
+}
+
+export type Verdict = 'exact' | 'wording' | 'part' | 'speaker' | 'not-found';
+
+/** What became of one quotation that was checked. */
+export interface CheckedQuote {
+  verdict: Verdict;
+  /** What was typed, as it compares with the first citation. */
+  typed: TypedPiece[];
+  /** Only its beginning was checked. */
+  cut: boolean;
+  /** Whom it was said to be by. */
+  speaker: string | null;
+  /** The best citation has the words with other punctuation or capitals; leaves words out where that is marked; has only a part of it. */
+  punctuation: boolean;
+  gaps: boolean;
+  beyond: boolean;
+  /** It stands in an article, but not as a quotation: `words` to the letter, or nearly. */
+  unquoted: 'words' | 'nearly' | null;
+  /** The words differ too, beside the speaker. */
+  alsoWording: boolean;
+  /** Markers; of a quotation that was not found, of what comes nearest. */
+  cited: number[];
+  /** Articles that have it and are not cited. */
+  more: number;
+}
+
+export interface QuoteCheck {
+  kind: 'check';
+  /** Null where nothing is cited. */
+  id: string | null;
+  quotes: CheckedQuote[];
+  /** Quotations of the text that were not checked. */
+  unchecked: number;
+  cited: Cited[];
+  searched: Searched;
+  quotations: number;
+  unread: number;
+  /** The whole coverage is our own accounts. */
+  briefsOnly: boolean;
 }
 
 /** What is asked about a subject, for a timeline or a comparison. Dates are plain, outlets separated by commas. */
@@ -83,6 +187,30 @@ export interface Comparison {
   silent: string[];
 }
 
+/**
+ * What a citation is in a story: `told`: a sentence that tells it. `said`: the words that most of its articles quote. `disputed`: words
+ * that outlets credit to different people. `figure`: a figure that others give otherwise.
+ */
+export type LineKind = 'told' | 'said' | 'disputed' | 'figure';
+
+/** How a digest is made up of its citations. */
+export interface DigestParts {
+  /** The days, printed. */
+  period: string;
+  topic?: string | undefined;
+  stories: {
+    /** The article whose title stands above it. */
+    headline: string;
+    /** Its citations, in their order. */
+    lines: { number: number; as: LineKind; speaker?: string | undefined }[];
+    /** Figures for one thing that differ, and where they stand; the dead have many names, and none here. */
+    figures?: { noun?: Shown | undefined; values: Shown[] } | undefined;
+    /** Ids of all its articles, copies included. */
+    articles: string[];
+    update: boolean;
+  }[];
+}
+
 /** A word that the coverage does not have, and what was searched in its place. */
 export interface Correction {
   typed: string;
@@ -103,6 +231,8 @@ export interface Answer {
   leftOut?: number | undefined;
   /** Of a comparison alone. */
   comparison?: Comparison | undefined;
+  /** Of a digest alone. */
+  digest?: DigestParts | undefined;
 }
 
 export interface NoAnswer {

@@ -35,6 +35,7 @@ export function inline(line: Line, style: LinkStyle): string {
     .map((piece) => {
       if (typeof piece === 'string') return escapeText(piece);
       if ('bold' in piece) return `**${escapeText(piece.bold)}**`;
+      if ('struck' in piece) return `~~${escapeText(piece.struck)}~~`;
       if ('code' in piece) return code(piece.code);
       return 'time' in piece ? timestamp(piece.time) : link(piece, style);
     })
@@ -51,6 +52,7 @@ export function mapWords(piece: Inline, change: (words: string) => string): Inli
   if (typeof piece === 'string') return change(piece);
   if ('time' in piece) return piece;
   if ('link' in piece) return { ...piece, text: change(piece.text) };
+  if ('struck' in piece) return { struck: change(piece.struck) };
   return 'bold' in piece ? { bold: change(piece.bold) } : { code: change(piece.code) };
 }
 
@@ -58,6 +60,7 @@ export function wordsOf(piece: Inline): string {
   if (typeof piece === 'string') return piece;
   if ('link' in piece) return piece.text;
   if ('time' in piece) return piece.time;
+  if ('struck' in piece) return piece.struck;
   return 'bold' in piece ? piece.bold : piece.code;
 }
 
@@ -80,22 +83,25 @@ function neighboursAsOne(line: Line): Inline[] {
   return all;
 }
 
-function kindOf(piece: Inline): 'words' | 'link' | 'bold' | 'code' | 'time' {
+function kindOf(piece: Inline): 'words' | 'link' | 'bold' | 'struck' | 'code' | 'time' {
   if (typeof piece === 'string') return 'words';
   if ('time' in piece) return 'time';
   if ('link' in piece) return 'link';
+  if ('struck' in piece) return 'struck';
   return 'bold' in piece ? 'bold' : 'code';
 }
 
-/** Bold without white space at its ends, and on one line only. */
+/** Bold and struck words without white space at their ends, and on one line only. */
 function marksAtWords(piece: Inline): Inline[] {
-  if (typeof piece === 'string' || !('bold' in piece)) return [piece];
-  return piece.bold.split(LINE_BREAKS).flatMap((part, i): Inline[] => {
-    const bold = part.trim();
-    if (i % 2 === 1 || bold === '') return [part];
-    const start = part.length - part.trimStart().length;
-    return [part.slice(0, start), { bold }, part.slice(start + bold.length)];
-  });
+  if (typeof piece === 'string' || !('bold' in piece || 'struck' in piece)) return [piece];
+  return wordsOf(piece)
+    .split(LINE_BREAKS)
+    .flatMap((part, i): Inline[] => {
+      const words = part.trim();
+      if (i % 2 === 1 || words === '') return [part];
+      const start = part.length - part.trimStart().length;
+      return [part.slice(0, start), mapWords(piece, () => words), part.slice(start + words.length)];
+    });
 }
 
 /** One or two backticks enclose it; where it has runs of both, its own become wide ones. */

@@ -7,6 +7,12 @@ interface Described {
   options?: readonly { name: string; type: number; required?: boolean }[];
 }
 
+/** What the entries in the menu of a message are for. */
+const MENUS: Readonly<Record<string, string>> = {
+  'Find coverage': 'what the coverage has on what the message says',
+  'Check this quote': 'whether the coverage has what the message quotes, and from whom',
+};
+
 /** The kind of option that is a part of a command, used by itself. */
 const SUBCOMMAND = 1;
 
@@ -26,7 +32,7 @@ export const help = {
   },
   menu: (name: string): Sentence => [
     { bold: name },
-    ' – in the menu of a message, under Apps: what the coverage has on what the message says, for you alone',
+    ` – in the menu of a message, under Apps: ${MENUS[name] ?? 'about the message'}, for you alone`,
   ],
   mention: [
     'Mention me with a question and the answer comes as a reply; in a direct message the question alone will do.',

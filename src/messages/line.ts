@@ -1,7 +1,7 @@
 /** Pieces of which the bot's own sentences are made. */
 
-/** A piece of a line: plain words, words that stand out, or something to be typed. Structurally the view's Inline. */
-export type Piece = string | { bold: string } | { code: string };
+/** A piece of a line: plain words, words that stand out or are struck through, or something to be typed. Structurally the view's Inline. */
+export type Piece = string | { bold: string } | { struck: string } | { code: string };
 export type Sentence = readonly Piece[];
 
 /** Characters of a heading: some lines on a phone. */
@@ -29,7 +29,5 @@ export function headline(typed: string): string {
 
 /** A sentence without its emphasis. */
 export function plainText(sentence: Sentence): string {
-  return sentence
-    .map((piece) => (typeof piece === 'string' ? piece : 'bold' in piece ? piece.bold : piece.code))
-    .join('');
+  return sentence.map((piece) => (typeof piece === 'string' ? piece : Object.values(piece).join(''))).join('');
 }

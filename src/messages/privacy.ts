@@ -16,6 +16,8 @@ const points: Sentence[] = [
   [
     'Of messages I read only those that mention me or are sent to me, and the one on which somebody opens ',
     { bold: 'Find coverage' },
+    ' or ',
+    { bold: 'Check this quote' },
     '. A question in them is kept like any other, and nothing else of them.',
   ],
   [

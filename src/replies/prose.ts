@@ -19,3 +19,20 @@ export function withoutMarks(content: string): string {
 export function plainProse(content: string): string {
   return withoutMarks(content).replace(/["“”„«»]/g, '');
 }
+
+/** What a chat message marks as somebody else's words by a `>` before its lines; else all of it. Each without the chat's own marks. */
+export function quotedIn(content: string): string[] {
+  const blocks: string[] = [];
+  let open = false;
+  let rest = false;
+  for (const line of content.split('\n')) {
+    const [, mark, words = ''] = /^\s*(>>>|>)(?:\s(.*))?$/.exec(line) ?? [];
+    const isIn = rest || mark !== undefined;
+    if (isIn && !open) blocks.push('');
+    if (isIn) blocks[blocks.length - 1] += `${mark === undefined ? line : words}\n`;
+    open = isIn;
+    rest ||= mark === '>>>';
+  }
+  const quoted = blocks.map(withoutMarks).filter((block) => /[\p{L}\p{N}]/u.test(block));
+  return quoted.length > 0 ? quoted : [withoutMarks(content)];
+}

@@ -19,7 +19,7 @@ export function nothingOnView({ topic, scope, searched, lack }: NothingOn): View
   ]);
 }
 
-function reason(lack: NothingOn['lack']): Line {
+export function reason(lack: NothingOn['lack']): Line {
   switch (lack.kind) {
     case 'out-of-range':
       return subjects.outOfRange(lack.reach);

@@ -150,7 +150,7 @@ describe('the doctor, of Discord', () => {
     const { discord, env, id, token } = await sandbox();
     const old = [
       { name: 'ask', description: 'Asks' },
-      { name: 'digest', description: 'Digests' },
+      { name: 'horoscope', description: 'Tells what the stars say' },
     ];
     await fetch(`${discord.api}/v10/applications/${id}/commands`, {
       method: 'PUT',
@@ -159,7 +159,7 @@ describe('the doctor, of Discord', () => {
     });
     expect((await examine(env)).notes).toContainEqual(
       expect.stringMatching(
-        /^Commands: .*missing: .*Find coverage.*different: \/ask .*unknown: \/digest.*npm run register/,
+        /^Commands: .*missing: .*Find coverage.*different: \/ask .*unknown: \/horoscope.*npm run register/,
       ),
     );
   });

@@ -1,7 +1,15 @@
 import { PassThrough, Readable } from 'node:stream';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { articleLines, askLines, duplicateLines, rankLines, type Streams, searchLines } from '../../src/cli/measure.ts';
+import {
+  articleLines,
+  askLines,
+  duplicateLines,
+  quoteLines,
+  rankLines,
+  type Streams,
+  searchLines,
+} from '../../src/cli/measure.ts';
 import type { Desk } from '../../src/desk.ts';
 import { NO_THESAURUS } from '../../src/language/thesaurus.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -294,6 +302,39 @@ describe('duplicates --json', () => {
     for (const one of [FERRY, QUOTA]) store.putArticle(one, 'tests');
     store.relate([FERRY.id, QUOTA.id]);
     expect(await lines((streams) => duplicateLines(store, streams), [])).toEqual([]);
+  });
+});
+
+describe('quotes --json', () => {
+  it('gives every quotation with its speaker, article by article, with these fields and no others', async () => {
+    const store = openStore(':memory:');
+    const text = '“The pier is closed,” said Mayor Ada Marsh.\n\n“It was a “new” pier”, a sign read. “Nobody knows.';
+    store.putArticle({ ...FERRY, text }, 'tests');
+    store.putArticle({ ...QUOTA, text: 'The town got its “new” pier in May.' }, 'tests');
+    const rows = await lines((streams) => quoteLines(store, streams), []);
+    expect(rows.map(({ text: words }) => words)).toEqual([
+      'The pier is closed,',
+      'It was a “new” pier',
+      'Nobody knows.',
+    ]);
+    expect(rows[0]).toEqual({
+      articleId: FERRY.id,
+      text: 'The pier is closed,',
+      speaker: 'Ada Marsh',
+      role: 'Mayor',
+      cue: 'said',
+      kind: 'direct',
+      start: 1,
+      end: 20,
+    });
+    for (const { start, end, text: words } of rows) expect(text.slice(start as number, end as number)).toBe(words);
+  });
+
+  it('given words that nobody can be named for, then the speaker is null', async () => {
+    const store = openStore(':memory:');
+    store.putArticle({ ...FERRY, text: '“The pier is closed for the whole winter.”' }, 'tests');
+    const rows = await lines((streams) => quoteLines(store, streams), []);
+    expect(rows).toMatchObject([{ speaker: null, role: null, cue: null }]);
   });
 });
 

@@ -26,10 +26,13 @@ describe('the commands', () => {
   it('are these, help last', () => {
     expect(commands.map(({ definition }) => definition.name)).toEqual([
       'ask',
+      'quote',
       'timeline',
       'compare',
       'trend',
+      'digest',
       'Find coverage',
+      'Check this quote',
       'source',
       'coverage',
       'feed',

@@ -5,6 +5,7 @@ import type { Command } from '../../src/command.ts';
 import type { Desk } from '../../src/desk.ts';
 import type { Exchange, Person } from '../../src/sandbox/person.ts';
 import { deskOver, HARBOUR } from '../commands/fixtures.ts';
+import { QUOTED, SAID } from '../commands/quotations.ts';
 import { isPrivate, labelsOf, next, room, sees, shownWords, watching } from './seeing.ts';
 import { mention } from './stubs.ts';
 import { startWorld, type World, type WorldOptions } from './world.ts';
@@ -23,8 +24,10 @@ const shared = (options: WorldOptions): Promise<World> =>
   });
 
 let desk: Desk;
+let quoting: Desk;
 beforeAll(async () => {
   desk = await deskOver(HARBOUR);
+  quoting = await deskOver(QUOTED);
 });
 
 /** Something that a person does in a channel. */
@@ -119,10 +122,78 @@ describe('what comes at once', () => {
   });
 });
 
+const quote = (name: string, options: Record<string, unknown> = {}): Deed => slash(`quote ${name}`, options);
+const checkQuote =
+  (content: string): Deed =>
+  (person, channelId) =>
+    person.menu(channelId, 'Check this quote', person.say(channelId, content));
+
+const SHOWN: readonly Case[] = [
+  ['/quote find', quote('find', { speaker: 'Lindqvist' }), /Petra Lindqvist.*We will not sail/s],
+  ['/quote find on a topic', quote('find', { topic: 'quota' }), /Our account of Skerry Weekly/],
+  ['/quote check private:false', quote('check', { text: SAID, private: false }), /Exact\..*We will not sail/s],
+];
+
+const HIDDEN: readonly Case[] = [
+  ['/quote find private:true', quote('find', { speaker: 'Lindqvist', private: true }), /We will not sail/],
+  ['/quote find, nobody', quote('find', { speaker: 'Linquist' }), /Did you mean Petra Lindqvist/],
+  ['/quote find, nothing on it', quote('find', { topic: 'unicorn' }), /never mentions unicorn/],
+  ['/quote find of nothing', quote('find'), /Name a speaker, a topic or both/],
+  ['/quote find with a bad date', quote('find', { topic: 'ferry', since: 'soonish' }), /is not a date/],
+  ['/quote check', quote('check', { text: SAID }), /Exact\..*We will not sail/s],
+  ['/quote check, other words', quote('check', { text: 'We will never sail on one engine' }), /Wording differs/],
+  ['/quote check, somebody else', quote('check', { text: SAID, speaker: 'Brandt' }), /Different speaker/],
+  ['/quote check, not found', quote('check', { text: 'Bread is dear in every shop' }), /never said/],
+  ['/quote check without its text', quote('check'), /\/quote check needs text/],
+  ['/quote check of 6,000 characters', quote('check', { text: '@everyone **engine** '.repeat(285) }), /Not found/],
+  ['Check this quote', checkQuote(`lol\n> ${SAID}`), /Exact\..*We will not sail/s],
+  ['Check this quote, not found', checkQuote('“Bread is dear in every shop”'), /Not found/],
+  ['Check this quote on a link', checkQuote('https://herald.example/ferry'), /no words to check/],
+];
+
+describe('who said what', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await shared({ desk: quoting });
+  });
+
+  it.each(SHOWN)('given %s, then everybody sees it, and its asker may delete it', async (_, deed, says) => {
+    const reply = await deed(world.asker, room(world)).reply();
+    expect(shownWords(reply)).toMatch(says);
+    expect(reply && [isPrivate(reply), sees(world.other, reply)]).toEqual([false, true]);
+    expect(labelsOf(reply).at(-1)).toBe('Delete');
+  });
+
+  it.each(HIDDEN)('given %s, then its asker alone sees what is said', async (_, deed, says) => {
+    const channel = room(world);
+    const others = watching(world, world.other, channel);
+    const reply = await deed(world.asker, channel).reply();
+    expect(shownWords(reply)).toMatch(says);
+    expect(reply && [isPrivate(reply), sees(world.asker, reply)]).toEqual([true, true]);
+    expect(others).toEqual([]);
+  });
+
+  it('suggests speakers while they are typed', async () => {
+    const choices = await world.asker.complete(room(world), 'quote find', { speaker: 'li' }, 'speaker');
+    expect(choices).toEqual([expect.objectContaining({ name: 'Petra Lindqvist (3)', value: 'Petra Lindqvist' })]);
+  });
+
+  it('turns pages, and looks behind them', async () => {
+    const reply = await quote('find', { topic: 'engine' })(world.asker, room(world)).reply();
+    const second = await world.asker.press(reply as never, 'Next ▸').reply();
+    expect([second?.id, /page 2 of 2/.test(shownWords(second))]).toEqual([reply?.id, true]);
+    const context = await world.other.press(reply as never, 'Context').reply();
+    expect(shownWords(context)).toContain('The ferry stays in harbour.');
+  });
+});
+
 /** One use of each command and of a mention, by the name under which the log has it. */
 const EACH: readonly (readonly [what: string, deed: Deed])[] = [
   ['ask', ask(ANSWERED)],
   ['ask', ask(ANSWERED, { private: true })],
+  ['quote', quote('find', { topic: 'ferry' })],
+  ['quote', quote('check', { text: SAID })],
+  ['Check this quote', checkQuote(SAID)],
   ['source', slash('source', { id: 'ferry' })],
   ['coverage', slash('coverage')],
   ['help', slash('help')],

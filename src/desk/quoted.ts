@@ -1,0 +1,104 @@
+/** A quotation as it is cited: its words, and what its article says of who speaks. */
+import type { ArticleReader } from '../answers/articleReader.ts';
+import { byDate } from '../citations/citation.ts';
+import type { ArticleMeta } from '../coverage/article.ts';
+import { sentences } from '../coverage/sentences.ts';
+import { type Range, slice } from '../coverage/span.ts';
+import { fold } from '../language/tokens.ts';
+import type { KeptStatement } from '../quotes/archive.ts';
+import { quotationsOf } from '../quotes/extract.ts';
+import type { Speaker, Speakers } from '../quotes/speakers.ts';
+import { around, type Statement, shownOf, statementsOf } from '../quotes/statements.ts';
+import { type SaidWord, saidWords } from '../quotes/words.ts';
+import type { Cited, QuoteFacts, QuotePlace } from './results.ts';
+
+/** A statement of the archive with its words. */
+export interface Quoted {
+  reader: ArticleReader;
+  statement: Statement;
+  /** Where its attribution is sure. */
+  speaker: Speaker | null;
+  sure: boolean;
+  words: SaidWord[];
+}
+
+/** As long as an article is in hand, its quotations are. */
+const read = new WeakMap<ArticleReader, Statement[]>();
+
+export function statementsIn(reader: ArticleReader): Statement[] {
+  let statements = read.get(reader);
+  if (!statements) {
+    statements = statementsOf(quotationsOf(reader.text));
+    read.set(reader, statements);
+  }
+  return statements;
+}
+
+/** Undefined where the article has changed since the archive was read. */
+export function quotedAt(kept: KeptStatement, reader: ArticleReader, speakers: Speakers): Quoted | undefined {
+  const statement = statementsIn(reader).find(({ start }) => start === kept.start);
+  if (!statement) return undefined;
+  const speaker = kept.credit ? (speakers.of(kept.credit.name, kept.credit.kind) ?? null) : null;
+  return { reader, statement, speaker, sure: kept.sure, words: saidWords(reader.text, statement.parts) };
+}
+
+/** What is cited of a statement, short of its number and what it is shown beside. */
+export function citationOf(
+  { reader, statement }: Quoted,
+  { bold, focus }: { bold?: readonly Range[] | undefined; focus?: Range | undefined } = {},
+): Pick<Cited, 'span' | 'sentence' | 'bold' | 'cutBefore' | 'cutAfter'> {
+  const { text, meta } = reader;
+  const withMarks = meta.wording === 'brief';
+  const { start, end, cutBefore, cutAfter } = shownOf(text, statement, { withMarks, focus });
+  // In the reporter's sentence the words that are quoted stand out.
+  const marked = bold ?? (statement.kind === 'mixed' ? statement.parts : []);
+  return {
+    span: { articleId: meta.id, version: meta.version, start, end },
+    sentence: around(sentences(text), { start, end }),
+    bold: marked
+      .filter((range) => range.end > start && range.start < end)
+      .map((range) => ({ start: Math.max(range.start, start) - start, end: Math.min(range.end, end) - start })),
+    cutBefore,
+    cutAfter,
+  };
+}
+
+/** Undefined where the article has no quotation there, as this program reads it. */
+export function factsOf(place: QuotePlace, reader: ArticleReader, speakers: Speakers): QuoteFacts | undefined {
+  const statement = statementsIn(reader).find(({ start }) => start === place.start);
+  if (!statement) return undefined;
+  const { attribution } = statement;
+  if (!attribution) {
+    const nobody = { speaker: null, person: null, role: null, cue: null, via: null, mention: null };
+    return { ...place, ...nobody, kind: 'nominal', distance: 0, later: false, sure: true };
+  }
+  const { speaker, kind, role, cue, via, distance, sure } = attribution;
+  const mention = slice(reader.text, attribution.mention);
+  const person = speakers.of(speaker, kind)?.name ?? speaker;
+  return {
+    ...place,
+    speaker,
+    kind,
+    person: kind === 'named' && fold(person) !== fold(speaker) ? person : null,
+    role,
+    cue,
+    via,
+    mention: shareWord(mention, speaker) ? null : mention,
+    distance,
+    later: attribution.mention.start > statement.end,
+    sure,
+  };
+}
+
+function shareWord(a: string, b: string): boolean {
+  const words = new Set(fold(b).match(/[\p{L}\p{N}]+/gu) ?? []);
+  return (fold(a).match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => words.has(word));
+}
+
+export const earliestFirst = (a: Quoted, b: Quoted): number => byDate(a.reader.meta, b.reader.meta);
+
+/** The articles of some statements, each once, the first left out. */
+export function othersOf(quoted: readonly Quoted[]): ArticleMeta[] {
+  const first = quoted[0]?.reader.meta.id;
+  return [...new Map(quoted.map(({ reader: { meta } }) => [meta.id, meta])).values()].filter(({ id }) => id !== first);
+}

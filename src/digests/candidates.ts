@@ -1,0 +1,101 @@
+/** The sentences of a story that may be shown in a digest, with what they are chosen by. */
+import { alike, whenOf } from '../answers/timeline.ts';
+import { sentences } from '../coverage/sentences.ts';
+import { type Range, slice } from '../coverage/span.ts';
+import { countWords } from '../coverage/words.ts';
+import { relativeDates } from '../language/relativeDates.ts';
+import { isShouted, type Token, tokens } from '../language/tokens.ts';
+import { conceptsOf } from './concepts.ts';
+import type { Read } from './features.ts';
+import { isUnfit, standsAlone } from './standing.ts';
+
+/** A sentence as it stands in its article. */
+export interface Candidate {
+  article: Read;
+  /** Of the article's text. */
+  sentence: Range;
+  /** Counts the article's sentences from 0. */
+  ordinal: number;
+  words: number;
+  /** Its terms, and pairs of them. */
+  concepts: ReadonlySet<string>;
+  /** Those of them that are written as names or numbers. */
+  telling: ReadonlySet<string>;
+  /** It leans on the sentence before: to be shown behind it only. */
+  leans: boolean;
+  /** The sentence before, where it is in the same paragraph. */
+  before: Candidate | undefined;
+  /** It is no line of a report: a question, half a quotation, the writer's own voice, a scrap. */
+  unfit: boolean;
+  /** It tells of a time well before the story's. */
+  background: boolean;
+  /** It has “on Wednesday” in an article whose day is not known. */
+  unplaced: boolean;
+}
+
+/** What is read of an article, in UTF-16 units, and of its sentences. */
+const READ = 12_000;
+const MOST_SENTENCES = 60;
+/** Shorter sentences say too little, longer ones are no line of a briefing. In words. */
+const SHORTEST = 6;
+const LONGEST = 60;
+/** Days before the publication from which a sentence is no news. */
+const OLD = 45;
+const ENDS = /[.!?…]["”’')\]]*$/u;
+
+/** In the article's order. */
+export function candidatesIn(article: Read): Candidate[] {
+  const text = article.text.slice(0, READ);
+  const shouted = isShouted(text);
+  const list = sentences(text).filter(({ kind }) => kind === 'sentence');
+  // The last one may be half of one.
+  if (text.length < article.text.length) list.pop();
+  const punctuated = list.filter((one) => ENDS.test(slice(text, one))).length > list.length / 2;
+  const found: Candidate[] = [];
+  for (const [ordinal, { start, end, paragraph }] of list.slice(0, MOST_SENTENCES).entries()) {
+    const words = slice(text, { start, end });
+    const kept = tokens(words, shouted).filter(({ stop }) => !stop);
+    const count = countWords(text, { start, end });
+    found.push({
+      article,
+      sentence: { start, end },
+      ordinal,
+      words: count,
+      concepts: conceptsOf(kept),
+      telling: new Set(kept.filter(isTelling).map(({ term }) => term)),
+      leans: !standsAlone(words),
+      before: list[ordinal - 1]?.paragraph === paragraph ? found[ordinal - 1] : undefined,
+      unfit:
+        isTitle(words, article) ||
+        count < SHORTEST ||
+        count > LONGEST ||
+        (punctuated && !ENDS.test(words)) ||
+        isUnfit(words),
+      background: isBackground(article, { start, end }),
+      unplaced: isUnplaced(article, words),
+    });
+  }
+  return found;
+}
+
+/** Repeated above the text by some outlets. */
+function isTitle(words: string, { meta }: Read): boolean {
+  return meta.title !== null && alike(words, meta.title);
+}
+
+const isTelling = ({ capital, word }: Token): boolean => capital || /\p{N}/u.test(word);
+
+function isBackground({ meta, text }: Read, sentence: Range): boolean {
+  const when = whenOf(text, sentence, meta);
+  if (when.how !== 'said' || meta.published === null) return false;
+  const published = Date.parse(meta.published.slice(0, 10));
+  return Number.isFinite(published) && published - Date.parse(when.to) > OLD * 86_400_000;
+}
+
+/** Any day will do: whether there is something to count from it is all that is asked. */
+const SOME_DAY = '2001-05-16';
+
+function isUnplaced({ meta }: Read, words: string): boolean {
+  if (meta.precision === 'day' || meta.precision === 'minute') return false;
+  return relativeDates(words, { day: SOME_DAY }).length > 0;
+}

@@ -1,0 +1,156 @@
+/** Whom a phrase stands for: a name's fullest form in the article, a pronoun's person, a body, or the phrase itself. */
+import type { Cue } from './cues.ts';
+import type { Gender } from './gender.ts';
+import { COLLECTIVE_NOUNS, DETERMINERS, isPersonNoun, ORGANISATION_WORDS, PRONOUNS } from './lexicon.ts';
+import { nameWords, type People, type Person } from './people.ts';
+import { joinsTitles, type Phrase, phraseStartingAt } from './phrases.ts';
+import type { Piece } from './pieces.ts';
+import type { Attribution } from './quotation.ts';
+import type { Said } from './reporter.ts';
+import { firstPhrase } from './subjects.ts';
+
+/** Sentences back in which a pronoun's person is looked for. */
+const PRONOUN_REACH = 8;
+/**
+ * What speaks for a person as a pronoun's: nearness by the sentence, being a subject there, having spoken last, and a known gender that
+ * agrees. On half of 185 election articles (169 quotations by "he" or "she") these resolve .74; having spoken last at 1.5 .72, nearness at
+ * 0.6 .70, gender at 2 .72; between 0.3 and 0.8 having spoken last changes nothing. A bonus for
+ * having spoken often made it worse.
+ */
+const WEIGHTS = { distance: 1, subject: 1.2, spoke: 0.8, gender: 1 };
+
+/** A lead smaller than this leaves a pronoun's person unsure. */
+const CLEARLY = 0.5;
+
+export interface Speaker {
+  speaker: string;
+  kind: Attribution['kind'];
+  person: Person | null;
+  plural: boolean;
+  role: string | null;
+  /** False where another person is hardly less likely. */
+  sure: boolean;
+}
+
+export interface Context {
+  text: string;
+  people: People;
+  sentences: readonly Said[];
+  /** Of the sentence with this number. */
+  cuesOf(sentence: number): readonly Cue[];
+  /** Who spoke last, and in which sentence. */
+  last: { speaker: Speaker; sentence: number } | null;
+  /** Persons that pronouns stood for, by sentence. */
+  pronouns: Map<number, Person>;
+}
+
+/** The speaker that a phrase stands for; null where it cannot be told. */
+export function speakerOf(context: Context, sentence: number, phrase: Phrase): Speaker | null {
+  const { text, people, sentences } = context;
+  const { pieces } = sentences[sentence] as Said;
+  const head = pieces[phrase.head] as Piece;
+  if (phrase.pronoun) return ofPronoun(context, sentence, phrase);
+  const whole = text.slice((pieces[phrase.first] as Piece).start, (pieces[phrase.last] as Piece).end);
+  const coordinated = pieces.some(
+    ({ word }, at) => at > phrase.first && at < phrase.last && word === 'and' && !joinsTitles(pieces, at),
+  );
+  if (coordinated) return { speaker: whole, kind: 'collective', person: null, plural: true, role: null, sure: true };
+  if (phrase.name) {
+    const { first, last } = phrase.name;
+    const mention = people.mentionsIn(sentence).find((one) => one.last >= first && one.first <= last);
+    const words = nameWords(text, pieces, phrase.name);
+    const organisation =
+      words.some((word) => ORGANISATION_WORDS.has(word.toLowerCase())) ||
+      COLLECTIVE_NOUNS.has((words.at(-1) as string).toLowerCase()) ||
+      /^\p{Lu}{2,}s?$/u.test(words[0] as string);
+    if (!mention && organisation)
+      return { speaker: words.join(' '), kind: 'collective', person: null, plural: false, role: null, sure: true };
+    const person = mention?.person ?? people.find(words, null, head.start);
+    return {
+      speaker: person.name,
+      kind: 'named',
+      person,
+      plural: false,
+      role: roleOf(context, sentence, phrase),
+      sure: true,
+    };
+  }
+  const collective = COLLECTIVE_NOUNS.has(head.word) && !isPersonNoun(head.word);
+  return {
+    speaker: whole,
+    kind: collective ? 'collective' : 'nominal',
+    person: null,
+    plural: /(?:s|men|people)$/.test(head.word),
+    role: null,
+    sure: true,
+  };
+}
+
+function roleOf({ text, sentences }: Context, sentence: number, phrase: Phrase): string | null {
+  const { pieces } = sentences[sentence] as Said;
+  const name = phrase.name as { first: number; last: number };
+  let first = phrase.first;
+  if (DETERMINERS.has(pieces[first]?.word ?? '')) first++;
+  if (first < name.first) return text.slice((pieces[first] as Piece).start, (pieces[name.first - 1] as Piece).end);
+  // "Ada Marsh, the mayor of Lowford,"
+  if (pieces[name.last + 1]?.word !== ',') return null;
+  const apposition = phraseStartingAt(pieces, name.last + 2);
+  if (!apposition || apposition.pronoun || apposition.name) return null;
+  if (!isPersonNoun((pieces[apposition.head] as Piece).word)) return null;
+  return text.slice((pieces[apposition.first] as Piece).start, (pieces[apposition.last] as Piece).end);
+}
+
+function ofPronoun(context: Context, sentence: number, phrase: Phrase): Speaker | null {
+  const { sentences, last } = context;
+  const { pieces } = sentences[sentence] as Said;
+  const kind = PRONOUNS[(pieces[phrase.head] as Piece).word];
+  if (kind === 'male' || kind === 'female') {
+    const best = personFor(context, sentence, phrase.first, kind);
+    const person = best?.person;
+    if (!person) {
+      const spoke = last && sentence - last.sentence <= 3 && last.speaker.kind === 'nominal' ? last.speaker : null;
+      return spoke;
+    }
+    if (best.clear) person.gender ??= kind;
+    context.pronouns.set(sentence, person);
+    return { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: best.clear };
+  }
+  const own = firstPhrase(pieces, phrase.first);
+  if (own && !own.pronoun && (kind === 'plural' || kind === 'thing')) {
+    const speaker = speakerOf(context, sentence, own);
+    if (speaker?.kind === 'collective' || (kind === 'plural' && speaker?.plural)) return speaker;
+  }
+  if (kind === 'plural')
+    return last && (last.speaker.plural || last.speaker.kind === 'collective') ? last.speaker : null;
+  if (kind === 'thing') return last && last.speaker.kind === 'collective' ? last.speaker : null;
+  return null;
+}
+
+function personFor(
+  context: Context,
+  sentence: number,
+  before: number,
+  gender: Gender,
+): { person: Person; clear: boolean } | null {
+  const { people, pronouns, last } = context;
+  const scores = new Map<Person, number>();
+  const better = (person: Person, score: number) => {
+    if (person.gender && person.gender !== gender) return;
+    const whole = score + (person.gender === gender ? WEIGHTS.gender : 0);
+    if (whole > (scores.get(person) ?? Number.NEGATIVE_INFINITY)) scores.set(person, whole);
+  };
+  for (let back = 0; back <= PRONOUN_REACH && sentence - back >= 0; back++) {
+    for (const mention of people.mentionsIn(sentence - back)) {
+      if (back === 0 && mention.first >= before) continue;
+      better(mention.person, -back * WEIGHTS.distance + (mention.subject ? WEIGHTS.subject : 0));
+    }
+    const spoken = pronouns.get(sentence - back);
+    if (spoken && back > 0) better(spoken, -back * WEIGHTS.distance + WEIGHTS.subject);
+  }
+  if (last?.speaker.person && sentence - last.sentence <= PRONOUN_REACH)
+    better(last.speaker.person, -(sentence - last.sentence) * WEIGHTS.distance + WEIGHTS.subject + WEIGHTS.spoke);
+  const ranked = [...scores].sort(([, a], [, b]) => b - a);
+  const [first, second] = ranked;
+  if (!first) return null;
+  return { person: first[0], clear: !second || first[1] - second[1] >= CLEARLY };
+}
