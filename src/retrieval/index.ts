@@ -5,7 +5,7 @@ import { passages } from '../coverage/passages.ts';
 import { Recent } from '../coverage/recent.ts';
 import type { Span } from '../coverage/span.ts';
 import { type Period, publishedPeriod } from '../language/dates.ts';
-import { nameKey } from '../language/spelling.ts';
+import { nameKeys } from '../language/spelling.ts';
 import { isShouted, terms, tokens } from '../language/tokens.ts';
 
 /** Where a passage stands; its text is fetched from the archive when it is shown. */
@@ -195,9 +195,9 @@ export class PassageIndex {
     return Math.log(1 + (this.#byArticle.size - n + 0.5) / (n + 0.5)) / this.idf(term);
   }
 
-  /** Terms written as names that spell the same name another way (see `nameKey`), the term itself left out. */
+  /** Terms written as names that spell the same name another way (see `nameKeys`), the term itself left out. */
   otherSpellings(word: string, term: string): string[] {
-    const same = this.#spellings.get(nameKey(word)) ?? new Set();
+    const same = new Set(nameKeys(word).flatMap((key) => [...(this.#spellings.get(key) ?? [])]));
     return [...same].filter((other) => other !== term && this.isName(other));
   }
 
@@ -269,12 +269,13 @@ export class PassageIndex {
   }
 
   #learnSpelling(word: string, term: string): void {
-    if (!/^[a-z]{4,}$/.test(word)) return;
-    const key = nameKey(word);
-    if (key.length < 3) return;
-    const same = this.#spellings.get(key);
-    if (same) same.add(term);
-    else this.#spellings.set(key, new Set([term]));
+    if (!/^[a-z]{3,}$/.test(word)) return;
+    for (const key of nameKeys(word)) {
+      if (key.length < 3 || Math.max(key.length, word.length) < 4) continue;
+      const same = this.#spellings.get(key);
+      if (same) same.add(term);
+      else this.#spellings.set(key, new Set([term]));
+    }
   }
 
   #entry(term: string, written: string): VocabularyEntry {

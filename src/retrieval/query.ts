@@ -44,12 +44,15 @@ export interface Query {
   phrases: string[];
 }
 
-/** Words by which people phrase questions rather than name their subject; as stems. */
+/**
+ * Words by which people phrase questions rather than name their subject, and the article of Arabic names, which is written or left out
+ * (Bashar al-Assad, Bashar Assad); as stems.
+ */
 const LIGHT = new Set(
   `say said sai tell told talk think thought mention report articl coverag stori new happen kind type sort thing stuff peopl person
   someon somebodi name know known mean give given make made take took big lot number amount exact reason caus way call describ explain
   accord detail inform much mani long far ever actual real realli come came go went put want need show find found use involv
-  differ consid place time date year month day plan role part countri do guy folk`.split(/\s+/),
+  differ consid place time date year month day plan role part countri do guy folk al el`.split(/\s+/),
 );
 
 /** Words that only say what is wanted of the subject, never what it is. */

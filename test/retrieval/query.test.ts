@@ -108,6 +108,15 @@ describe('terms', () => {
     expect(term('people and jets', 'people').weight).toBeLessThan(term('people and jets', 'jets').weight);
   });
 
+  it('given the article of an Arabic name, then it proves nothing, and another is no unknown name', () => {
+    for (const article of ['al', 'el', 'Al', 'El']) {
+      expect(term(`Did Bashar ${article}-Tarqam resign?`, article.toLowerCase())).toMatchObject({
+        light: true,
+        name: false,
+      });
+    }
+  });
+
   it('given a light word that the coverage does not have, then it is not corrected', () => {
     expect(term('what kind of peace', 'kind')).toMatchObject({ known: false, corrected: false, variants: [] });
   });
