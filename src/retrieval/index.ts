@@ -7,6 +7,7 @@ import type { Span } from '../coverage/span.ts';
 import { type Period, publishedPeriod } from '../language/dates.ts';
 import { nameKeys } from '../language/spelling.ts';
 import { isShouted, terms, tokens } from '../language/tokens.ts';
+import { Abbreviations } from './abbreviations.ts';
 
 /** Where a passage stands; its text is fetched from the archive when it is shown. */
 export interface PassageRecord extends Span {
@@ -50,6 +51,8 @@ interface IndexedText {
 const MOST_POSTINGS = 500_000;
 
 export class PassageIndex {
+  /** What the abbreviations in the articles' texts stand for. */
+  readonly abbreviations = new Abbreviations();
   readonly #search = new MiniSearch<IndexedText>({
     fields: ['text', 'heading'],
     tokenize: (text) => (text === this.#learned.text ? this.#learned.terms : terms(text)),
@@ -135,6 +138,7 @@ export class PassageIndex {
       this.#live++;
       this.#length += record.terms.length;
       ids.push(id);
+      if (!shouted) this.abbreviations.learn(article.id, text);
       yield;
     }
   }
@@ -159,6 +163,7 @@ export class PassageIndex {
     }
     for (const number of inArticle) (this.#entries[number] as VocabularyEntry).articles--;
     this.#byArticle.delete(articleId);
+    this.abbreviations.forget(articleId);
   }
 
   record(id: number): PassageRecord | undefined {

@@ -2,8 +2,9 @@
 import type { Range } from '../coverage/span.ts';
 import { hasPhrase, occurrences, phraseForm } from '../language/phrases.ts';
 import { isShouted, type Token, tokens } from '../language/tokens.ts';
+import { type AskedToken, abbreviated } from './abbreviations.ts';
 import type { PassageIndex } from './index.ts';
-import { type Lexicon, type Variant, variantsOf } from './variants.ts';
+import { type Lexicon, SAME_NAME, type Variant, variantsOf } from './variants.ts';
 
 export interface QueryTerm extends Range {
   word: string;
@@ -112,7 +113,10 @@ export function parseQuery(
   const shouted = isShouted(text);
   const seen = new Set<string>();
   const found: QueryTerm[] = [];
-  const list = asked(withoutHeadlineCapitals(designations(tokens(text, shouted), lexicon.index)), text);
+  const list = abbreviated(
+    asked(withoutHeadlineCapitals(designations(tokens(text, shouted), lexicon.index)), text),
+    lexicon.index,
+  );
   const subject = list.some((token) => !token.stop && !ASKING.has(token.word));
   for (const token of list) {
     if (subject && ASKING.has(token.word)) continue;
@@ -206,11 +210,32 @@ function asked(list: Token[], text: string): Token[] {
   });
 }
 
-function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
-  const { word, term, capital, acronym, start, end } = token;
+function queryTerm(token: AskedToken, lexicon: Lexicon): QueryTerm {
+  const { shorts = [], part, start, end } = token;
+  const meaning = meaningIn(token, lexicon);
+  const had = new Set(meaning.variants.map(({ term }) => term));
+  const more = shorts.filter((short) => !had.has(short) && lexicon.index.lookUp(short));
+  if (more.length === 0) return { ...meaning, start, end };
+  return {
+    ...meaning,
+    ...(part && { weight: part.share * meaningIn(part.of, lexicon).weight }),
+    name: !meaning.light,
+    known: true,
+    corrected: false,
+    variants: [
+      ...(meaning.corrected ? [] : meaning.variants),
+      ...more.map((term) => ({ term, weight: part ? 1 : SAME_NAME })),
+    ],
+    start,
+    end,
+  };
+}
+
+function meaningIn(token: Token, lexicon: Lexicon): Meaning {
+  const { word, term, capital, acronym, start } = token;
   const key = [lexicon.index.revision, word, term, capital, acronym, start > 0].join(' ');
   const find = () => meaningOf(token, lexicon);
-  return { ...(lexicon.meanings?.get(key, find) ?? find()), start, end };
+  return lexicon.meanings?.get(key, find) ?? find();
 }
 
 /** Of a token, only its forms and whether it opens the question count. */
