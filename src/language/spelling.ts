@@ -18,7 +18,8 @@ function foldVariants(word: string): string {
     .replace(/yse(s|d|r|rs)?$/, 'yze$1')
     .replace(/ogue(s|d)?$/, 'og$1')
     .replace(/ll(ed|ing|er|ers)$/, 'l$1')
-    .replace(/gramme(s)?$/, 'gram$1');
+    .replace(/gramme(s)?$/, 'gram$1')
+    .replace(/dgement(s)?$/, 'dgment$1');
 }
 
 /**
@@ -38,6 +39,9 @@ export function stem(word: string): string {
  */
 export function nameKey(word: string): string {
   return word
+    .replace(/^abd(?:[ae]l|$)/, 'abdul')
+    .replace(/[ao]llah$/, 'ullah')
+    .replace(/dj/g, 'j')
     .replace(/gh|q/g, 'g')
     .replace(/kh/g, 'h')
     .replace(/dh/g, 'd')
@@ -47,4 +51,21 @@ export function nameKey(word: string): string {
     .replace(/[eai]?[iey]+|j(?=[^aeiou])/g, 'i')
     .replace(/(.)\1+/g, '$1')
     .replace(/(.{3})h$/, '$1');
+}
+
+/** Keys of names, by their words. */
+const keys = new Recent<string, readonly string[]>(5_000);
+
+/** A short e before the consonant that ends a name: Khaled, Ahmed, Yousef. Not before r: Tyler is no Taylor. */
+const LAST_E = /(?<=[^aeiouwy])e(?=[^aeiouwyr]$)/;
+
+/**
+ * All keys of a name: its `nameKey`, and where its last vowel is a short e, which stands for any of them (Khaled for Khalid, Ahmed for
+ * Ahmad, Yousef for Yusuf), the key of each. Names are the same where they share one: Khaled is Khalid or Khalad, and these are two.
+ * @param word lower case, without diacritics
+ */
+export function nameKeys(word: string): readonly string[] {
+  return keys.get(word, () =>
+    LAST_E.test(word) ? ['i', 'a', 'u'].map((vowel) => nameKey(word.replace(LAST_E, vowel))) : [nameKey(word)],
+  );
 }

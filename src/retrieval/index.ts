@@ -4,8 +4,9 @@ import type { StoredArticle } from '../coverage/article.ts';
 import { passages } from '../coverage/passages.ts';
 import type { Span } from '../coverage/span.ts';
 import { type Period, publishedPeriod } from '../language/dates.ts';
-import { nameKey } from '../language/spelling.ts';
+import { nameKeys } from '../language/spelling.ts';
 import { isShouted, terms, tokens } from '../language/tokens.ts';
+import { Abbreviations } from './abbreviations.ts';
 import { type Field, KeptPostings } from './postings.ts';
 
 /** Where a passage stands; its text is fetched from the archive when it is shown. */
@@ -56,6 +57,8 @@ interface IndexedText {
 const NONE = new Uint32Array(0);
 
 export class PassageIndex {
+  /** What the abbreviations in the articles' texts stand for. */
+  readonly abbreviations = new Abbreviations();
   readonly #search = new MiniSearch<IndexedText>({
     fields: ['text', 'heading'],
     tokenize: (text) => (text === this.#learned.text ? this.#learned.terms : terms(text)),
@@ -144,6 +147,7 @@ export class PassageIndex {
       this.#live++;
       this.#length += record.terms.length;
       ids.push(id);
+      if (!shouted) this.abbreviations.learn(article.id, text);
       yield;
     }
     // It may have been removed meanwhile.
@@ -179,6 +183,7 @@ export class PassageIndex {
     }
     for (const number of inArticle) (this.#entries[number] as VocabularyEntry).articles--;
     this.#byArticle.delete(articleId);
+    this.abbreviations.forget(articleId);
   }
 
   record(id: number): PassageRecord | undefined {
@@ -237,9 +242,9 @@ export class PassageIndex {
     return Math.log(1 + (this.#byArticle.size - n + 0.5) / (n + 0.5)) / this.idf(term);
   }
 
-  /** Terms written as names that spell the same name another way (see `nameKey`), the term itself left out. */
+  /** Terms written as names that spell the same name another way (see `nameKeys`), the term itself left out. */
   otherSpellings(word: string, term: string): string[] {
-    const same = this.#spellings.get(nameKey(word)) ?? new Set();
+    const same = new Set(nameKeys(word).flatMap((key) => [...(this.#spellings.get(key) ?? [])]));
     return [...same].filter((other) => other !== term && this.isName(other));
   }
 
@@ -315,12 +320,13 @@ export class PassageIndex {
   }
 
   #learnSpelling(word: string, term: string): void {
-    if (!/^[a-z]{4,}$/.test(word)) return;
-    const key = nameKey(word);
-    if (key.length < 3) return;
-    const same = this.#spellings.get(key);
-    if (same) same.add(term);
-    else this.#spellings.set(key, new Set([term]));
+    if (!/^[a-z]{3,}$/.test(word)) return;
+    for (const key of nameKeys(word)) {
+      if (key.length < 3 || Math.max(key.length, word.length) < 4) continue;
+      const same = this.#spellings.get(key);
+      if (same) same.add(term);
+      else this.#spellings.set(key, new Set([term]));
+    }
   }
 
   #entry(term: string, written: string): VocabularyEntry {

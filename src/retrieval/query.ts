@@ -2,8 +2,9 @@
 import type { Range } from '../coverage/span.ts';
 import { hasPhrase, occurrences, phraseForm } from '../language/phrases.ts';
 import { isShouted, type Token, tokens } from '../language/tokens.ts';
+import { type AskedToken, abbreviated } from './abbreviations.ts';
 import type { PassageIndex } from './index.ts';
-import { type Lexicon, type Variant, variantsOf } from './variants.ts';
+import { type Lexicon, SAME_NAME, type Variant, variantsOf } from './variants.ts';
 
 export interface QueryTerm extends Range {
   word: string;
@@ -44,12 +45,15 @@ export interface Query {
   phrases: string[];
 }
 
-/** Words by which people phrase questions rather than name their subject; as stems. */
+/**
+ * Words by which people phrase questions rather than name their subject, and the article of Arabic names, which is written or left out
+ * (Bashar al-Assad, Bashar Assad); as stems.
+ */
 const LIGHT = new Set(
   `say said sai tell told talk think thought mention report articl coverag stori new happen kind type sort thing stuff peopl person
   someon somebodi name know known mean give given make made take took big lot number amount exact reason caus way call describ explain
   accord detail inform much mani long far ever actual real realli come came go went put want need show find found use involv
-  differ consid place time date year month day plan role part countri do guy folk`.split(/\s+/),
+  differ consid place time date year month day plan role part countri do guy folk al el`.split(/\s+/),
 );
 
 /** Words that only say what is wanted of the subject, never what it is. */
@@ -80,6 +84,9 @@ const TELLING = { name: 1.2, vague: 0.8, few: 100 };
 /** Quotation marks that ask for an exact phrase, as keyboards and phones write them. */
 const PHRASE = /["“”„«»]([^"“”„«»]{2,200})["“”„«»]/gu;
 
+/** Within quotation marks by the custom of printers, and the question's own. */
+const ENDING = /(?<![?!.,;:…\s])[?!.,;:…\s]+$/u;
+
 /** Whether a text has every one of the query's phrases, as whole words. */
 export function hasPhrases({ phrases }: Query, text: string): boolean {
   return phrases.every((phrase) => hasPhrase(phrase, text));
@@ -101,12 +108,15 @@ export function parseQuery(
   period?: AskedPeriod,
 ): Query {
   const phrases = [...text.matchAll(PHRASE)]
-    .map((match) => phraseForm(match[1] as string))
+    .map((match) => phraseForm(match[1] as string).replace(ENDING, ''))
     .filter((phrase) => phrase !== '');
   const shouted = isShouted(text);
   const seen = new Set<string>();
   const found: QueryTerm[] = [];
-  const list = asked(withoutHeadlineCapitals(designations(tokens(text, shouted), lexicon.index)), text);
+  const list = abbreviated(
+    asked(withoutHeadlineCapitals(designations(tokens(text, shouted), lexicon.index)), text),
+    lexicon.index,
+  );
   const subject = list.some((token) => !token.stop && !ASKING.has(token.word));
   for (const token of list) {
     if (subject && ASKING.has(token.word)) continue;
@@ -200,11 +210,32 @@ function asked(list: Token[], text: string): Token[] {
   });
 }
 
-function queryTerm(token: Token, lexicon: Lexicon): QueryTerm {
-  const { word, term, capital, acronym, start, end } = token;
+function queryTerm(token: AskedToken, lexicon: Lexicon): QueryTerm {
+  const { shorts = [], part, start, end } = token;
+  const meaning = meaningIn(token, lexicon);
+  const had = new Set(meaning.variants.map(({ term }) => term));
+  const more = shorts.filter((short) => !had.has(short) && lexicon.index.lookUp(short));
+  if (more.length === 0) return { ...meaning, start, end };
+  return {
+    ...meaning,
+    ...(part && { weight: part.share * meaningIn(part.of, lexicon).weight }),
+    name: !meaning.light,
+    known: true,
+    corrected: false,
+    variants: [
+      ...(meaning.corrected ? [] : meaning.variants),
+      ...more.map((term) => ({ term, weight: part ? 1 : SAME_NAME })),
+    ],
+    start,
+    end,
+  };
+}
+
+function meaningIn(token: Token, lexicon: Lexicon): Meaning {
+  const { word, term, capital, acronym, start } = token;
   const key = [lexicon.index.revision, word, term, capital, acronym, start > 0].join(' ');
   const find = () => meaningOf(token, lexicon);
-  return { ...(lexicon.meanings?.get(key, find) ?? find()), start, end };
+  return lexicon.meanings?.get(key, find) ?? find();
 }
 
 /** Of a token, only its forms and whether it opens the question count. */

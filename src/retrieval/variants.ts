@@ -21,7 +21,8 @@ export interface Lexicon {
   meanings?: Recent<string, Meaning>;
 }
 
-const SAME_NAME = 0.9;
+/** Another spelling of a name, or its abbreviation. */
+export const SAME_NAME = 0.9;
 const TYPING_ERROR = 0.8;
 const COMPOUND = 0.6;
 

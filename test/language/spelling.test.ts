@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameKey, stem } from '../../src/language/spelling.ts';
+import { nameKey, nameKeys, stem } from '../../src/language/spelling.ts';
 
 describe('nameKey', () => {
   it.each([
@@ -11,6 +11,13 @@ describe('nameKey', () => {
     ['mohammed', 'muhammed', 'mohamed'],
     ['hussein', 'husein'],
     ['daraa', 'dara'],
+    ['qaddafi', 'gaddafi', 'gadhafi'],
+    ['hussein', 'husayn', 'hossein'],
+    ['zelensky', 'zelenskyy', 'zelenskiy'],
+    ['abdul', 'abdel', 'abdal', 'abd'],
+    ['abdulrahman', 'abdelrahman'],
+    ['nasrallah', 'nasrullah', 'nasrollah'],
+    ['jalal', 'djalal'],
   ])('given %s and %s as spellings of one name, then they meet', (...spellings) => {
     expect(new Set(spellings.map(nameKey)).size).toBe(1);
   });
@@ -40,6 +47,33 @@ describe('nameKey', () => {
   });
 });
 
+describe('nameKeys', () => {
+  const meet = (one: string, other: string) => nameKeys(one).some((key) => nameKeys(other).includes(key));
+
+  it.each([
+    ['khaled', 'khalid'],
+    ['ahmed', 'ahmad'],
+    ['mohammed', 'muhammad'],
+    ['yousef', 'yusuf'],
+    ['youssef', 'yusuf'],
+    ['hamed', 'hamid'],
+    ['bagheri', 'baqeri'],
+  ])('given %s and %s, then they share one', (one, other) => {
+    expect(meet(one, other)).toBe(true);
+    expect(meet(other, one)).toBe(true);
+  });
+
+  it.each([
+    ['rashid', 'rashad'],
+    ['hamid', 'hamad'],
+    ['tyler', 'taylor'],
+    ['lund', 'lind'],
+    ['iran', 'iraq'],
+  ])('given %s and %s, then they share none', (one, other) => {
+    expect(meet(one, other)).toBe(false);
+  });
+});
+
 describe('stem', () => {
   it('given words outside the Latin alphabet or with digits, then they stay as they are', () => {
     for (const word of ['s300', 'u.s', '北京', 'вопросы', '50000', '']) expect(stem(word)).toBe(word);
@@ -47,6 +81,10 @@ describe('stem', () => {
 
   it.each([
     ['defence', 'defensive'],
+    ['defence', 'defense'],
+    ['organisation', 'organization'],
+    ['kilometre', 'kilometers'],
+    ['judgement', 'judgments'],
     ['ferry', 'ferries'],
     ['strike', 'strikes'],
     ['harbour', 'harbors'],

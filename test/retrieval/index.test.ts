@@ -241,6 +241,17 @@ describe('otherSpellings', () => {
     expect(index.otherSpellings('ayyoub', 'ayyoub')).toEqual(['ayoob']);
   });
 
+  it('given a vowel that may stand for several, then it finds each of them', () => {
+    const several = indexOf(article('a', 'They met Tarqem, Tarqim and Tarqam.'));
+    expect(several.otherSpellings('tarqem', 'tarqem').sort()).toEqual(['tarqam', 'tarqim']);
+    expect(several.otherSpellings('tarqim', 'tarqim')).toEqual(['tarqem']);
+  });
+
+  it('given a servant’s name with the article or without, then they are one', () => {
+    const servant = indexOf(article('a', 'They met Abd al-Tarqam, and Abdel Tarqim.'));
+    expect(servant.otherSpellings('abdul', 'abdul').sort()).toEqual(['abd', 'abdel']);
+  });
+
   it('given names that only look alike, then they are not taken for each other', () => {
     expect(index.otherSpellings('iran', 'iran')).toEqual([]);
     expect(index.otherSpellings('azzam', 'azzam')).toEqual([]);

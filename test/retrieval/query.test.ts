@@ -42,6 +42,10 @@ describe('exact phrases', () => {
     ['« Fair  Deal »', ['fair deal']],
     ['who said "fair deal" and "both shores"?', ['fair deal', 'both shores']],
     ['“Ölfjörd’s deal”', ["olfjord's deal"]],
+    ['who spoke of a “fair deal?”', ['fair deal']],
+    ['“fair deal,” who said it?', ['fair deal']],
+    ['"fair deal …"', ['fair deal']],
+    ['"?!"', []],
     ['a 3" pipe', []],
     ['""', []],
     ['"  "', []],
@@ -102,6 +106,15 @@ describe('terms', () => {
     expect(term('people and jets', 'people')).toMatchObject({ light: true, known: true });
     expect(term('people and jets', 'jets').light).toBe(false);
     expect(term('people and jets', 'people').weight).toBeLessThan(term('people and jets', 'jets').weight);
+  });
+
+  it('given the article of an Arabic name, then it proves nothing, and another is no unknown name', () => {
+    for (const article of ['al', 'el', 'Al', 'El']) {
+      expect(term(`Did Bashar ${article}-Tarqam resign?`, article.toLowerCase())).toMatchObject({
+        light: true,
+        name: false,
+      });
+    }
   });
 
   it('given a light word that the coverage does not have, then it is not corrected', () => {
