@@ -629,7 +629,7 @@ export class Desk {
     const periods = within.flatMap(({ published }) => published ?? []);
     if (this.#reach.size >= MOST_REACHES) this.#reach.clear();
     const searched: Searched = {
-      passages: metas.reduce((sum, { id }) => sum + this.#catalogue.index.ofArticle(id).length, 0),
+      passages: metas.reduce((sum, { id }) => sum + this.#catalogue.index.passagesOf(id), 0),
       articles: metas.length,
       outlets: new Set(metas.flatMap(({ outlet }) => outlet ?? [])).size,
       ...(this.#catalogue.pending > 0 && { pending: this.#catalogue.pending }),

@@ -35,8 +35,12 @@ const UNITED_STATES = new Set(['us', 'usa', 'u.s', 'u.s.a']);
 const UNITED_KINGDOM = new Set(['uk', 'u.k', 'gb']);
 const UNITED_NATIONS = new Set(['un', 'u.n']);
 
+const PLAIN = /^[\w ]*$/;
+
 /** Lower case, compatibility forms unfolded, diacritics gone, one kind of apostrophe. */
 export function fold(text: string): string {
+  // Most words are plain letters already, and there is nothing to unfold in those.
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[’‘ʼ]/g, "'").toLowerCase();
 }
 
@@ -44,8 +48,9 @@ export function fold(text: string): string {
 export function isShouted(text: string): boolean {
   const sample = text.slice(0, 2000);
   const upper = sample.match(/\p{Lu}/gu)?.length ?? 0;
+  if (upper <= 20) return false;
   const lower = sample.match(/\p{Ll}/gu)?.length ?? 0;
-  return upper > 20 && upper > 4 * lower;
+  return upper > 4 * lower;
 }
 
 /** Linear in the text's length. Offsets are UTF-16 units of `text`. */
@@ -82,6 +87,7 @@ function inFull(raw: string, text: string, at: number): string {
 const WRITTEN_OUT: Record<string, string> = { states: 'u.s', kingdom: 'u.k', nations: 'u.n' };
 
 function joined(list: Token[], text: string): Token[] {
+  if (!list.some(({ word }) => word === 'united')) return list;
   return list.flatMap((token, i) => {
     const next = list[i + 1];
     const together = (a: Token | undefined, b: Token | undefined) =>
@@ -100,7 +106,7 @@ function joined(list: Token[], text: string): Token[] {
 type Forms = Omit<Token, keyof Range>;
 
 /** Words whose forms are kept, some hundred bytes each: most of any text consists of fewer. */
-const MOST_FORMS = 10_000;
+const MOST_FORMS = 20_000;
 /** A longer piece of a text is not kept: it would hold the whole text in memory. */
 const LONGEST_KEPT = 12;
 const FORMS = new Recent<string, Forms>(MOST_FORMS);

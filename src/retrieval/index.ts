@@ -2,12 +2,12 @@
 import MiniSearch from 'minisearch';
 import type { StoredArticle } from '../coverage/article.ts';
 import { passages } from '../coverage/passages.ts';
-import { Recent } from '../coverage/recent.ts';
 import type { Span } from '../coverage/span.ts';
 import { type Period, publishedPeriod } from '../language/dates.ts';
 import { nameKeys } from '../language/spelling.ts';
 import { isShouted, terms, tokens } from '../language/tokens.ts';
 import { Abbreviations } from './abbreviations.ts';
+import { type Field, KeptPostings } from './postings.ts';
 
 /** Where a passage stands; its text is fetched from the archive when it is shown. */
 export interface PassageRecord extends Span {
@@ -41,14 +41,20 @@ export interface VocabularyEntry {
   capitals: number;
 }
 
+interface IndexedArticle {
+  /** Its passages in reading order. */
+  ids: number[];
+  /** Their terms one after the other, once all are there; the passages' own are parts of it. */
+  terms?: Uint32Array;
+}
+
 interface IndexedText {
   id: number;
   text: string;
   heading: string;
 }
 
-/** Postings that are kept as searches have read them, eight bytes each. */
-const MOST_POSTINGS = 500_000;
+const NONE = new Uint32Array(0);
 
 export class PassageIndex {
   /** What the abbreviations in the articles' texts stand for. */
@@ -65,9 +71,11 @@ export class PassageIndex {
   readonly #entries: VocabularyEntry[] = [];
   readonly #vocabulary = new Map<string, VocabularyEntry>();
   readonly #spellings = new Map<string, Set<string>>();
-  readonly #byArticle = new Map<string, number[]>();
-  /** By revision, field and term. */
-  readonly #postings = new Recent<string, readonly number[]>(MOST_POSTINGS, (ids) => ids.length);
+  readonly #byArticle = new Map<string, IndexedArticle>();
+  readonly #postings = new KeptPostings(
+    (number, field) => this.#read((this.#entries[number] as VocabularyEntry).term, field),
+    (id, number, field) => this.#records[id]?.[field === 'text' ? 'terms' : 'heading'].includes(number) ?? false,
+  );
   #live = 0;
   #length = 0;
   #revision = 0;
@@ -111,7 +119,8 @@ export class PassageIndex {
     const shouted = isShouted(article.text);
     const ids: number[] = [];
     const inArticle = new Set<number>();
-    this.#byArticle.set(article.id, ids);
+    const indexed: IndexedArticle = { ids };
+    this.#byArticle.set(article.id, indexed);
     for (const { start, end } of passages(article.text)) {
       this.#revision++;
       const id = this.#records.length;
@@ -141,12 +150,23 @@ export class PassageIndex {
       if (!shouted) this.abbreviations.learn(article.id, text);
       yield;
     }
+    // It may have been removed meanwhile.
+    if (this.#byArticle.get(article.id) !== indexed) return;
+    indexed.terms = this.#joined(ids);
+    let from = 0;
+    for (const id of ids) {
+      const record = this.#records[id] as PassageRecord;
+      const to = from + record.terms.length;
+      record.terms = indexed.terms.subarray(from, to);
+      from = to;
+    }
   }
 
   remove(articleId: string): void {
     this.#revision++;
     const inArticle = new Set<number>();
-    for (const id of this.#byArticle.get(articleId) ?? []) {
+    if (this.passagesOf(articleId) > 0) this.#postings.forget(this.capacity);
+    for (const id of this.#byArticle.get(articleId)?.ids ?? []) {
       const record = this.#records[id] as PassageRecord;
       this.#records[id] = undefined;
       this.#search.discard(id);
@@ -170,9 +190,31 @@ export class PassageIndex {
     return this.#records[id];
   }
 
-  /** A passage's neighbours in its article, in reading order, itself included. */
+  /** An article's passages in reading order. */
   ofArticle(articleId: string): PassageRecord[] {
-    return (this.#byArticle.get(articleId) ?? []).map((id) => this.#records[id] as PassageRecord);
+    return (this.#byArticle.get(articleId)?.ids ?? []).map((id) => this.#records[id] as PassageRecord);
+  }
+
+  /** How many passages an article has. */
+  passagesOf(articleId: string): number {
+    return this.#byArticle.get(articleId)?.ids.length ?? 0;
+  }
+
+  /** The terms of an article's passages, in reading order. */
+  termsOf(articleId: string): Uint32Array {
+    const article = this.#byArticle.get(articleId);
+    return article?.terms ?? this.#joined(article?.ids ?? []);
+  }
+
+  #joined(ids: readonly number[]): Uint32Array {
+    const each = ids.map((id) => (this.#records[id] as PassageRecord).terms);
+    const joined = new Uint32Array(each.reduce((sum, { length }) => sum + length, 0));
+    let at = 0;
+    for (const part of each) {
+      joined.set(part, at);
+      at += part.length;
+    }
+    return joined;
   }
 
   /** Undefined for a term that neither a text nor a title has. */
@@ -220,15 +262,19 @@ export class PassageIndex {
       .slice(0, limit);
   }
 
-  /** Calls `visit` once for every passage whose `field` has the term: MiniSearch's postings, without its result objects. */
-  visit(term: string, field: keyof Omit<IndexedText, 'id'>, visit: (id: number) => void): void {
+  /** The ids of the passages whose `field` has the term, each once: MiniSearch's postings, without its result objects. */
+  postings(term: string, field: Field): Uint32Array {
     const entry = this.#vocabulary.get(term);
-    if (!entry || (field === 'text' ? entry.passages : entry.headings) === 0) return;
-    const ids = this.#postings.get(`${this.#revision} ${field} ${term}`, () => this.#read(term, field));
-    for (const id of ids) visit(id);
+    if (!entry || (field === 'text' ? entry.passages : entry.headings) === 0) return NONE;
+    return this.#postings.get(entry.number, field, this.capacity);
   }
 
-  #read(term: string, field: string): number[] {
+  /** Calls `visit` once for each of them. */
+  visit(term: string, field: Field, visit: (id: number) => void): void {
+    for (const id of this.postings(term, field)) visit(id);
+  }
+
+  #read(term: string, field: Field): number[] {
     const ids: number[] = [];
     this.#search.search(term, {
       fields: [field],

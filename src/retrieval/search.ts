@@ -1,13 +1,11 @@
 /** From a query to the best passages: candidates by the weight of what they cover, ordered by BM25 over their own terms and their article's. */
-import { overlaps } from '../language/dates.ts';
 import { terms } from '../language/tokens.ts';
+import { candidates, HEADING_SHARE } from './candidates.ts';
+import { type Filters, publishedWithin } from './filters.ts';
 import type { PassageIndex, PassageRecord } from './index.ts';
-import { hasPhrases, type Query, type QueryTerm, type Window } from './query.ts';
+import { hasPhrases, type Query, type QueryTerm } from './query.ts';
 
-/** Limits a search to outlets and to days of publication. Undated articles lie in no period. */
-export interface Filters extends Window {
-  outlets?: readonly string[] | undefined;
-}
+export { accepts, type Filters, publishedWithin } from './filters.ts';
 
 export interface ScoredPassage {
   record: PassageRecord;
@@ -26,8 +24,6 @@ const RANKING = {
   article: { k1: 3, b: 0.85, delta: 0 },
   /** What the article's score counts beside the passage's own. */
   whole: 1.4,
-  /** What a term in the title counts, as a share of a term in the text. */
-  heading: 0.3,
   /** A passage stands in its article: the share of the article's other good passages that is added to its score. */
   others: 0.4,
   /** Query terms that follow each other in the passage too add this share of their weight. */
@@ -41,16 +37,6 @@ const SCALE = 0.49;
 const SUPPORTING = 3;
 /** How many candidates are ordered by their terms: the depth asked for, at least this. */
 const CANDIDATES = 300;
-
-export function accepts(filters: Filters, record: Pick<PassageRecord, 'outlet' | 'published'>): boolean {
-  if (filters.outlets && (record.outlet === null || !filters.outlets.includes(record.outlet))) return false;
-  return (filters.since === undefined && filters.until === undefined) || publishedWithin(filters, record);
-}
-
-/** Whether the record's article may have been published in that window. */
-export function publishedWithin(window: Window, { published }: Pick<PassageRecord, 'published'>): boolean {
-  return published !== undefined && overlaps(published, window);
-}
 
 export interface Found {
   /** Best first; ties in the order of the archive. None that shares no term with the query. */
@@ -70,101 +56,101 @@ export function search(
   depth = 100,
   textOf?: (record: PassageRecord) => string,
 ): Found {
-  const gathered = gather(index, query, filters);
   const needed = query.phrases.flatMap(terms).map((term) => index.number(term));
   const mayHave = (record: PassageRecord) =>
     needed.every((number) => number !== undefined && record.terms.includes(number));
-  const fitting =
+  const fits =
     textOf && query.phrases.length > 0
-      ? gathered.filter((record) => mayHave(record) && hasPhrases(query, textOf(record)))
-      : gathered;
-  const numbered = query.terms.map((term) => withNumbers(term, index));
-  const scored = fitting
-    .slice(0, Math.max(depth, CANDIDATES))
-    .map((record) => ({ record, score: ofPassage(numbered, record, index.meanLength) }));
+      ? (record: PassageRecord) => mayHave(record) && hasPhrases(query, textOf(record))
+      : undefined;
+  const { records, matched } = candidates(index, query, filters, Math.max(depth, CANDIDATES), fits);
+  const asked = new AskedTerms(query.terms, index);
+  const scored = records.map((record) => ({ record, score: ofPassage(asked, record, index.meanLength) }));
   support(scored);
   const wholes = new Map<string, number>();
   for (const passage of scored) {
     const { articleId } = passage.record;
-    const whole = wholes.get(articleId) ?? ofArticle(numbered, index.ofArticle(articleId), index.meanArticleLength);
-    wholes.set(articleId, whole);
+    let whole = wholes.get(articleId);
+    if (whole === undefined) {
+      whole = ofArticle(asked, index.termsOf(articleId), index.meanArticleLength);
+      wholes.set(articleId, whole);
+    }
     passage.score = SCALE * (passage.score + RANKING.whole * whole);
   }
   scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id);
-  return { passages: scored.slice(0, depth), matched: fitting.length };
+  return { passages: scored.slice(0, depth), matched };
 }
 
 /** Adds to each passage's score a share of those of its article's other good passages, the best counting most. */
 function support(scored: readonly ScoredPassage[]): void {
-  const alone = new Map(scored.map((passage) => [passage, passage.score]));
   for (const article of Map.groupBy(scored, ({ record }) => record.articleId).values()) {
-    const best = article.toSorted((a, b) => b.score - a.score).slice(0, SUPPORTING + 1);
+    if (article.length === 1) continue;
+    const best = article
+      .map((passage) => ({ passage, alone: passage.score }))
+      .sort((a, b) => b.alone - a.alone)
+      .slice(0, SUPPORTING + 1);
     for (const passage of article) {
-      const others = best.filter((other) => other !== passage).slice(0, SUPPORTING);
-      const sum = others.reduce((total, other, i) => total + (alone.get(other) as number) / (i + 2), 0);
-      passage.score += RANKING.others * sum;
+      const others = best.filter((other) => other.passage !== passage).slice(0, SUPPORTING);
+      passage.score += RANKING.others * others.reduce((sum, { alone }, i) => sum + alone / (i + 2), 0);
     }
   }
 }
 
-/** The passages that have any of the query, those that cover the most of it first, by the weight of its terms alone. */
-function gather(index: PassageIndex, query: Query, filters: Filters): PassageRecord[] {
-  const covered = new Float64Array(index.capacity);
-  const term = new Float64Array(index.capacity);
-  const hits: number[] = [];
-  for (const { variants, weight } of query.terms) {
-    const touched: number[] = [];
-    const note = (id: number, value: number) => {
-      if (term[id] === 0) touched.push(id);
-      if (value > (term[id] as number)) term[id] = value;
-    };
-    for (const variant of variants) {
-      index.visit(variant.term, 'text', (id) => note(id, weight * variant.weight));
-      index.visit(variant.term, 'heading', (id) => note(id, weight * variant.weight * RANKING.heading));
-    }
-    for (const id of touched) {
-      if (covered[id] === 0) hits.push(id);
-      covered[id] = (covered[id] as number) + (term[id] as number);
-      term[id] = 0;
-    }
-  }
-  // A question of small words in quotation marks, or of a period alone, is about whatever has them.
-  const periods = query.terms.flatMap(({ period }) => period ?? []);
-  const told = query.terms.some(({ light, period }) => !light && !period);
-  if (!told && (query.phrases.length > 0 || periods.length > 0)) {
-    for (let id = 0; id < index.capacity; id++) {
-      const record = index.record(id);
-      const wanted = record && periods.every((period) => publishedWithin(period, record));
-      if (wanted && covered[id] === 0) hits.push(id);
-    }
-  }
-  for (const { period, weight } of query.terms) {
-    if (!period) continue;
-    for (const id of hits) {
-      const record = index.record(id);
-      if (record && publishedWithin(period, record)) covered[id] = (covered[id] as number) + weight;
-    }
-  }
-  return hits
-    .map((id) => index.record(id))
-    .filter((record): record is PassageRecord => record !== undefined && accepts(filters, record))
-    .sort((a, b) => (covered[b.id] as number) - (covered[a.id] as number) || a.id - b.id);
+/** For what a query's terms are counted in a text: a variant of one or more of them. */
+interface AskedForm {
+  /** Places among the query's terms, and what the form counts there. */
+  of: { term: number; weight: number }[];
+  /** In the text that is being scored. */
+  frequency: number;
 }
 
-/** A term of a query, its variants by their numbers in the index. */
-interface NumberedTerm extends Pick<QueryTerm, 'weight' | 'period'> {
+interface AskedTerm extends Pick<QueryTerm, 'weight' | 'period'> {
   /** What it tells of an article as a whole. */
   articleWeight: number;
-  variants: { number: number; weight: number }[];
 }
 
-function withNumbers({ term, weight, period, variants }: QueryTerm, index: PassageIndex): NumberedTerm {
-  return {
-    weight,
-    articleWeight: weight * index.articleShare(variants[0]?.term ?? term),
-    period,
-    variants: variants.map((one) => ({ number: index.number(one.term) as number, weight: one.weight })),
-  };
+/** A power of two, many times the forms of a question and few enough for a processor's nearest cache. */
+const MAYBE = 4096;
+
+/** A query's terms by the numbers of their variants, so that a text is gone through once, whatever their number. */
+class AskedTerms {
+  readonly terms: readonly AskedTerm[];
+  readonly #forms = new Map<number, AskedForm>();
+  /** 1 where there may be a form: most words of a text are none, and looking here is several times faster. */
+  readonly #maybe = new Uint8Array(MAYBE);
+  /** What each term counts in the text that is being scored. */
+  readonly best: Float64Array;
+  /** 1 for each term that follows the one before it in that text. */
+  readonly adjacent: Uint8Array;
+
+  constructor(terms: readonly QueryTerm[], index: PassageIndex) {
+    this.terms = terms.map(({ term, weight, period, variants }) => ({
+      weight,
+      period,
+      articleWeight: weight * index.articleShare(variants[0]?.term ?? term),
+    }));
+    this.best = new Float64Array(terms.length);
+    this.adjacent = new Uint8Array(terms.length);
+    for (const [term, { variants }] of terms.entries()) {
+      for (const variant of variants) {
+        const number = index.number(variant.term) as number;
+        const form = this.#forms.get(number) ?? { of: [], frequency: 0 };
+        form.of.push({ term, weight: variant.weight });
+        this.#forms.set(number, form);
+        this.#maybe[number % MAYBE] = 1;
+      }
+    }
+  }
+
+  form(number: number): AskedForm | undefined {
+    return this.#maybe[number % MAYBE] === 0 ? undefined : this.#forms.get(number);
+  }
+
+  note({ of }: AskedForm, value: number): void {
+    for (const { term, weight } of of) {
+      if (weight * value > (this.best[term] as number)) this.best[term] = weight * value;
+    }
+  }
 }
 
 interface Saturation {
@@ -178,47 +164,69 @@ function saturated(frequency: number, length: number, { k1, b, delta }: Saturati
   return frequency === 0 ? 0 : (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * length)) + delta;
 }
 
-function ofPassage(terms: readonly NumberedTerm[], record: PassageRecord, meanLength: number): number {
+function ofPassage(asked: AskedTerms, record: PassageRecord, meanLength: number): number {
+  const { terms, best, adjacent } = asked;
   const length = record.terms.length / meanLength;
-  let score = 0;
-  let before: number[] = [];
-  for (const { variants, weight, period } of terms) {
-    let best = period && publishedWithin(period, record) ? 1 : 0;
-    const positions: number[] = [];
-    for (const { number, weight: share } of variants) {
-      let frequency = 0;
-      for (let at = record.terms.indexOf(number); at >= 0; at = record.terms.indexOf(number, at + 1)) {
-        frequency++;
-        positions.push(at);
-      }
-      const inHeading = record.heading.includes(number) ? RANKING.heading : 0;
-      best = Math.max(best, share * (saturated(frequency, length, RANKING.passage) + inHeading));
+  const met = new Set<AskedForm>();
+  adjacent.fill(0);
+  let before: AskedForm | undefined;
+  const { terms: numbers } = record;
+  for (let i = 0; i < numbers.length; i++) {
+    const form = asked.form(numbers[i] as number);
+    if (form) {
+      form.frequency++;
+      met.add(form);
+      if (before) for (const { term } of form.of) if (isOf(before, term - 1)) adjacent[term] = 1;
     }
-    score += weight * best;
-    if (before.some((at) => positions.includes(at + 1))) score += RANKING.adjacent * weight;
-    before = positions;
+    before = form;
+  }
+  for (let term = 0; term < terms.length; term++) {
+    const { period } = terms[term] as AskedTerm;
+    best[term] = period && publishedWithin(period, record) ? 1 : 0;
+  }
+  const headed = new Set<AskedForm>();
+  for (const number of record.heading) {
+    const form = asked.form(number);
+    if (form) headed.add(form);
+  }
+  for (const form of headed) {
+    asked.note(form, saturated(form.frequency, length, RANKING.passage) + HEADING_SHARE);
+  }
+  for (const form of met) {
+    if (!headed.has(form)) asked.note(form, saturated(form.frequency, length, RANKING.passage));
+    form.frequency = 0;
+  }
+  let score = 0;
+  for (let term = 0; term < terms.length; term++) {
+    const { weight } = terms[term] as AskedTerm;
+    score += weight * (best[term] as number);
+    if (adjacent[term]) score += RANKING.adjacent * weight;
   }
   return score;
 }
 
-function ofArticle(terms: readonly NumberedTerm[], records: readonly PassageRecord[], meanLength: number): number {
-  const wanted = new Set(terms.flatMap(({ variants }) => variants.map(({ number }) => number)));
-  const frequencies = new Map<number, number>();
-  let words = 0;
-  for (const record of records) {
-    words += record.terms.length;
-    for (const number of record.terms) {
-      if (wanted.has(number)) frequencies.set(number, (frequencies.get(number) ?? 0) + 1);
-    }
+function isOf({ of }: AskedForm, term: number): boolean {
+  return of.some((one) => one.term === term);
+}
+
+function ofArticle(asked: AskedTerms, numbers: Uint32Array, meanLength: number): number {
+  const { terms, best } = asked;
+  const met = new Set<AskedForm>();
+  for (let i = 0; i < numbers.length; i++) {
+    const form = asked.form(numbers[i] as number);
+    if (!form) continue;
+    form.frequency++;
+    met.add(form);
   }
-  const length = words / meanLength;
+  const length = numbers.length / meanLength;
+  best.fill(0);
+  for (const form of met) {
+    asked.note(form, saturated(form.frequency, length, RANKING.article));
+    form.frequency = 0;
+  }
   let score = 0;
-  for (const { variants, articleWeight } of terms) {
-    let best = 0;
-    for (const { number, weight } of variants) {
-      best = Math.max(best, weight * saturated(frequencies.get(number) ?? 0, length, RANKING.article));
-    }
-    score += articleWeight * best;
+  for (let term = 0; term < terms.length; term++) {
+    score += (terms[term] as AskedTerm).articleWeight * (best[term] as number);
   }
   return score;
 }

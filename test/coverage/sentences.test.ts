@@ -180,9 +180,9 @@ describe('laws of sentences', () => {
     ['nothing but brackets', `.${')'.repeat(2_000_000)}`],
     ['nothing but quotation marks', '. " '.repeat(500_000)],
     ['nothing but short lines', 'a\n'.repeat(1_000_000)],
-  ])('given %s, then it takes less than 3 s', (_, text) => {
+  ])('given %s, then it takes less than 12 s', (_, text) => {
     const started = performance.now();
     sentences(text);
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(12_000);
   });
 });
