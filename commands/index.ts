@@ -3,6 +3,7 @@ import type { Command } from '../src/command.ts';
 import { ask } from './ask.ts';
 import { compare } from './compare.ts';
 import { coverage } from './coverage.ts';
+import { digest } from './digest.ts';
 import { feed } from './feed.ts';
 import { findCoverage } from './findCoverage.ts';
 import { help } from './help.ts';
@@ -11,5 +12,5 @@ import { source } from './source.ts';
 import { timeline } from './timeline.ts';
 import { trend } from './trend.ts';
 
-const others = [ask, timeline, compare, trend, findCoverage, source, coverage, feed, privacy];
+const others = [ask, timeline, compare, trend, digest, findCoverage, source, coverage, feed, privacy];
 export const commands: readonly Command[] = [...others, help(others)];

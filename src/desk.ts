@@ -1,5 +1,5 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { bestApart, type Finding, findAnswers, type Outcome } from './answers/answer.ts';
+import { bestApart, findAnswers, type Outcome } from './answers/answer.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
 import { exampleQuestions } from './answers/examples.ts';
@@ -12,6 +12,7 @@ import { type Range, type Span, slice } from './coverage/span.ts';
 import { Catalogue } from './desk/catalogue.ts';
 import { compareOf } from './desk/compare.ts';
 import { type Copy, withCopies } from './desk/copies.ts';
+import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom } from './desk/digest.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { fromKept, toKept } from './desk/kept.ts';
 import { type Reading, readAsk } from './desk/reading.ts';
@@ -28,7 +29,7 @@ import type {
   Searched,
   Subject,
 } from './desk/results.ts';
-import type { Research } from './desk/subject.ts';
+import type { Citable, Research } from './desk/subject.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
 import { printPeriod } from './language/dates.ts';
@@ -52,6 +53,7 @@ export interface DeskOptions {
 }
 
 export type { Chart } from './answers/chart.ts';
+export type { Digest, DigestAsk, DigestStory, ShownArticle } from './desk/digest.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
 export type * from './desk/results.ts';
 export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
@@ -102,6 +104,8 @@ export class Desk {
 
   /** What subjects are looked into with. */
   readonly #research: Research;
+  /** What digests are made with. */
+  readonly #newsroom: Newsroom;
 
   constructor({ store, clock, thesaurus = NO_THESAURUS, feeds: finder, draw }: DeskOptions) {
     this.#draw = draw;
@@ -121,8 +125,16 @@ export class Desk {
       readerOf: (record) => this.#reader(record),
       searched: (filters) => this.#searched(filters),
       corrections: ({ query }) => this.#corrections(query),
-      cite: (findings, reading) => this.#cite(findings, reading),
+      cite: (findings, { filters, query }) => this.#cite(findings, filters, asksForTime(query.text)),
       answer: (parts) => this.#answer(parts),
+    };
+    this.#newsroom = {
+      ...this.#research,
+      catalogue: this.#catalogue,
+      now: clock,
+      articleAt: (id, version) => store.articleAt(id, version),
+      citeDated: (findings, filters) => this.#cite(findings, filters, true),
+      newId: () => store.newAnswerId(),
     };
   }
 
@@ -156,7 +168,7 @@ export class Desk {
     const searched = this.#searched(reading.filters);
     const common = { question: ask.question, scope, searched };
     if (outcome.kind === 'no-answer') {
-      const nearest = this.#cite(outcome.nearest, reading);
+      const nearest = this.#cite(outcome.nearest, reading.filters, asksForTime(query.text));
       const lack: NoAnswer['lack'] =
         searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
@@ -165,7 +177,7 @@ export class Desk {
       ...common,
       matched,
       corrected: this.#corrections(query),
-      cited: this.#cite(outcome.findings, reading),
+      cited: this.#cite(outcome.findings, reading.filters, asksForTime(query.text)),
     });
   }
 
@@ -195,11 +207,11 @@ export class Desk {
         ...common,
         matched,
         corrected: [],
-        cited: this.#cite(bestApart(findings, MOST_RELATED), { filters: {} }),
+        cited: this.#cite(bestApart(findings, MOST_RELATED), {}, false),
       });
     }
     const near = found.flatMap(({ outcome }) => (outcome.kind === 'no-answer' ? outcome.nearest : []));
-    const nearest = this.#cite(bestApart(near, MOST_NEAR), { filters: {} });
+    const nearest = this.#cite(bestApart(near, MOST_NEAR), {}, false);
     return { kind: 'no-answer', ...common, lack: { kind: 'not-related' }, hasPhrases: false, nearest };
   }
 
@@ -213,6 +225,19 @@ export class Desk {
   async compare(subject: Subject): Promise<Answer | NothingOn | Problem> {
     await this.#refresh();
     return compareOf(subject, this.#research);
+  }
+
+  /** The stories of a period, each in a few sentences of its articles; without those of which earlier digests have shown everything. */
+  async digest(ask: DigestAsk): Promise<Digest | Problem> {
+    await this.#refresh();
+    return digestOf(ask, this.#newsroom);
+  }
+
+  /** A digest that was given before, its citations as they were. */
+  async keptDigest(id: string): Promise<Digest | Problem> {
+    const answer = await this.answer(id);
+    if (answer.kind === 'problem') return answer;
+    return digestFrom(answer, (article) => this.#catalogue.get(article)?.meta) ?? problems.answerGone();
   }
 
   /** An answer under an id of its own, kept for its buttons. */
@@ -261,10 +286,11 @@ export class Desk {
     const stored = this.#store.answer(id.trim().toLowerCase());
     const kept = stored && stored.createdAt >= this.#keptSince() ? fromKept(stored) : undefined;
     if (!kept) return problems.answerGone();
+    const withDates = kept.digest !== undefined || asksForTime(kept.question);
     const cited = kept.spans.flatMap((one): Cited[] => {
       const article = this.#store.articleAt(one.span.articleId, one.span.version);
       const alsoIn = one.alsoIn.flatMap((other) => this.#catalogue.get(other)?.meta ?? []);
-      return article ? [this.#cited({ ...one, alsoIn }, new ArticleReader(article), kept.question)] : [];
+      return article ? [this.#cited({ ...one, alsoIn }, new ArticleReader(article), withDates)] : [];
     });
     if (cited.length === 0) return problems.articleGone();
     const { spans: _, ...rest } = kept;
@@ -427,9 +453,10 @@ export class Desk {
     });
   }
 
-  #cite(findings: readonly Finding[], { filters, query }: Pick<Reading, 'filters'> & Partial<Reading>): Cited[] {
+  /** @param withDates what each sentence calls “Wednesday” is worked out */
+  #cite(findings: readonly Citable[], filters: Filters, withDates: boolean): Cited[] {
     const key = ({ articleId, start }: Span) => `${start} ${articleId}`;
-    const bySpan = new Map<string, Finding>();
+    const bySpan = new Map<string, Citable>();
     const excerpts = findings.map((finding) => {
       const { record, excerpt } = finding;
       const span: Span = {
@@ -443,7 +470,7 @@ export class Desk {
       return { span, article: meta, sentence: slice(text, excerpt.sentence) };
     });
     return numberCitations(excerpts).map((found) => {
-      const { excerpt, evidence } = bySpan.get(key(found.span)) as Finding;
+      const { excerpt, evidence } = bySpan.get(key(found.span)) as Citable;
       const inExcerpt = evidence.matched.filter(({ start, end }) => start >= excerpt.start && end <= excerpt.end);
       const bold = inExcerpt.map(({ start, end }) => ({ start: start - excerpt.start, end: end - excerpt.start }));
       const { sentence, cutBefore, cutAfter } = excerpt;
@@ -458,7 +485,7 @@ export class Desk {
       return this.#cited(
         { ...citation, sentence: moved, bold, cutBefore, cutAfter, score: evidence.score },
         this.#reader(citation.span),
-        query?.text,
+        withDates,
       );
     });
   }
@@ -476,14 +503,13 @@ export class Desk {
     });
   }
 
-  /** @param question where it asks for a time, what the sentence calls "Wednesday" is worked out */
   #cited(
     parts: Omit<Cited, 'article' | 'text' | 'articleText' | 'updated' | 'dates'>,
     { meta: article, text: articleText }: ArticleReader,
-    question = '',
+    withDates = false,
   ): Cited {
     const updated = this.#catalogue.get(article.id)?.meta.version !== article.version;
-    const dates = answerType(question) === 'time' ? datesIn(slice(articleText, parts.sentence), article) : [];
+    const dates = withDates ? datesIn(slice(articleText, parts.sentence), article) : [];
     return { ...parts, article, articleText, text: slice(articleText, parts.span), updated, dates };
   }
 
@@ -533,6 +559,8 @@ export class Desk {
     return searched;
   }
 }
+
+const asksForTime = (question: string): boolean => answerType(question) === 'time';
 
 /** Hours in UTC that lie on the same day from Los Angeles to Tokyo. */
 const FIRST_SAFE_HOUR = 8;

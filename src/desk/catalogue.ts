@@ -4,15 +4,13 @@ import { type Period, publishedPeriod } from '../language/dates.ts';
 import { PassageIndex } from '../retrieval/index.ts';
 import { Outlets } from '../retrieval/outlets.ts';
 import type { Store } from '../store/store.ts';
+import { nextSlice, SLICE } from './slices.ts';
 
 export interface Entry {
   meta: ArticleMeta;
   /** The days on which it may have been published; undefined when undated. */
   published: Period | undefined;
 }
-
-/** Work done at one go before others get a turn, in milliseconds: a gateway's heartbeat and other people's questions wait for it. */
-const SLICE = 8;
 
 /** Articles whose facts are read at one go. */
 const PAGE = 200;
@@ -154,12 +152,6 @@ export class Catalogue {
     else this.#outletCounts.set(outlet, before + by);
     this.#outlets = undefined;
   }
-}
-
-/** Lets others have their turn. @returns when the next slice ends */
-async function nextSlice(): Promise<number> {
-  await new Promise((resolve) => setImmediate(resolve));
-  return performance.now() + SLICE;
 }
 
 /** Whether two states of an article are the same to the index. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Range, Span } from '../coverage/span.ts';
 import type { StoredAnswer } from '../store/answers.ts';
-import type { Answer, Cited, Comparison, Scope, Searched } from './results.ts';
+import type { Answer, Cited, Comparison, DigestParts, Scope, Searched } from './results.ts';
 
 const range = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
 const period = { from: z.string(), to: z.string() };
@@ -47,6 +47,20 @@ const keptAnswer = z.object({
       silent: z.array(z.string()),
     })
     .optional(),
+  digest: z
+    .object({
+      period: z.string(),
+      topic: z.string().optional(),
+      stories: z.array(
+        z.object({
+          headline: z.string(),
+          numbers: z.array(z.int()),
+          articles: z.array(z.string()),
+          update: z.boolean(),
+        }),
+      ),
+    })
+    .optional(),
 });
 
 /** What is kept of an answer; its articles are looked up again. */
@@ -58,6 +72,7 @@ export interface KeptAnswer {
   matched: number;
   leftOut?: number | undefined;
   comparison?: Comparison | undefined;
+  digest?: DigestParts | undefined;
   spans: KeptSpan[];
 }
 
@@ -75,14 +90,19 @@ interface KeptSpan extends Pick<Cited, 'when' | 'gap' | 'nearly'> {
 
 /** @param createdAt ISO 8601 with a time */
 export function toKept(
-  { id, question, scope, searched, matched, leftOut, comparison, cited }: Answer,
+  { id, question, scope, searched, matched, leftOut, comparison, digest, cited }: Answer,
   createdAt: string,
 ): StoredAnswer {
   return {
     id,
     createdAt,
     question,
-    filters: { scope, searched, matched, ...(leftOut && { leftOut }), ...(comparison && { comparison }) },
+    filters: {
+      ...{ scope, searched, matched },
+      ...(leftOut && { leftOut }),
+      ...(comparison && { comparison }),
+      ...(digest && { digest }),
+    },
     spans: cited.map(({ number, span, sentence, bold, cutBefore, cutAfter, score, alsoIn, when, gap, nearly }) => ({
       ...span,
       number,

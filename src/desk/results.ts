@@ -83,6 +83,22 @@ export interface Comparison {
   silent: string[];
 }
 
+/** How a digest is made up of its citations. */
+export interface DigestParts {
+  /** The days, printed. */
+  period: string;
+  topic?: string | undefined;
+  stories: {
+    /** The article whose title stands above it. */
+    headline: string;
+    /** Of its citations. */
+    numbers: number[];
+    /** Ids of all its articles, copies included. */
+    articles: string[];
+    update: boolean;
+  }[];
+}
+
 /** A word that the coverage does not have, and what was searched in its place. */
 export interface Correction {
   typed: string;
@@ -103,6 +119,8 @@ export interface Answer {
   leftOut?: number | undefined;
   /** Of a comparison alone. */
   comparison?: Comparison | undefined;
+  /** Of a digest alone. */
+  digest?: DigestParts | undefined;
 }
 
 export interface NoAnswer {

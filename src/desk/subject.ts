@@ -1,15 +1,25 @@
 /** A subject that is asked about: its words, outlets and dates understood, and every sentence on it. */
 import { type Finding, findAnswers, type Lack } from '../answers/answer.ts';
 import type { ArticleReader } from '../answers/articleReader.ts';
+import type { Evidence } from '../answers/evidence.ts';
+import type { Excerpt } from '../answers/excerpt.ts';
 import { onSubject } from '../answers/subject.ts';
+import type { Span } from '../coverage/span.ts';
 import { QUESTION_LENGTH } from '../limits.ts';
 import { type Problem, problems } from '../messages/problems.ts';
-import type { PassageIndex, PassageRecord } from '../retrieval/index.ts';
+import type { PassageIndex } from '../retrieval/index.ts';
 import type { Outlets } from '../retrieval/outlets.ts';
 import type { Window } from '../retrieval/query.ts';
 import type { Filters, Found } from '../retrieval/search.ts';
 import type { Reading } from './reading.ts';
 import type { Answer, Ask, Cited, Correction, NothingOn, Searched, Subject } from './results.ts';
+
+/** A finding as far as citing it goes. */
+export interface Citable {
+  record: Pick<Span, 'articleId' | 'version'>;
+  excerpt: Excerpt;
+  evidence: Pick<Evidence, 'matched' | 'score'>;
+}
 
 /** What of the desk a subject is looked into with. */
 export interface Research {
@@ -17,10 +27,10 @@ export interface Research {
   outlets: () => Outlets;
   read: (ask: Ask) => Reading | Problem;
   search: (reading: Reading, depth: number) => Found;
-  readerOf: (record: PassageRecord) => ArticleReader;
+  readerOf: (place: Pick<Span, 'articleId' | 'version'>) => ArticleReader;
   searched: (filters: Filters) => Searched;
   corrections: (reading: Reading) => Correction[];
-  cite: (findings: readonly Finding[], reading: Reading) => Cited[];
+  cite: (findings: readonly Citable[], reading: Reading) => Cited[];
   /** Gives an answer its id, and keeps it for its buttons. */
   answer: (parts: Omit<Answer, 'kind' | 'id'>) => Answer;
 }
@@ -84,7 +94,7 @@ function readSubject({ topic, outlets, since, until }: Subject, research: Resear
 }
 
 /** Names separated by commas; one that has a comma itself is taken as it is. */
-function resolveOutlets(typed: string, outlets: Outlets): { outlets: string[] } | Problem {
+export function resolveOutlets(typed: string, outlets: Outlets): { outlets: string[] } | Problem {
   const parts = outlets.resolve(typed).length === 1 ? [typed] : typed.split(',').filter((part) => part.trim() !== '');
   const found: string[] = [];
   for (const part of parts) {

@@ -1,5 +1,5 @@
 /** Spans of days: when an article was published, and the limits of a search. Days are ISO days, compared as strings. */
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import type { Precision } from '../coverage/article.ts';
 
 /** Both days are ISO days, `YYYY-MM-DD`, and included; `from` is never after `to`. */
@@ -31,12 +31,26 @@ export function isoDay(day: DateTime): string {
   return iso;
 }
 
-/** The days on which an article dated like this may have appeared; none where it is undated. */
-export function publishedPeriod(published: string | null, precision: Precision): Period | undefined {
+/**
+ * The days on which an article dated like this may have appeared; none where it is undated.
+ * @param zone an IANA time zone, whose day a time is counted to
+ */
+export function publishedPeriod(published: string | null, precision: Precision, zone = 'utc'): Period | undefined {
   if (published === null || precision === 'undated') return undefined;
   if (precision === 'year') return { from: `${published.slice(0, 4)}-01-01`, to: `${published.slice(0, 4)}-12-31` };
   if (precision === 'month') return calendarUnit(toDay(`${published.slice(0, 7)}-01`), 'month');
-  return { from: published.slice(0, 10), to: published.slice(0, 10) };
+  const day = precision === 'minute' && zone !== 'utc' ? dayIn(zone, published) : published.slice(0, 10);
+  return { from: day, to: day };
+}
+
+/** The ISO day that it is in an IANA time zone at an ISO 8601 time. */
+export function dayIn(zone: string, time: string): string {
+  return isoDay(DateTime.fromISO(time, { zone: 'utc' }).setZone(zone));
+}
+
+/** Whether an IANA time zone of that name is known. */
+export function isZone(zone: string): boolean {
+  return IANAZone.isValidZone(zone);
 }
 
 /** Whether a period has a day within limits, which are ISO days and included; a missing limit excludes nothing. */

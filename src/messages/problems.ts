@@ -95,6 +95,14 @@ export const problems = {
     ),
   notADate: (option: string, typed: string) =>
     problem({ bold: option }, ` “${echo(typed)}” is not a date that can be read. `, ...EXAMPLES),
+  notAZone: (typed: string) =>
+    problem(
+      `“${echo(typed)}” is no time zone that is known. Write it like `,
+      { code: 'Europe/London' },
+      ' or ',
+      { code: 'Asia/Kolkata' },
+      '.',
+    ),
   datesReversed: (since: string, until: string) =>
     problem(`since ${since} is after until ${until}, so no article can match. Swap them or leave one out.`),
   nothingLoaded: () =>

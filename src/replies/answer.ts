@@ -61,7 +61,7 @@ export function corrections(corrected: readonly Correction[]): Block[] {
   return corrected.map(({ typed, taken }) => ({ kind: 'note', text: answers.corrected(typed, taken) }));
 }
 
-function wording(cited: readonly Cited[]): string {
+export function wording(cited: readonly Cited[]): string {
   const briefs = cited.filter(({ article }) => article.wording === 'brief').length;
   if (briefs === 0) return answers.verbatim;
   return briefs === cited.length ? answers.briefs : answers.mixed;

@@ -29,6 +29,7 @@ describe('the commands', () => {
       'timeline',
       'compare',
       'trend',
+      'digest',
       'Find coverage',
       'source',
       'coverage',

@@ -28,6 +28,7 @@ const PROBLEMS: Record<keyof typeof problems, Sentence> = {
   unknownOutlet: problems.unknownOutlet(TYPED, ['The Bell']).text,
   severalOutlets: problems.severalOutlets(TYPED, ['The Bell', 'The Bell Weekly']).text,
   notADate: problems.notADate('since', TYPED).text,
+  notAZone: problems.notAZone(TYPED).text,
   datesReversed: problems.datesReversed('2021', '2020').text,
   nothingLoaded: problems.nothingLoaded().text,
   noSuchCommand: problems.noSuchCommand(TYPED, ['/ask']).text,

@@ -1,0 +1,63 @@
+/** Stories: the articles of a period grouped by event. */
+import type { ArticleMeta } from '../coverage/article.ts';
+import { type Features, featuresOf, type Read } from './features.ts';
+import { grouped } from './grouping.ts';
+import { likenesses } from './likeness.ts';
+import { byTime, compare } from './order.ts';
+import { seriesTest } from './series.ts';
+
+/** The articles on one event. */
+export interface Story {
+  /** One of every text, the earliest; in the order of their publication. */
+  articles: Read[];
+  /** Those that carry the text of one of them. */
+  copies: ArticleMeta[];
+}
+
+/** How alike groups have to be to be one story. Measured on an invented set of events (test/digests/events.ts). */
+const ENOUGH = 0.2;
+
+/**
+ * The stories among articles, those of the most outlets first, of equal ones the newest. What comes out depends on the articles and not
+ * on their order. Yields often, so that others may have a turn.
+ */
+export function* stories(all: readonly Read[]): Generator<void, Story[]> {
+  const texts = [...Map.groupBy(all, ({ meta }) => meta.copyOf ?? meta.id).values()]
+    .map((group) => group.toSorted((a, b) => byTime(a.meta, b.meta)))
+    .sort(([a], [b]) => byId((a as Read).meta, (b as Read).meta));
+  const articles: Features[] = [];
+  for (const [first] of texts) {
+    articles.push(featuresOf(first as Read));
+    yield;
+  }
+  const alike = yield* likenesses(articles);
+  const isSeries = seriesTest(texts.map(([first]) => first as Read));
+  const groups = yield* grouped(alike, ENOUGH, isSeries);
+  return groups
+    .map((places): Story => {
+      const own = places.map((at) => texts[at] as Read[]);
+      return {
+        articles: own.map(([first]) => first as Read).sort((a, b) => byTime(a.meta, b.meta)),
+        copies: own.flatMap(([, ...others]) => others.map(({ meta }) => meta)).sort(byTime),
+      };
+    })
+    .sort(byRank);
+}
+
+/** The outlets that report it, copies included, each once. */
+export function outletsOf({ articles, copies }: Story): string[] {
+  return [...new Set([...articles.map(({ meta }) => meta), ...copies].flatMap(({ outlet }) => outlet ?? []))];
+}
+
+function byRank(a: Story, b: Story): number {
+  return (
+    outletsOf(b).length - outletsOf(a).length ||
+    compare(newest(b), newest(a)) ||
+    b.articles.length - a.articles.length ||
+    byId((a.articles[0] as Read).meta, (b.articles[0] as Read).meta)
+  );
+}
+
+const newest = ({ articles }: Story): string => articles.at(-1)?.meta.published ?? '';
+
+const byId = (a: ArticleMeta, b: ArticleMeta): number => compare(a.id, b.id);
