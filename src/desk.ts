@@ -9,6 +9,7 @@ import type { ArticleMeta } from './coverage/article.ts';
 import { Recent } from './coverage/recent.ts';
 import { sentences } from './coverage/sentences.ts';
 import { type Range, type Span, slice } from './coverage/span.ts';
+import { Alerts } from './desk/alerts.ts';
 import { Catalogue } from './desk/catalogue.ts';
 import { compareOf } from './desk/compare.ts';
 import { type Copy, withCopies } from './desk/copies.ts';
@@ -30,6 +31,7 @@ import type {
   Subject,
 } from './desk/results.ts';
 import type { Citable, Research } from './desk/subject.ts';
+import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
 import { printPeriod } from './language/dates.ts';
@@ -56,6 +58,7 @@ export type { Chart } from './answers/chart.ts';
 export type { Digest, DigestAsk, DigestStory, ShownArticle } from './desk/digest.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
 export type * from './desk/results.ts';
+export type { AlertSubscription, Delivery, DigestSubscription, SetUp, Subscription } from './desk/subscriptions.ts';
 export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
 export { printPeriod } from './language/dates.ts';
 export type { Problem } from './messages/problems.ts';
@@ -90,6 +93,8 @@ const MOST_NEAR = 3;
 export class Desk {
   /** The feeds that are followed. */
   readonly feeds: Feeds;
+  /** What is sent unasked. */
+  readonly subscriptions: Subscriptions;
   readonly #store: Store;
   readonly #clock: () => Date;
   readonly #draw: Draw | undefined;
@@ -136,6 +141,9 @@ export class Desk {
       citeDated: (findings, filters) => this.#cite(findings, filters, true),
       newId: () => store.newAnswerId(),
     };
+    const alerts = new Alerts({ store, catalogue: this.#catalogue, ...this.#research });
+    const outlets = () => this.#catalogue.outlets;
+    this.subscriptions = new Subscriptions({ store, clock, alerts, outlets, digest: (ask) => this.digest(ask) });
   }
 
   /** Brings the index to what the archive holds. Until it is done, questions are answered from what is indexed so far. */

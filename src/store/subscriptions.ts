@@ -71,7 +71,7 @@ export interface SubscriptionStore {
   /** In the order in which they were made: of a server, of a person's direct messages, or all. */
   subscriptions(of?: { guildId: string } | { ownerId: string }): Subscription[];
   /** Nothing where it has gone meanwhile. */
-  updateSubscription(id: string, change: Partial<Pick<Subscription, 'since' | 'nextAt' | 'paused'>>): void;
+  updateSubscription(id: string, change: Partial<Pick<Subscription, 'since' | 'nextAt' | 'paused' | 'settings'>>): void;
   /** With its deliveries. @returns whether there was one. */
   removeSubscription(id: string): boolean;
   /** @returns how many there were. */
@@ -108,7 +108,7 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
     SELECT count(*) AS n FROM subscriptions
     WHERE kind = :kind AND guild_id IS :guildId AND (guild_id IS NOT NULL OR owner_id = :ownerId)`);
   const update = db.prepare(
-    'UPDATE subscriptions SET since = :since, next_at = :nextAt, paused = :paused WHERE id = :id',
+    'UPDATE subscriptions SET since = :since, next_at = :nextAt, paused = :paused, settings = :settings WHERE id = :id',
   );
   const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
   const removeOfGuild = db.prepare('DELETE FROM subscriptions WHERE guild_id = ?');
@@ -144,8 +144,8 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
       inTransaction(db, () => {
         const known = read(id);
         if (!known) return;
-        const { since, nextAt, paused } = { ...known, ...change };
-        update.run({ id, since, nextAt, paused });
+        const { since, nextAt, paused, settings } = { ...known, ...change };
+        update.run({ id, since, nextAt, paused, settings: JSON.stringify(settings) });
       }),
     removeSubscription: (id) => remove.run(id).changes > 0,
     removeSubscriptionsOf: (of) =>

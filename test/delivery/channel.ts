@@ -1,9 +1,9 @@
 /** A Discord of the tests' own: channels in which what is sent stays, that can be made to refuse, to stumble and to hang. */
 import { onTestFinished } from 'vitest';
 import { type DeliveryService, openDelivery } from '../../src/delivery/delivery.ts';
-import { nextAfter } from '../../src/delivery/due.ts';
 import type { Compose, Found, Outcome, Place, Post } from '../../src/delivery/post.ts';
 import { EVERY_DAY, type Schedule } from '../../src/digests/calendar.ts';
+import { nextAfter } from '../../src/digests/next.ts';
 import { openStore, type Store, type Subscription } from '../../src/store/store.ts';
 
 export interface Message {
@@ -67,7 +67,7 @@ export function digest(
       settings,
       createdAt: at,
       since: at,
-      nextAt: nextAfter({ kind: 'digest', settings }, now),
+      nextAt: nextAfter({ settings }, now),
     },
     10_000,
   );
