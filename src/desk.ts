@@ -13,7 +13,7 @@ import { Alerts } from './desk/alerts.ts';
 import { Catalogue } from './desk/catalogue.ts';
 import { compareOf } from './desk/compare.ts';
 import { type Copy, withCopies } from './desk/copies.ts';
-import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom } from './desk/digest.ts';
+import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { fromKept, toKept } from './desk/kept.ts';
 import { type Reading, readAsk } from './desk/reading.ts';
@@ -34,6 +34,7 @@ import type { Citable, Research } from './desk/subject.ts';
 import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
+import { Memory } from './digests/memory.ts';
 import { printPeriod } from './language/dates.ts';
 import { relativeDates } from './language/relativeDates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
@@ -55,7 +56,7 @@ export interface DeskOptions {
 }
 
 export type { Chart } from './answers/chart.ts';
-export type { Digest, DigestAsk, DigestStory, ShownArticle } from './desk/digest.ts';
+export type { Digest, DigestAsk, DigestLine, DigestStory, ShownArticle } from './desk/digest.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
 export type * from './desk/results.ts';
 export type { AlertSubscription, Delivery, DigestSubscription, SetUp, Subscription } from './desk/subscriptions.ts';
@@ -109,6 +110,8 @@ export class Desk {
 
   /** What subjects are looked into with. */
   readonly #research: Research;
+  /** What digests know of articles already. */
+  #memory = new Memory();
   /** What digests are made with. */
   readonly #newsroom: Newsroom;
 
@@ -140,6 +143,10 @@ export class Desk {
       articleAt: (id, version) => store.articleAt(id, version),
       citeDated: (findings, filters) => this.#cite(findings, filters, true),
       newId: () => store.newAnswerId(),
+      memory: () => {
+        if (this.#memory.isFull) this.#memory = new Memory();
+        return this.#memory;
+      },
     };
     const alerts = new Alerts({ store, catalogue: this.#catalogue, ...this.#research });
     const outlets = () => this.#catalogue.outlets;
@@ -239,6 +246,15 @@ export class Desk {
   async digest(ask: DigestAsk): Promise<Digest | Problem> {
     await this.#refresh();
     return digestOf(ask, this.#newsroom);
+  }
+
+  /**
+   * About a hundred words of some articles, sentence by sentence.
+   * @throws Error where there is no article of an id
+   */
+  async summary(articleIds: readonly string[]): Promise<{ text: string; articleId: string }[]> {
+    await this.#refresh();
+    return summaryOf(articleIds, this.#newsroom);
   }
 
   /** A digest that was given before, its citations as they were. */

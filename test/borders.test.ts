@@ -21,7 +21,7 @@ const PURE_PACKAGES = {
   language: ['luxon', 'stemmer', 'minisearch', 'world-countries'],
   ingest: ['yaml', 'zod', 'chardet', 'feedsmith', 'linkedom', 'postal-mime', '@mozilla/readability', '@noble/hashes'],
   retrieval: ['minisearch'],
-  quotes: [],
+  quotes: ['gender-detection-from-name'],
   answers: [],
   digests: ['croner', 'luxon'],
   alerts: [],

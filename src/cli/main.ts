@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import { backUp } from '../store/backup.ts';
 import { openStore } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
+import type { DigestArgs } from './digest.ts';
 import { readLine } from './line.ts';
 import { articleLines, askLines, duplicateLines, rankLines, type Streams, searchLines } from './measure.ts';
 import { loadArticles, openDesk } from './prepare.ts';
@@ -23,6 +24,10 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
   rank --json                     {"qid", "question", "candidates": [{"id", "text"}]} a line in, their order a line out
   articles --json                 every article as stored, one a line
   duplicates --json               {"articleId", "duplicateOf"} a line for every article that is folded into another
+  digest [--date D | --since D --until D] [--zone ZONE] [--topic WORDS] [--outlet NAMES] [--span] [--json]
+                                  the stories of a day (today) or a period, to read; --json: {"date", "stories"} a line for every day
+                                  that has some, with --span one line for the whole period
+  digest --clusters --json        {"id", "articleIds"} a line in, about a hundred words of these articles a line out
   import PATH|URL|OPML … [--dry-run] [--all]
                                   adds folders, files and web pages to the bot's archive, also while the bot runs, and follows feeds;
                                   --dry-run tries it on a copy, --all lists every problem
@@ -45,7 +50,7 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
 `;
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
-const MEASURED = ['ask', 'search', 'rank', 'articles', 'duplicates', 'eval'] as const;
+const MEASURED = ['ask', 'search', 'rank', 'articles', 'duplicates', 'digest', 'eval'] as const;
 const OPERATED = ['import', 'remove', 'feeds', 'doctor', 'register', 'backup'] as const;
 type Operated = (typeof OPERATED)[number];
 const COMMANDS = [...MEASURED, ...OPERATED] as const;
@@ -89,6 +94,13 @@ async function main(argv: string[]): Promise<number> {
     return 0;
   }
   const desk = await openDesk(store);
+  if (command === 'digest') {
+    const { clusterLines, digestLines, printDigest } = await import('./digest.ts');
+    const all = { ...streams, errors: process.stderr };
+    if (!args.clusters) return (json ? digestLines : printDigest)(desk, args.digest, all);
+    await clusterLines(desk, all);
+    return 0;
+  }
   if (command === 'search') await searchLines(desk, depth, streams);
   else if (json) await askLines(desk, streams);
   else return answerOnce(desk, words);
@@ -166,6 +178,9 @@ interface Args {
   yes: boolean;
   undo: boolean;
   record: boolean;
+  digest: DigestArgs;
+  /** Of a digest: articles come in by their ids. */
+  clusters: boolean;
 }
 
 function readArgs(argv: string[]): Args | { problem: string } {
@@ -205,6 +220,15 @@ function readArgs(argv: string[]): Args | { problem: string } {
     yes: values.yes,
     undo: values.undo,
     record: values.record,
+    digest: {
+      since: values.since ?? values.date ?? 'today',
+      until: values.until ?? values.date ?? 'today',
+      zone: values.zone,
+      topic: values.topic,
+      outlet: values.outlet,
+      span: values.span,
+    },
+    clusters: values.clusters,
   };
 }
 
@@ -230,6 +254,14 @@ function parse(args: string[]) {
       yes: { type: 'boolean', short: 'y', default: false },
       undo: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
+      date: { type: 'string' },
+      since: { type: 'string' },
+      until: { type: 'string' },
+      zone: { type: 'string' },
+      topic: { type: 'string' },
+      outlet: { type: 'string' },
+      span: { type: 'boolean', default: false },
+      clusters: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });

@@ -1,13 +1,18 @@
 /** What a period's coverage tells: its stories, and what of them earlier digests have not shown. */
 import type { ArticleMeta, StoredArticle } from '../coverage/article.ts';
-import type { Candidate } from '../digests/candidates.ts';
-import { digested, type Told } from '../digests/digest.ts';
+import { type Range, slice } from '../coverage/span.ts';
+import { candidatesIn } from '../digests/candidates.ts';
+import { type Budget, chosen } from '../digests/choose.ts';
+import { type Digested, digested, type Figure, type Told } from '../digests/digest.ts';
 import type { Read } from '../digests/features.ts';
+import type { Memory } from '../digests/memory.ts';
 import { dayIn, isZone, overlaps, type Period, parsePeriod, printPeriod, publishedPeriod } from '../language/dates.ts';
+import { digests } from '../messages/digest.ts';
 import { type Problem, problems } from '../messages/problems.ts';
+import type { PassageIndex } from '../retrieval/index.ts';
 import type { Filters } from '../retrieval/search.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Answer, Cited, Searched } from './results.ts';
+import type { Answer, Cited, DigestParts, LineKind, Searched, Shown } from './results.ts';
 import { inSlices } from './slices.ts';
 import { type Citable, lookInto, type Research, resolveOutlets } from './subject.ts';
 
@@ -47,6 +52,8 @@ export interface Digest {
   stories: DigestStory[];
   /** Stories there was no room for. */
   leftOut: number;
+  /** Of an empty one: first and last day of all coverage, printed. */
+  reach: { from: string; to: string } | undefined;
   /** For the `seen` of digests to come. */
   shown: ShownArticle[];
 }
@@ -55,11 +62,19 @@ export interface DigestStory {
   /** The article whose title stands above it. */
   headline: ArticleMeta;
   /** Numbered throughout the digest. */
-  sentences: Cited[];
+  sentences: DigestLine[];
+  /** Figures for one thing that differ, as words of the citations; the dead have no name here. */
+  figures: DigestParts['stories'][number]['figures'];
   /** All its articles, copies included, in the order of their publication. */
   articles: ArticleMeta[];
   /** An earlier digest had it; this is what is new. */
   update: boolean;
+}
+
+export interface DigestLine extends Cited {
+  as: LineKind;
+  /** Who said it, where it is somebody's words. */
+  speaker: string | undefined;
 }
 
 /** What of the desk digests are made with. */
@@ -71,9 +86,32 @@ export interface Newsroom extends Research {
   /** Cites them, with what their relative dates mean. */
   citeDated: (findings: readonly Citable[], filters: Filters) => Cited[];
   newId: () => string;
+  memory: () => Memory;
 }
 
 const MOST_STORIES = 10;
+/** A hundred words, and no sentence left out for a few more. */
+const SUMMARY: Budget = { sentences: 20, words: 115 };
+
+export function summaryOf(articleIds: readonly string[], { catalogue, articleAt, index }: Newsroom) {
+  const articles = [...new Set(articleIds)].map((id): Read => {
+    const { version } = catalogue.get(id)?.meta ?? { version: 0 };
+    const article = articleAt(id, version);
+    if (!article) throw new Error(`There is no article “${id}”.`);
+    return readOf(article);
+  });
+  const lines = chosen(articles.flatMap(candidatesIn), SUMMARY, { rarity: rarityIn(index), lenient: true });
+  return lines.flatMap(({ article: { meta, text }, candidates }) =>
+    candidates.map(({ sentence }) => ({ text: slice(text, sentence), articleId: meta.id })),
+  );
+}
+
+const readOf = ({ text, removed: _, ...meta }: StoredArticle): Read => ({ meta, text });
+
+/** How telling a term is, by how few passages have it. */
+function rarityIn(index: PassageIndex): (term: string) => number {
+  return (term) => Math.log(1 + (index.size + 1) / (1 + (index.lookUp(term)?.passages ?? 0)));
+}
 
 export async function digestOf(ask: DigestAsk, newsroom: Newsroom): Promise<Digest | Problem> {
   const reading = readAsk(ask, newsroom);
@@ -86,24 +124,37 @@ export async function digestOf(ask: DigestAsk, newsroom: Newsroom): Promise<Dige
     if (outlets && (meta.outlet === null || !outlets.includes(meta.outlet))) return false;
     return isWithin(publishedPeriod(meta.published, meta.precision, zone), days) && (!onTopic || onTopic.has(meta.id));
   });
-  const told = await inSlices(report(metas, ask.seen ?? [], newsroom));
-  const stories = told.slice(0, ask.most ?? MOST_STORIES);
-  return present(stories, told.length - stories.length, { ask, days, outlets }, newsroom);
+  const { told, others } = await inSlices(report(metas, ask, newsroom));
+  return present(told, others, { ask, days, outlets }, newsroom);
 }
 
 /** The kept answer of a digest as the digest that it was. */
 export function digestFrom(answer: Answer, metaOf: (id: string) => ArticleMeta | undefined): Digest | undefined {
   const { id, digest, scope, searched, cited, leftOut = 0 } = answer;
   if (!digest) return undefined;
-  const stories = digest.stories.flatMap(({ headline, numbers, articles, update }): DigestStory[] => {
-    const sentences = cited.filter(({ number }) => numbers.includes(number));
+  const stories = digest.stories.flatMap(({ headline, lines, articles, update, figures }): DigestStory[] => {
+    const sentences = lines.flatMap(({ number, as, speaker }): DigestLine[] => {
+      const one = cited.find((other) => other.number === number);
+      return one ? [{ ...one, as, speaker }] : [];
+    });
     const metas = articles.flatMap((one) => metaOf(one) ?? []);
     const titled = metaOf(headline) ?? sentences[0]?.article;
-    return titled && sentences.length > 0 ? [{ headline: titled, sentences, articles: metas, update }] : [];
+    return titled && sentences.length > 0 ? [{ headline: titled, sentences, articles: metas, update, figures }] : [];
   });
   const { period, topic } = digest;
   const shown = stories.flatMap(({ articles }) => articles.map(shownOf));
-  return { kind: 'digest', id, period, topic, outlets: scope.outlets, searched, stories, leftOut, shown };
+  return {
+    kind: 'digest',
+    id,
+    period,
+    topic,
+    outlets: scope.outlets,
+    searched,
+    stories,
+    leftOut,
+    shown,
+    reach: undefined,
+  };
 }
 
 interface Reading {
@@ -117,7 +168,7 @@ function readAsk({ since, until, zone = 'utc', outlet }: DigestAsk, newsroom: Ne
   if (!isZone(zone)) return problems.notAZone(zone);
   const today = dayIn(zone, newsroom.now().toISOString());
   const [first, last] = [parsePeriod(since, today), parsePeriod(until, today)];
-  if (!first) return problems.notADate('since', since);
+  if (!first) return problems.notADate(since === until ? 'date' : 'since', since);
   if (!last) return problems.notADate('until', until);
   if (first.from > last.to) return problems.datesReversed(printPeriod(first), printPeriod(last));
   const named = outlet?.trim() ? resolveOutlets(outlet, newsroom.outlets()) : { outlets: undefined };
@@ -141,18 +192,15 @@ function isWithin(published: Period | undefined, { from, to }: Period): boolean 
 /** Reads the articles one by one, so that others may have a turn between them. */
 function* report(
   metas: readonly ArticleMeta[],
-  seen: readonly ShownArticle[],
-  { articleAt, index }: Newsroom,
-): Generator<void, Told[]> {
+  { seen = [], most = MOST_STORIES }: DigestAsk,
+  { articleAt, index, memory }: Newsroom,
+): Generator<void, Digested> {
   const articles: Read[] = [];
   const earlier: Read[] = [];
   const read = function* (into: Read[], wanted: Iterable<[id: string, version: number]>): Generator<void> {
     for (const [id, version] of wanted) {
       const article = articleAt(id, version);
-      if (article) {
-        const { text, removed: _, ...meta } = article;
-        into.push({ meta, text });
-      }
+      if (article) into.push(readOf(article));
       yield;
     }
   };
@@ -161,8 +209,7 @@ function* report(
     metas.map(({ id, version }) => [id, version]),
   );
   yield* read(earlier, new Map(seen.map(({ articleId, version }) => [articleId, version])));
-  const rarity = (term: string) => Math.log((index.size + 1) / (1 + (index.lookUp(term)?.passages ?? 0)));
-  return yield* digested({ articles, seen: earlier, rarity });
+  return yield* digested({ articles, seen: earlier, rarity: rarityIn(index), most, memory: memory() });
 }
 
 function present(
@@ -175,40 +222,75 @@ function present(
   const topic = ask.topic?.trim() || undefined;
   const searched = newsroom.searched({ outlets, since: days.from, until: days.to });
   if (told.length === 0) {
-    const id = newsroom.newId();
-    return { kind: 'digest', id, period, topic, outlets, searched, stories: [], leftOut, shown: [] };
+    const { from, to } = newsroom.searched({});
+    const empty = { stories: [], leftOut, shown: [], reach: from && to ? { from, to } : undefined };
+    return { kind: 'digest', id: newsroom.newId(), period, topic, outlets, searched, ...empty };
   }
   const cited: Cited[] = [];
-  const stories = told.map((story) => {
-    const own = story.sentences.flatMap((one) => newsroom.citeDated([citable(one)], { outlets }));
-    const numbered = own.map((one, i) => ({ ...one, number: cited.length + i + 1 }));
-    cited.push(...numbered);
-    return { story, sentences: numbered };
+  /** The number of what stands at that place, which is cited once. */
+  const numberOf = (place: Range & { article: Read }): number => {
+    const [one] = newsroom.citeDated([citable(place)], { outlets }) as [Cited];
+    const known = cited.find(({ span }) => span.articleId === one.span.articleId && span.start === one.span.start);
+    if (known) return known.number;
+    cited.push({ ...one, number: cited.length + 1 });
+    return cited.length;
+  };
+  const stories = told.map((story): DigestParts['stories'][number] => {
+    const lines: DigestParts['stories'][number]['lines'] = [];
+    const put = (as: LineKind, place: Range & { article: Read }, speaker?: string): number => {
+      const number = numberOf(place);
+      if (!lines.some((line) => line.number === number)) lines.push({ number, as, speaker });
+      return number;
+    };
+    for (const line of story.lines) put('told', line);
+    const values = story.figures.map((figure) => ({ figure, number: put('figure', figure) }));
+    if (story.quotation) put('said', story.quotation, story.quotation.speaker);
+    for (const one of story.disputed) put('disputed', one, one.speaker);
+    const first = cited.find(({ number }) => number === lines[0]?.number) as Cited;
+    return {
+      headline: (story.headline ?? first.article).id,
+      lines,
+      articles: story.articles.map(({ id }) => id),
+      update: story.update,
+      ...(values.length > 0 && { figures: figuresOf(values, cited) }),
+    };
   });
   const answer = newsroom.answer({
-    question: [topic, period].filter(Boolean).join(' · '),
+    question: digests.heading(period, topic),
     scope: { outlets },
     searched,
     matched: 0,
     corrected: [],
     cited,
     leftOut,
-    digest: {
-      period,
-      topic,
-      stories: stories.map(({ story, sentences }) => ({
-        headline: (story.headline ?? sentences[0]?.article)?.id ?? '',
-        numbers: sentences.map(({ number }) => number),
-        articles: story.articles.map(({ id }) => id),
-        update: story.update,
-      })),
-    },
+    digest: { period, topic, stories },
   });
   return digestFrom(answer, (id) => newsroom.catalogue.get(id)?.meta) as Digest;
 }
 
+/** The figures as words of what is cited, where they stand in it. */
+function figuresOf(
+  values: readonly { figure: Figure; number: number }[],
+  cited: readonly Cited[],
+): DigestParts['stories'][number]['figures'] {
+  const shown = (
+    { figure: { article, start, end } }: (typeof values)[number],
+    range: Range,
+    number: number,
+  ): Shown[] => {
+    const one = cited.find((other) => other.number === number) as Cited;
+    const at = one.text.indexOf(slice(article.text, { start, end }));
+    const moved = { number, start: at + range.start - start, end: at + range.end - start };
+    return at < 0 ? [] : [moved];
+  };
+  const [first] = values;
+  const noun = first?.figure.noun && shown(first, first.figure.noun, first.number)[0];
+  return { noun, values: values.flatMap((one) => shown(one, one.figure.figure, one.number)) };
+}
+
 /** All that is shown is what it is linked and dated by. */
-function citable({ article: { meta }, shown }: Candidate): Citable {
+function citable({ article: { meta }, start, end }: Range & { article: Read }): Citable {
+  const shown = { start, end };
   return {
     record: { articleId: meta.id, version: meta.version },
     excerpt: { ...shown, sentence: shown, cutBefore: false, cutAfter: false },

@@ -54,7 +54,14 @@ const keptAnswer = z.object({
       stories: z.array(
         z.object({
           headline: z.string(),
-          numbers: z.array(z.int()),
+          lines: z.array(
+            z.object({
+              number: z.int(),
+              as: z.enum(['told', 'said', 'disputed', 'figure']),
+              speaker: z.string().optional(),
+            }),
+          ),
+          figures: z.object({ noun: shown.optional(), values: z.array(shown) }).optional(),
           articles: z.array(z.string()),
           update: z.boolean(),
         }),

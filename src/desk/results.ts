@@ -83,6 +83,12 @@ export interface Comparison {
   silent: string[];
 }
 
+/**
+ * What a citation is in a story: `told`: a sentence that tells it. `said`: the words that most of its articles quote. `disputed`: words
+ * that outlets credit to different people. `figure`: a figure that others give otherwise.
+ */
+export type LineKind = 'told' | 'said' | 'disputed' | 'figure';
+
 /** How a digest is made up of its citations. */
 export interface DigestParts {
   /** The days, printed. */
@@ -91,8 +97,10 @@ export interface DigestParts {
   stories: {
     /** The article whose title stands above it. */
     headline: string;
-    /** Of its citations. */
-    numbers: number[];
+    /** Its citations, in their order. */
+    lines: { number: number; as: LineKind; speaker?: string | undefined }[];
+    /** Figures for one thing that differ, and where they stand; the dead have many names, and none here. */
+    figures?: { noun?: Shown | undefined; values: Shown[] } | undefined;
     /** Ids of all its articles, copies included. */
     articles: string[];
     update: boolean;

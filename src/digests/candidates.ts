@@ -1,29 +1,35 @@
 /** The sentences of a story that may be shown in a digest, with what they are chosen by. */
-import { whenOf } from '../answers/timeline.ts';
-import { type Sentence, sentences } from '../coverage/sentences.ts';
+import { alike, whenOf } from '../answers/timeline.ts';
+import { sentences } from '../coverage/sentences.ts';
 import { type Range, slice } from '../coverage/span.ts';
 import { countWords } from '../coverage/words.ts';
 import { relativeDates } from '../language/relativeDates.ts';
 import { isShouted, type Token, tokens } from '../language/tokens.ts';
+import { conceptsOf } from './concepts.ts';
 import type { Read } from './features.ts';
-import { isBareQuotation, isWhole, standsAlone } from './standing.ts';
+import { isUnfit, standsAlone } from './standing.ts';
 
+/** A sentence as it stands in its article. */
 export interface Candidate {
   article: Read;
-  /** Of the article's text; a sentence as it stands there. */
+  /** Of the article's text. */
   sentence: Range;
-  /** What is shown: the sentence, and before it the one on which it leans. */
-  shown: Range;
   /** Counts the article's sentences from 0. */
   ordinal: number;
-  /** Of what is shown. */
   words: number;
-  /** Terms of what is shown, each once. */
-  terms: ReadonlySet<string>;
+  /** Its terms, and pairs of them. */
+  concepts: ReadonlySet<string>;
   /** Those of them that are written as names or numbers. */
   telling: ReadonlySet<string>;
-  /** It tells of a time well before the story's, or has “on Wednesday” in an article whose day is not known. */
+  /** It leans on the sentence before: to be shown behind it only. */
+  leans: boolean;
+  /** The sentence before, where it is in the same paragraph. */
+  before: Candidate | undefined;
+  /** It is no line of a report: a question, half a quotation, the writer's own voice, a scrap. */
+  unfit: boolean;
+  /** It tells of a time well before the story's. */
   background: boolean;
+  /** It has “on Wednesday” in an article whose day is not known. */
   unplaced: boolean;
 }
 
@@ -36,55 +42,45 @@ const LONGEST = 60;
 /** Days before the publication from which a sentence is no news. */
 const OLD = 45;
 const ENDS = /[.!?…]["”’')\]]*$/u;
-/** Addressed to the reader, or the writer's own. */
-const OWN_VOICE = /(?<![\p{L}’'])(?:I|we|our|us|you|your|my)(?![\p{L}’'.])/u;
 
 /** In the article's order. */
 export function candidatesIn(article: Read): Candidate[] {
   const text = article.text.slice(0, READ);
   const shouted = isShouted(text);
   const list = sentences(text).filter(({ kind }) => kind === 'sentence');
+  // The last one may be half of one.
+  if (text.length < article.text.length) list.pop();
   const punctuated = list.filter((one) => ENDS.test(slice(text, one))).length > list.length / 2;
-  return list.slice(0, MOST_SENTENCES).flatMap((sentence, ordinal): Candidate[] => {
-    const words = slice(text, sentence);
-    if (sentence.end === text.length && text.length < article.text.length) return [];
-    if ((punctuated && !ENDS.test(words)) || isUnfit(words)) return [];
-    const before = list[ordinal - 1];
-    const alone = standsAlone(words);
-    if (!alone && !(before && leansOn(text, before, sentence))) return [];
-    const shown = { start: alone ? sentence.start : (before as Sentence).start, end: sentence.end };
-    const count = countWords(text, shown);
-    if (countWords(text, sentence) < SHORTEST || count > LONGEST) return [];
-    const kept = tokens(slice(text, shown), shouted).filter(({ stop }) => !stop);
-    return [
-      {
-        article,
-        sentence: { start: sentence.start, end: sentence.end },
-        shown,
-        ordinal,
-        words: count,
-        terms: new Set(kept.map(({ term }) => term)),
-        telling: new Set(kept.filter(isTelling).map(({ term }) => term)),
-        background: isBackground(article, sentence),
-        unplaced: isUnplaced(article, words),
-      },
-    ];
-  });
+  const found: Candidate[] = [];
+  for (const [ordinal, { start, end, paragraph }] of list.slice(0, MOST_SENTENCES).entries()) {
+    const words = slice(text, { start, end });
+    const kept = tokens(words, shouted).filter(({ stop }) => !stop);
+    const count = countWords(text, { start, end });
+    found.push({
+      article,
+      sentence: { start, end },
+      ordinal,
+      words: count,
+      concepts: conceptsOf(kept),
+      telling: new Set(kept.filter(isTelling).map(({ term }) => term)),
+      leans: !standsAlone(words),
+      before: list[ordinal - 1]?.paragraph === paragraph ? found[ordinal - 1] : undefined,
+      unfit:
+        isTitle(words, article) ||
+        count < SHORTEST ||
+        count > LONGEST ||
+        (punctuated && !ENDS.test(words)) ||
+        isUnfit(words),
+      background: isBackground(article, { start, end }),
+      unplaced: isUnplaced(article, words),
+    });
+  }
+  return found;
 }
 
-/** Whether the sentence before, in the same paragraph, is one on which this may lean, and stands alone itself. */
-function leansOn(text: string, before: Sentence, { paragraph }: Sentence): boolean {
-  const words = slice(text, before);
-  return before.paragraph === paragraph && !isUnfit(words) && standsAlone(words);
-}
-
-function isUnfit(words: string): boolean {
-  return (
-    /[?:]["”’')\]]*$/u.test(words) ||
-    !isWhole(words) ||
-    isBareQuotation(words) ||
-    OWN_VOICE.test(words.replace(/“[^”]*”|"[^"]*"|‘[^’]*’(?!\p{L})/gu, ''))
-  );
+/** Repeated above the text by some outlets. */
+function isTitle(words: string, { meta }: Read): boolean {
+  return meta.title !== null && alike(words, meta.title);
 }
 
 const isTelling = ({ capital, word }: Token): boolean => capital || /\p{N}/u.test(word);

@@ -1,7 +1,7 @@
 /** The headline of a story: of its articles' own titles the one that has most of what the story is about. */
 import type { ArticleMeta } from '../coverage/article.ts';
 import { terms } from '../language/tokens.ts';
-import type { Candidate } from './candidates.ts';
+import type { Line } from './choose.ts';
 import type { Read } from './features.ts';
 
 /** Questions, numbered lists and daily columns say little of what happened. */
@@ -10,10 +10,11 @@ const VAGUE =
 /** Added to a title's length before what it tells is divided by it. In terms. */
 const LENGTH = 4;
 
-/** @param sentences with which the story is told, the leading one first */
-export function headlineOf(articles: readonly Read[], sentences: readonly Candidate[]): ArticleMeta | undefined {
+/** @param lines with which the story is told, the leading one first */
+export function headlineOf(articles: readonly Read[], lines: readonly Line[]): ArticleMeta | undefined {
   const told = new Map<string, number>();
-  for (const { terms: said } of sentences) for (const term of said) told.set(term, (told.get(term) ?? 0) + 1);
+  for (const { concepts: said } of lines.flatMap(({ candidates }) => candidates))
+    for (const term of said) told.set(term, (told.get(term) ?? 0) + 1);
   for (const { meta } of articles)
     for (const term of new Set(terms(meta.title ?? ''))) told.set(term, (told.get(term) ?? 0) + 1);
   let [best, most] = [undefined as ArticleMeta | undefined, Number.NEGATIVE_INFINITY];

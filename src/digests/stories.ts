@@ -1,8 +1,9 @@
 /** Stories: the articles of a period grouped by event. */
 import type { ArticleMeta } from '../coverage/article.ts';
-import { type Features, featuresOf, type Read } from './features.ts';
+import type { Features, Read } from './features.ts';
 import { grouped } from './grouping.ts';
 import { likenesses } from './likeness.ts';
+import { Memory } from './memory.ts';
 import { byTime, compare } from './order.ts';
 import { seriesTest } from './series.ts';
 
@@ -20,18 +21,22 @@ const ENOUGH = 0.2;
 /**
  * The stories among articles, those of the most outlets first, of equal ones the newest. What comes out depends on the articles and not
  * on their order. Yields often, so that others may have a turn.
+ * @param memory keeps what is found out about articles for the next time
  */
-export function* stories(all: readonly Read[]): Generator<void, Story[]> {
+export function* stories(all: readonly Read[], memory = new Memory()): Generator<void, Story[]> {
   const texts = [...Map.groupBy(all, ({ meta }) => meta.copyOf ?? meta.id).values()]
     .map((group) => group.toSorted((a, b) => byTime(a.meta, b.meta)))
     .sort(([a], [b]) => byId((a as Read).meta, (b as Read).meta));
   const articles: Features[] = [];
   for (const [first] of texts) {
-    articles.push(featuresOf(first as Read));
+    articles.push(memory.features(first as Read));
     yield;
   }
-  const alike = yield* likenesses(articles);
-  const isSeries = seriesTest(texts.map(([first]) => first as Read));
+  const alike = yield* likenesses(articles, memory.terms);
+  const isSeries = seriesTest(
+    texts.map(([first]) => first as Read),
+    articles,
+  );
   const groups = yield* grouped(alike, ENOUGH, isSeries);
   return groups
     .map((places): Story => {

@@ -61,6 +61,14 @@ export function overlaps(
   return (since === undefined || period.to >= since) && (until === undefined || period.from <= until);
 }
 
+/** The days of a period, each as the limits of its own. */
+export function eachDay({ from, to }: Period): { since: string; until: string }[] {
+  const days: { since: string; until: string }[] = [];
+  for (let day = toDay(from); isoDay(day) <= to; day = day.plus({ days: 1 }))
+    days.push({ since: isoDay(day), until: isoDay(day) });
+  return days;
+}
+
 /** The period of the same kind that comes next: a month after a month, a year after a year, else as many days. */
 export function nextPeriod(period: Period): Period {
   const from = toDay(period.from);

@@ -8,16 +8,19 @@ export const digests = {
   outlets: (n: number): string => count(n, 'outlet'),
   articles: (n: number): string => count(n, 'article'),
   update: 'Update',
+  /** Who said it, before the outlet that has it. */
+  speaker: (name: string): string => `credited to ${name}`,
+  disputed: 'The same words are credited to different people:',
   untitled: 'Untitled',
   sources: 'Also reported by ',
   more: (n: number): string => `${n} more`,
-  quiet: (period: string): Sentence => [{ bold: 'A quiet day.' }, ` Nothing new was published on ${period}.`],
-  quietPeriod: (period: string): Sentence => [{ bold: 'Nothing new.' }, ` No story in ${period}.`],
+  quiet: (period: string, topic: string | undefined): Sentence => [
+    { bold: 'All quiet.' },
+    topic === undefined ? ` Nothing new for ${period}.` : ` Nothing new on “${topic}” for ${period}.`,
+  ],
   reach: (from: string, to: string): Sentence => [
-    `The coverage goes from ${from} to ${to}. For another day: `,
+    `${from === to ? `All coverage is from ${from}` : `The coverage goes from ${from} to ${to}`}. For another day: `,
     { code: '/digest today date:8 July 2020' },
     '.',
   ],
-  verbatim: 'Sentences from the articles, word for word',
-  next: 'On the next pages:',
 };

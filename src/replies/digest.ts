@@ -3,9 +3,11 @@ import { printDate } from '../citations/date.ts';
 import { safeLabel } from '../citations/title.ts';
 import { canonicalUrl } from '../coverage/address.ts';
 import type { ArticleMeta } from '../coverage/article.ts';
-import type { Cited, Digest, DigestStory } from '../desk.ts';
+import { slice } from '../coverage/span.ts';
+import type { Cited, Digest, DigestLine, DigestStory, Shown } from '../desk.ts';
 import { PAGE_CHARACTERS } from '../limits.ts';
 import { answers, citations } from '../messages/answers.ts';
+import { comparisons } from '../messages/compare.ts';
 import { digests as messages } from '../messages/digest.ts';
 import { headline } from '../messages/line.ts';
 import { type Block, type Inline, type Line, type View, view } from '../view.ts';
@@ -43,11 +45,15 @@ export function digestView(digest: Digest, page: number, visibility: View['visib
   );
 }
 
-function quiet({ period, searched }: Digest): Block[] {
-  const { from, to } = searched;
+/** How many pages a digest has. */
+export function digestPages({ stories }: Digest): number {
+  return Math.max(1, pagesOf(stories).length);
+}
+
+function quiet({ period, topic, reach }: Digest): Block[] {
   return [
-    { kind: 'text', text: messages.quiet(period) },
-    ...(from && to ? [{ kind: 'note', text: messages.reach(from, to) } as const] : []),
+    { kind: 'text', text: messages.quiet(period, topic && headline(topic)) },
+    ...(reach ? [{ kind: 'note', text: messages.reach(reach.from, reach.to) } as const] : []),
   ];
 }
 
@@ -69,7 +75,7 @@ function pagesOf(stories: readonly DigestStory[]): DigestStory[][] {
   return pages;
 }
 
-function storyBlocks({ headline: titled, sentences, articles, update }: DigestStory): Block[] {
+function storyBlocks({ headline: titled, sentences, articles, update, figures }: DigestStory): Block[] {
   const outlets = new Set(articles.flatMap(({ outlet }) => outlet ?? []));
   const about = [
     ...(update ? [messages.update] : []),
@@ -82,18 +88,34 @@ function storyBlocks({ headline: titled, sentences, articles, update }: DigestSt
       kind: 'text',
       text: [{ bold: safeLabel(titled.title, TITLE_LENGTH) ?? messages.untitled }, ` · ${about.join(' · ')}`],
     },
-    ...sentences.flatMap(sentenceBlocks),
+    ...sentences.flatMap((line, i) => [...lead(line, sentences[i - 1]), ...sentenceBlocks(line)]),
+    ...(figures ? figuresBlock(figures, sentences) : []),
     ...(others.length > 0 ? [{ kind: 'note', text: others } as const] : []),
   ];
 }
 
+/** What is said above the first of the words that are credited to different people. */
+function lead({ as }: DigestLine, before: DigestLine | undefined): Block[] {
+  return as === 'disputed' && before?.as !== 'disputed' ? [{ kind: 'text', text: [messages.disputed] }] : [];
+}
+
+function figuresBlock({ noun, values }: NonNullable<DigestStory['figures']>, cited: readonly Cited[]): Block[] {
+  const wordsAt = (at: Shown): string => {
+    const text = cited.find(({ number }) => number === at.number)?.text;
+    return text === undefined ? '' : slice(text, at);
+  };
+  const words = values.map((value) => ({ words: wordsAt(value), number: value.number })).filter((one) => one.words);
+  return words.length > 1 ? [{ kind: 'text', text: comparisons.differing(noun && wordsAt(noun), words) }] : [];
+}
+
 /** A sentence with its outlet and date, without the title, which every story has above it. */
-function sentenceBlocks(cited: Cited): Block[] {
-  const { article } = cited;
+function sentenceBlocks(cited: DigestLine): Block[] {
+  const { article, speaker } = cited;
   const link = linkOf(cited);
   const outlet = safeLabel(article.outlet) ?? citations.unknownOutlet;
   const name = article.wording === 'brief' ? citations.brief(outlet) : outlet;
   const source: Inline[] = [
+    ...(speaker === undefined ? [] : [`${messages.speaker(safeLabel(speaker) ?? '')} · `]),
     link === null ? `${name} (${citations.noLink})` : { link, text: name },
     ` · ${printDate(article.published, article.precision)}`,
   ];
