@@ -1,9 +1,11 @@
-import { aside, BOOLEAN, command, EVERYWHERE, STRING, turn } from '../src/command.ts';
+import { aside, BOOLEAN, command, EVERYWHERE, formed, STRING, turn } from '../src/command.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
 import { answerView } from '../src/replies/answer.ts';
 import { citeView } from '../src/replies/cite.ts';
 import { contextView } from '../src/replies/context.ts';
+import { narrowed, narrowForm } from '../src/replies/narrow.ts';
 import { refusalView } from '../src/replies/refusal.ts';
+import { SINCE, UNTIL } from '../src/replies/subject.ts';
 
 export const ask = command(
   {
@@ -25,13 +27,8 @@ export const ask = command(
         autocomplete: true,
         max_length: OPTION_LENGTH,
       },
-      {
-        type: STRING,
-        name: 'since',
-        description: 'Published since: 2018, July 2020, 8 July 2020, last week',
-        max_length: OPTION_LENGTH,
-      },
-      { type: STRING, name: 'until', description: 'Published until, the same way', max_length: OPTION_LENGTH },
+      SINCE,
+      UNTIL,
       { type: BOOLEAN, name: 'private', description: 'Show the answer to you alone' },
     ],
   },
@@ -56,6 +53,7 @@ export const ask = command(
       }),
       context: aside(contextView),
       cite: aside(citeView),
+      narrow: formed(narrowForm, narrowed),
     },
   },
 );

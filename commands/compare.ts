@@ -1,24 +1,13 @@
-import { command, STRING, turn, WHERE_THE_BOT_IS } from '../src/command.ts';
-import { OPTION_LENGTH } from '../src/limits.ts';
+import { command, turn, WHERE_THE_BOT_IS } from '../src/command.ts';
 import { compareView } from '../src/replies/compare.ts';
-import { completeOutlets, nothingOnView, OUTLETS, TOPIC } from '../src/replies/subject.ts';
+import { completeOutlets, nothingOnView, OUTLETS, SINCE, TOPIC, UNTIL } from '../src/replies/subject.ts';
 
 export const compare = command(
   {
     name: 'compare',
     description: 'What each outlet says on a subject, who had it first, where their figures differ',
     ...WHERE_THE_BOT_IS,
-    options: [
-      TOPIC,
-      OUTLETS,
-      {
-        type: STRING,
-        name: 'since',
-        description: 'Published since: 2018, July 2020, 8 July 2020, last week',
-        max_length: OPTION_LENGTH,
-      },
-      { type: STRING, name: 'until', description: 'Published until, the same way', max_length: OPTION_LENGTH },
-    ],
+    options: [TOPIC, OUTLETS, SINCE, UNTIL],
   },
   {
     async run(input, desk) {

@@ -1,6 +1,5 @@
-import { command, STRING, turn, WHERE_THE_BOT_IS } from '../src/command.ts';
-import { OPTION_LENGTH } from '../src/limits.ts';
-import { completeOutlets, nothingOnView, OUTLETS, TOPIC } from '../src/replies/subject.ts';
+import { command, turn, WHERE_THE_BOT_IS } from '../src/command.ts';
+import { completeOutlets, nothingOnView, OUTLETS, SINCE, TOPIC, UNTIL } from '../src/replies/subject.ts';
 import { timelineView } from '../src/replies/timeline.ts';
 
 export const timeline = command(
@@ -11,13 +10,8 @@ export const timeline = command(
     options: [
       TOPIC,
       OUTLETS,
-      {
-        type: STRING,
-        name: 'since',
-        description: 'What happened since: 2018, July 2020, 8 July 2020, last week',
-        max_length: OPTION_LENGTH,
-      },
-      { type: STRING, name: 'until', description: 'What happened until, the same way', max_length: OPTION_LENGTH },
+      { ...SINCE, description: 'What happened since: 2018, July 2020, 8 July 2020, last week' },
+      { ...UNTIL, description: 'What happened until, the same way' },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { command, STRING, WHERE_THE_BOT_IS } from '../src/command.ts';
-import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
+import { QUESTION_LENGTH } from '../src/limits.ts';
+import { completeOutlets, OUTLETS, SINCE, TOPIC, UNTIL } from '../src/replies/subject.ts';
 import { chartOf, noTrendView, trendView } from '../src/replies/trend.ts';
 
 export const trend = command(
@@ -8,27 +9,10 @@ export const trend = command(
     description: 'How much the coverage has on a subject over time, in figures and as a picture',
     ...WHERE_THE_BOT_IS,
     options: [
-      {
-        type: STRING,
-        name: 'topic',
-        description: 'The subject, in a few words; "words in quotation marks" are found exactly',
-        required: true,
-        max_length: QUESTION_LENGTH,
-      },
-      {
-        type: STRING,
-        name: 'outlets',
-        description: 'Only what these outlets published, with commas between them',
-        autocomplete: true,
-        max_length: OPTION_LENGTH,
-      },
-      {
-        type: STRING,
-        name: 'since',
-        description: 'Published since: 2018, July 2020, 8 July 2020, last week',
-        max_length: OPTION_LENGTH,
-      },
-      { type: STRING, name: 'until', description: 'Published until, the same way', max_length: OPTION_LENGTH },
+      TOPIC,
+      OUTLETS,
+      SINCE,
+      UNTIL,
       {
         type: STRING,
         name: 'versus',
@@ -55,14 +39,6 @@ export const trend = command(
       return result.kind === 'no-trend' ? noTrendView(result) : trendView(result, await desk.draw(chartOf(result)));
     },
 
-    async complete(option, typed, desk) {
-      if (option !== 'outlets') return [];
-      const [, before = '', last = ''] = /^(.*,\s*)?([^,]*)$/s.exec(typed) ?? [];
-      const names = await desk.completeOutlet(last, MOST_SUGGESTIONS);
-      return names
-        .map((name) => `${before}${name}`)
-        .filter((value) => value.length <= OPTION_LENGTH)
-        .map((value) => ({ name: value, value }));
-    },
+    complete: completeOutlets,
   },
 );

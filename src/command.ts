@@ -17,7 +17,7 @@ import {
 } from './command/options.ts';
 import type { Desk } from './desk.ts';
 import { type Problem, problems } from './messages/problems.ts';
-import { type View, view } from './view.ts';
+import { type Form, type View, view } from './view.ts';
 
 export { BOOLEAN, CHANNEL, type Definition, type Given, type Option, STRING, SUBCOMMAND } from './command/options.ts';
 
@@ -97,6 +97,8 @@ export interface Suggestion {
 export interface Press {
   answerId: string;
   argument: string;
+  /** What was filled in, by the fields’ names, where the action has a form. */
+  fields?: Readonly<Record<string, string>>;
 }
 
 /** What cannot be acted on is shown to the one who typed it, and to nobody else. */
@@ -108,6 +110,8 @@ type Reply = Promise<View | Problem>;
  */
 export interface Action {
   effect: 'turn' | 'aside';
+  /** What is to be filled in before it runs; a View where there is nothing to fill in. */
+  form?(press: Press, desk: Desk): Promise<Form | View>;
   run(press: Press, desk: Desk, caller?: Caller): Promise<View>;
 }
 
@@ -121,6 +125,14 @@ const action = (effect: Action['effect'], run: Pressed): Action => ({
 export const turn = (run: Pressed): Action => action('turn', run);
 /** An action that is answered beside the message, to the one who pressed alone. */
 export const aside = (run: Pressed): Action => action('aside', run);
+/** An action that changes the message once a form is filled in. */
+export const formed = (form: (press: Press, desk: Desk) => Promise<Form | Problem>, run: Pressed): Action => ({
+  ...turn(run),
+  form: async (press, desk) => {
+    const opened = await form(press, desk);
+    return 'title' in opened ? opened : asView(opened);
+  },
+});
 type Actions = Readonly<Record<string, Action>>;
 
 interface Behaviour<I> {

@@ -133,7 +133,7 @@ export class Desk {
       readerOf: (record) => this.#reader(record),
       searched: (filters) => this.#searched(filters),
       corrections: ({ query }) => this.#corrections(query),
-      cite: (findings, { filters, query }) => this.#cite(findings, filters, asksForTime(query.text)),
+      cite: (findings, { filters }) => this.#cite(findings, filters),
       answer: (parts) => this.#answer(parts),
     };
     this.#newsroom = {
@@ -141,7 +141,7 @@ export class Desk {
       catalogue: this.#catalogue,
       now: clock,
       articleAt: (id, version) => store.articleAt(id, version),
-      citeDated: (findings, filters) => this.#cite(findings, filters, true),
+      citeDated: (findings, filters) => this.#cite(findings, filters),
       newId: () => store.newAnswerId(),
       memory: () => {
         if (this.#memory.isFull) this.#memory = new Memory();
@@ -183,7 +183,7 @@ export class Desk {
     const searched = this.#searched(reading.filters);
     const common = { question: ask.question, scope, searched };
     if (outcome.kind === 'no-answer') {
-      const nearest = this.#cite(outcome.nearest, reading.filters, asksForTime(query.text));
+      const nearest = this.#cite(outcome.nearest, reading.filters);
       const lack: NoAnswer['lack'] =
         searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
@@ -192,7 +192,7 @@ export class Desk {
       ...common,
       matched,
       corrected: this.#corrections(query),
-      cited: this.#cite(outcome.findings, reading.filters, asksForTime(query.text)),
+      cited: this.#cite(outcome.findings, reading.filters),
     });
   }
 
@@ -222,11 +222,11 @@ export class Desk {
         ...common,
         matched,
         corrected: [],
-        cited: this.#cite(bestApart(findings, MOST_RELATED), {}, false),
+        cited: this.#cite(bestApart(findings, MOST_RELATED), {}),
       });
     }
     const near = found.flatMap(({ outcome }) => (outcome.kind === 'no-answer' ? outcome.nearest : []));
-    const nearest = this.#cite(bestApart(near, MOST_NEAR), {}, false);
+    const nearest = this.#cite(bestApart(near, MOST_NEAR), {});
     return { kind: 'no-answer', ...common, lack: { kind: 'not-related' }, hasPhrases: false, nearest };
   }
 
@@ -310,15 +310,25 @@ export class Desk {
     const stored = this.#store.answer(id.trim().toLowerCase());
     const kept = stored && stored.createdAt >= this.#keptSince() ? fromKept(stored) : undefined;
     if (!kept) return problems.answerGone();
-    const withDates = kept.digest !== undefined || asksForTime(kept.question);
     const cited = kept.spans.flatMap((one): Cited[] => {
       const article = this.#store.articleAt(one.span.articleId, one.span.version);
       const alsoIn = one.alsoIn.flatMap((other) => this.#catalogue.get(other)?.meta ?? []);
-      return article ? [this.#cited({ ...one, alsoIn }, new ArticleReader(article), withDates)] : [];
+      return article ? [this.#cited({ ...one, alsoIn }, new ArticleReader(article))] : [];
     });
     if (cited.length === 0) return problems.articleGone();
     const { spans: _, ...rest } = kept;
     return { kind: 'answer', ...rest, corrected: [], cited };
+  }
+
+  /** The question of an answer that was given before, with its limits in the form in which they can be asked again. */
+  async asked(id: string): Promise<Ask | Problem> {
+    const answer = await this.answer(id);
+    if (answer.kind === 'problem') return answer;
+    const { question, scope } = answer;
+    // Outlets that the question itself names are understood from it again.
+    const isNamed = this.#catalogue.outlets.named(question).length > 0;
+    const outlet = isNamed || scope.outlets?.length !== 1 ? undefined : scope.outlets[0];
+    return { question, outlet, since: scope.since, until: scope.until };
   }
 
   /** The paragraph around one citation of an answer, and the paragraphs beside it. */
@@ -477,8 +487,7 @@ export class Desk {
     });
   }
 
-  /** @param withDates what each sentence calls “Wednesday” is worked out */
-  #cite(findings: readonly Citable[], filters: Filters, withDates: boolean): Cited[] {
+  #cite(findings: readonly Citable[], filters: Filters): Cited[] {
     const key = ({ articleId, start }: Span) => `${start} ${articleId}`;
     const bySpan = new Map<string, Citable>();
     const excerpts = findings.map((finding) => {
@@ -509,7 +518,6 @@ export class Desk {
       return this.#cited(
         { ...citation, sentence: moved, bold, cutBefore, cutAfter, score: evidence.score },
         this.#reader(citation.span),
-        withDates,
       );
     });
   }
@@ -530,11 +538,10 @@ export class Desk {
   #cited(
     parts: Omit<Cited, 'article' | 'text' | 'articleText' | 'updated' | 'dates'>,
     { meta: article, text: articleText }: ArticleReader,
-    withDates = false,
   ): Cited {
     const updated = this.#catalogue.get(article.id)?.meta.version !== article.version;
-    const dates = withDates ? datesIn(slice(articleText, parts.sentence), article) : [];
-    return { ...parts, article, articleText, text: slice(articleText, parts.span), updated, dates };
+    const text = slice(articleText, parts.span);
+    return { ...parts, article, articleText, text, updated, dates: datesIn(text, article) };
   }
 
   #keep(answer: Answer): void {
@@ -584,23 +591,24 @@ export class Desk {
   }
 }
 
-const asksForTime = (question: string): boolean => answerType(question) === 'time';
-
 /** Hours in UTC that lie on the same day from Los Angeles to Tokyo. */
 const FIRST_SAFE_HOUR = 8;
 const LAST_SAFE_HOUR = 14;
 const NOON = 12;
 
-/** What relative dates in a sentence mean, counted from the day on which its article appeared; none where that is not known. */
-function datesIn(sentence: string, { published, precision }: ArticleMeta): Cited['dates'] {
+/** What relative dates in a shown text mean, counted from the day on which its article appeared; none where that is not known. */
+function datesIn(shown: string, { published, precision }: ArticleMeta): Cited['dates'] {
   if (published === null || (precision !== 'day' && precision !== 'minute')) return [];
   // A time is kept in UTC, and what day it was where the outlet is, is not known then near midnight.
   const hour = precision === 'minute' ? Number(published.slice(11, 13)) : NOON;
   if (hour < FIRST_SAFE_HOUR || hour > LAST_SAFE_HOUR) return [];
-  return relativeDates(sentence, { day: published.slice(0, 10) }).map(({ words, period }) => ({
-    words,
-    meant: printPeriod(period),
-  }));
+  const dates = sentences(shown).flatMap(({ start, end }) =>
+    relativeDates(shown.slice(start, end), { day: published.slice(0, 10) }).map(({ words, period }) => ({
+      words,
+      meant: printPeriod(period),
+    })),
+  );
+  return [...new Map(dates.map((date) => [`${date.words} ${date.meant}`, date])).values()];
 }
 
 /** The languages that articles are said to be in, besides English, the most frequent first. */

@@ -56,6 +56,23 @@ export interface Button {
   argument: string;
 }
 
+/** A line to be filled in. */
+export interface Field {
+  name: string;
+  label: string;
+  /** What stands in it already. */
+  value: string;
+  required: boolean;
+  /** Characters that it takes. */
+  maxLength: number;
+}
+
+/** Lines put before the one who pressed a button; filled in, they go to the action that the button named. */
+export interface Form extends Omit<Button, 'label'> {
+  title: string;
+  fields: readonly Field[];
+}
+
 export interface ViewFile {
   name: string;
   mediaType: string;

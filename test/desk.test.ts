@@ -655,14 +655,19 @@ describe('copies of a wire report', () => {
     ]);
   });
 
-  it('given a question of when, then relative dates are counted from the day of publication', async () => {
-    const { cited } = await answerTo(
-      'When did the council vote to close the fish market?',
-      await deskWithCopies([EARLY]),
-    );
-    expect(cited[0]?.dates).toEqual([{ words: 'on Tuesday', meant: '4 Jun 2024' }]);
-    const other = await answerTo('Who voted to close the fish market?', await deskWithCopies([EARLY]));
-    expect(other.cited[0]?.dates).toEqual([]);
+  it.each(['When did the council vote to close the fish market?', 'Who voted to close the fish market?'])(
+    'given %j, then relative dates in what is shown are counted from the day of publication, each once',
+    async (question) => {
+      const { cited } = await answerTo(question, await deskWithCopies([EARLY]));
+      expect(cited[0]?.dates).toEqual([{ words: 'on Tuesday', meant: '4 Jun 2024' }]);
+    },
+  );
+
+  it('given a relative date in the sentence before, which is shown too, then that is counted as well', async () => {
+    const text = 'The crane on the quay of Osterby fell over on Tuesday. It crushed two parked lorries and a kiosk.';
+    const desk = await deskWithCopies([article('crane', text, { published: '2024-06-06' })]);
+    const { cited } = await answerTo('What did the crane crush?', desk);
+    expect(cited.flatMap(({ dates }) => dates)).toContainEqual({ words: 'on Tuesday', meant: '4 Jun 2024' });
   });
 });
 

@@ -2,12 +2,15 @@
 
 import { type Range, slice } from '../coverage/span.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
-import { phraseRanges, type Query, type Window } from '../retrieval/query.ts';
+import { phraseRanges, type Query, type QueryTerm, type Window } from '../retrieval/query.ts';
 import { publishedWithin, type ScoredPassage } from '../retrieval/search.ts';
-import type { ArticleReader } from './articleReader.ts';
-import { type Asked, askedBy, type Evidence, Weighing, type Words } from './evidence.ts';
+import type { ArticleReader, ReadSentence } from './articleReader.ts';
+import { type Asked, askedBy } from './asked.ts';
+import { commonness, type Evidence, Weighing } from './evidence.ts';
 import { alone, type Excerpt, excerpt, through } from './excerpt.ts';
+import type { Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
+import { sideBySide } from './sideBySide.ts';
 
 /** One sentence that was weighed, with what would be shown of it. */
 export interface Finding {
@@ -40,13 +43,14 @@ const NEAR = 0.25;
  * question's own words, so the more of them must be there: `support` for hardly any coverage, `more` beyond it for an unlimited
  * one, half of that at `half` passages. `inSentence`: the least share of the question's weight that any answer has.
  *
- * Chosen on SQuAD development questions about six articles, half of them indexed, and on test/questions/tune.jsonl: of those, it
- * refuses 89.0 % on the half that is not, and 2.8 % of what would be answered right on the half that is. About six other articles,
- * whose figures were in view: 88.5 % and 3.3 %. By the share in the passage alone, at the same false refusals on the first: 81.7 % and
- * 3.1 %. Logistic functions of the same three (88.2 % and 3.4 %) and of twenty more (87.5 % and 3.8 %: words covered to the letter,
- * pairs, the heaviest word missing …) gained nothing.
+ * Chosen on SQuAD development questions, half of whose articles are indexed, and on test/questions/tune.jsonl: of those, it refuses 85.3 % on
+ * the half that is not, and 2.0 % of what would be answered right on the half that is. The growth with the coverage is about what 85 % takes
+ * for 1, 2, 3, 6, 9 and 11 of the twelve articles (.38, .43, .48, .55, .56, .56). By the share in the passage alone, at as many refusals, .7
+ * points more of the right ones are lost. Little or nothing was gained by logistic functions of the same three and of twenty more, by the
+ * share that the whole article has, or by the missing names; the share of what is asked of the names that a sentence has saves .1 points there and
+ * loses 1 to 3 on test/questions, where answers are in other words.
  */
-const ENOUGH = { inSentence: 0.15, support: 0.18, more: 0.42, half: 50 };
+const ENOUGH = { inSentence: 0.15, support: 0.18, more: 0.424, half: 50 };
 
 /**
  * @param size passages in the whole coverage
@@ -67,16 +71,23 @@ export function findAnswers(
   const supported: Finding[] = [];
   /** How much of the question a passage has at most; undefined where none has a sentence to show. */
   let most: number | undefined;
-  for (const { record, score } of read) {
-    const passage = readPassage(asked, record, score / best, readerOf(record));
-    if (!passage) continue;
-    most = Math.max(most ?? 0, passage.inPassage);
-    found.push(...passage.findings);
+  const weighed = read.map(({ record, score }) => weighPassage(asked, record, score / best, readerOf(record)));
+  const common = commonness(weighed.map(({ weighing }) => weighing));
+  for (const [i, { score }] of read.entries()) {
+    const passage = weighed[i] as WeighedPassage;
+    if (passage.shown.length === 0) continue;
+    const { inPassage } = passage.weighing;
+    most = Math.max(most ?? 0, inPassage);
+    if (inPassage < NEAR) continue;
+    const findings = findingsOf(passage, common);
+    found.push(...findings);
     const answers = ({ evidence }: Finding) =>
-      supports(evidence, score / asked.total, enough) && !missesSpeaker(query, type, evidence);
-    supported.push(...passage.findings.filter(answers));
+      !evidence.missing.some((term) => isForeign(term, query)) &&
+      supports(evidence, score / asked.total, enough) &&
+      !missesSpeaker(query, type, evidence);
+    supported.push(...findings.filter(answers));
   }
-  const findings = apart(supported.sort(byEvidence));
+  const findings = sideBySide(apart(supported.sort(byEvidence)), type === 'outlets');
   if (findings.length > 0 && (!NEEDS_TYPE.has(type) || hasType(findings))) return { kind: 'answer', findings };
   return {
     kind: 'no-answer',
@@ -85,33 +96,36 @@ export function findAnswers(
   };
 }
 
-/**
- * The sentences of a passage that have a part of the question, weighed where they stand.
- * @returns undefined where it has none that may be shown: only headings, or not what the question has in quotation marks
- */
-function readPassage(
-  asked: Asked,
-  record: PassageRecord,
-  prior: number,
-  reader: ArticleReader,
-): { inPassage: number; findings: Finding[] } | undefined {
+interface WeighedPassage {
+  record: PassageRecord;
+  text: string;
+  list: readonly ReadSentence[];
+  weighing: Weighing;
+  /** Where it has what the question has in quotation marks. */
+  phrases: Range[];
+  /** The sentences that may be shown: none where there are only headings, or none of the question's quotations. */
+  shown: readonly ReadSentence[];
+}
+
+function weighPassage(asked: Asked, record: PassageRecord, prior: number, reader: ArticleReader): WeighedPassage {
   const { query } = asked;
   const { text, heading, outlet } = reader;
   const list = reader.passage(record);
   const phrases = phraseRanges(query, slice(text, record)).map((range) => shift(range, record.start));
   // What is asked for in quotation marks has to be shown, from its first sentence to its last.
-  const begins = (sentence: Range) =>
-    phrases.find((phrase) => phrase.start >= sentence.start && meet(phrase, sentence));
-  const shown = query.phrases.length === 0 ? list : list.filter(begins);
-  if (shown.length === 0) return undefined;
+  const shown = query.phrases.length === 0 ? list : list.filter((sentence) => beginning(phrases, sentence));
   const published = (window: Window) => publishedWithin(window, record);
   const weighing = new Weighing(asked, list, { heading, outlet, prior, published });
-  const { inPassage } = weighing;
-  if (inPassage < NEAR) return { inPassage, findings: [] };
-  const findings = list.flatMap((sentence, i): Finding[] => {
+  return { record, text, list, weighing, phrases, shown };
+}
+
+/** The sentences of a passage that have a part of the question, weighed where they stand. */
+function findingsOf(passage: WeighedPassage, common: readonly number[]): Finding[] {
+  const { record, text, list, weighing, phrases, shown } = passage;
+  return list.flatMap((sentence, i): Finding[] => {
     if (!shown.includes(sentence) || weighing.inSentence(i) === 0) return [];
-    const evidence = weighing.evidence(i);
-    const phrase = begins(sentence);
+    const evidence = weighing.evidence(i, common);
+    const phrase = beginning(phrases, sentence);
     if (!phrase) return [{ record, evidence, words: sentence, excerpt: excerpt(text, list, i, evidence.matched) }];
     const last = list.findLastIndex((range) => meet(range, phrase));
     const first = excerpt(text, list, i, [phrase]);
@@ -119,7 +133,11 @@ function readPassage(
     const matched = phrases.filter((other) => meet(other, sentence));
     return [{ record, words: sentence, evidence: { ...evidence, matched }, excerpt: whole ?? first }];
   });
-  return { inPassage, findings };
+}
+
+/** The first of the phrases that begins in a sentence. */
+function beginning(phrases: readonly Range[], sentence: Range): Range | undefined {
+  return phrases.find((phrase) => phrase.start >= sentence.start && meet(phrase, sentence));
 }
 
 const shift = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by });
@@ -129,31 +147,42 @@ const shift = ({ start, end }: Range, by: number): Range => ({ start: start + by
  * of a name ("When did the mayor resign?"), a number or a date beside the name alone is none: the first sentence has to tell of it.
  */
 const NEEDS_TYPE: ReadonlySet<AnswerType> = new Set(['number', 'time']);
+/** How surely a sentence has it, at least. */
+const SURE = 0.5;
 /** One of so many first sentences has to have it … */
 const DECIDING = 3;
 /** … and as great a share of what the first one has of the question, unless it leans on the sentence before, which is shown with it. */
 const COMPARABLE = 0.7;
 
 function hasType(findings: readonly Finding[]): boolean {
-  if (findings[0]?.evidence.namesOnly) return false;
   const least = COMPARABLE * (findings[0]?.evidence.inSentence ?? 0);
   return findings
     .slice(0, DECIDING)
     .some(
       ({ evidence, excerpt }) =>
-        evidence.type > 0 && (evidence.inSentence >= least || excerpt.start < excerpt.sentence.start),
+        evidence.type >= SURE &&
+        !evidence.namesOnly &&
+        (evidence.inSentence >= least || excerpt.start < excerpt.sentence.start),
     );
 }
 
 /**
- * The test for an answer: enough of what the question turns on stands in one passage, a good part of it in the sentence itself, the
- * passage and its article are about it, and no name in it is foreign to the coverage.
+ * The test for an answer: enough of what the question turns on stands in one passage, a good part of it in the sentence itself, and the
+ * passage and its article are about it.
  * @param rank the passage's score for each unit of the question's weight: comparable across questions
  */
-function supports({ inSentence, inPassage, missing }: Evidence, rank: number, enough: number): boolean {
-  const foreign = missing.some((term) => term.period || (term.name && !term.known));
-  const support = (inSentence + inPassage + rank) / 3;
-  return inSentence >= ENOUGH.inSentence && support >= enough && !foreign;
+function supports({ inSentence, inPassage }: Evidence, rank: number, enough: number): boolean {
+  return inSentence >= ENOUGH.inSentence && (inSentence + inPassage + rank) / 3 >= enough;
+}
+
+/**
+ * Whether a missing term rules an answer out: a period, or a name that the coverage never has; but not the end of a designation whose
+ * beginning it has ("Tarka-S2" where the coverage writes of the Tarka-S).
+ */
+function isForeign({ period, name, known, start }: QueryTerm, { text, terms }: Query): boolean {
+  if (period) return true;
+  const isEnd = () => terms.some((term) => term.known && term.name && term.end === start - 1 && text[term.end] === '-');
+  return name && !known && !isEnd();
 }
 
 /** What somebody said is not answered from where they are not named. */

@@ -3,7 +3,8 @@ import type { ArticleMeta, StoredArticle } from '../coverage/article.ts';
 import { sentences } from '../coverage/sentences.ts';
 import { type Range, slice } from '../coverage/span.ts';
 import { isShouted, terms } from '../language/tokens.ts';
-import { type Words, words } from './evidence.ts';
+import { words } from './evidence.ts';
+import type { Words } from './overlap.ts';
 
 /** A sentence of a passage with its words. Offsets are those of the article's text. */
 export interface ReadSentence extends Words {

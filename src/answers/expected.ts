@@ -7,7 +7,12 @@ import type { AnswerType } from './question.ts';
 const NUMBER_WORD =
   /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|percent|once|twice|single|several|decades?)$/;
 const TIME =
-  /\b(?:1\d|20)\d\d(?:s|\b)|\b(?:january|february|april|june|july|september|october|november|december)\b|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.? \d)|\b(?:in|since|until|by|of|last|next|early|late|mid|\d\d?) (?:march|may|august)\b|\b(?:march|may|august) \d|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight)\b|\b(?:last|next|this|past|previous|following|same|mid|early|late) (?:last )?(?:week|month|year|day|decade|century|summer|winter|spring|autumn|night)s?\b|\b(?:ago|century|decades?|midnight|noon|\d+(?:st|nd|rd|th)|\d+ ?[ap]\.?m\b|bc|ad)\b/i;
+  /\b(?:in|since|until|by|around|circa) \d{3}\b(?! [a-z]{2,}s\b)|\b(?:1\d|20)\d\d(?:s|\b)|\b(?:january|february|april|june|july|september|october|november|december)\b|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.? \d)|\b(?:in|since|until|by|of|last|next|early|late|mid|\d\d?) (?:march|may|august)\b|\b(?:march|may|august) \d|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight)\b|\b(?:last|next|this|past|previous|following|same|mid|early|late) (?:[\w–-]+ ){0,2}(?:week|month|year|day|decade|century|summer|winter|spring|autumn|night)s?\b|\b(?:ago|century|decades?|midnight|noon|\d+(?:st|nd|rd|th)|\d+ ?[ap]\.?m\b|bc|ad)\b/i;
+/** A time that has a name of its own. */
+const ERA = /\b[Dd]uring the (?:\p{Ll}+[ -])?\p{Lu}/u;
+/** What happens at any time that fits is asked for ("When does ice melt?"), and then a condition is an answer. */
+const ANY_TIME = /\bwhen (?:do|does|is|are|can|could|may|might|should|must)\b/i;
+const CONDITION = /\b(?:when|whenever|while|after|once|as soon as|before|until|upon|during|following|if)\b/i;
 const REASON =
   /\b(?:because|since|due to|owing to|thanks to|in order to|so that|so as to|as a result|result of|aims?|aimed|aiming|goals?|purpose|intended|designed to|in response|response to|response|reason|reasons|caused|therefore|given that|in light of|in return|for fear|fears?|concern(?:ed|s)?|over (?:concerns|fears)|to (?:avoid|prevent|protect|counter|help|ensure|stop|keep|strengthen|improve|boost|increase|reduce|make|allow|enable|fight|confront|support|end|force|pressure|push|compel)|led to|triggered|prompted|motivated|following|after|amid|despite|commitment to|sought to|seeks? to|wants? to|wanting|trying to|in an effort|attempt to|as (?:it|they|he|she|the|its|their))\b/i;
 const DEFINITION =
@@ -23,8 +28,10 @@ const AGE = /\baged?\b|-year-old|\byears? old\b|\bborn\b|\bcenturies old\b/i;
 const DURATION =
   /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|since|until|long)\b|\b\d{4}\s?[-–]\s?\d{2,4}\b/i;
 const MONEY = /[$£€¥₹]|\b(?:dollars?|euros?|pounds?|rubles?|rials?|yen|million|billion|trillion|cents?)\b/i;
+const PERCENTAGE = /%|\bper ?cent\b|\bpercentage\b|\b(?:half|third|thirds|quarters?|fifths?|tenth|majority)\b/i;
 /** What makes an answer to "how old", "how long" and "how much does it cost" beside a number. */
 const QUANTITIES: [question: RegExp, answer: RegExp][] = [
+  [/\b(?:percent|percentage|proportion)\b/i, PERCENTAGE],
   [/\bhow old\b/i, AGE],
   [/\bhow long\b(?! ago)/i, DURATION],
   [
@@ -62,14 +69,16 @@ export function expected(
 ): number {
   switch (type) {
     case 'person':
+    case 'organisation':
     case 'place': {
       if (!list.some((token) => !token.capital && /^\p{Ll}/u.test(text.slice(token.start, token.end)))) return 0.5;
       const found = names(text, list).filter(({ first, last }) =>
         list.slice(first, last + 1).some(({ term }) => !asked.has(term)),
       );
-      const kinds = found.map((name) =>
-        type === 'person' ? personhood(text, list, name, asked) : placehood(text, list, name),
-      );
+      const kinds = found.map((name) => {
+        if (type === 'person') return personhood(text, list, name, asked);
+        return type === 'place' ? placehood(text, list, name) : organisationhood(list, name);
+      });
       return Math.max(0, ...kinds, type === 'place' && PLACE_WORD.test(text) ? 0.8 : 0);
     }
     case 'number': {
@@ -78,7 +87,8 @@ export function expected(
       return list.some((token) => isQuantity(token, question) && !asked.has(token.term)) ? 1 : unit ? 0.5 : 0;
     }
     case 'time':
-      return TIME.test(text) ? 1 : 0;
+      if (TIME.test(text) || ERA.test(text)) return 1;
+      return CONDITION.test(text) ? (ANY_TIME.test(question) ? 0.6 : 0.2) : 0;
     case 'reason':
       return REASON.test(text) ? 1 : 0;
     case 'definition':
@@ -110,6 +120,13 @@ function personhood(
     list.some((token) => token.start < start && start - token.end < 60 && asked.has(token.term));
   if (titled || agent) return last > first ? 1 : 0.8;
   return last > first ? 0.7 : 0.5;
+}
+
+/** How surely a name is an organisation's: by a word for one in it, or by being initials; else by its shape. */
+function organisationhood(list: readonly Token[], { first, last }: Name): number {
+  const words = list.slice(first, last + 1);
+  if (words.some(({ word, acronym }) => acronym || ORGANISATION.test(word))) return 1;
+  return words.some(({ word }) => TITLE_WORD.test(word)) ? 0.4 : 0.7;
 }
 
 /** Whether a sentence says of one of its words what that is: "X is a …", "X, a …", "the term X". */

@@ -1,15 +1,18 @@
 /** What kind of answer a question asks for. */
+import type { Range } from '../coverage/span.ts';
 import { fold } from '../language/tokens.ts';
 
-/** `statement`: what somebody said. `open`: nothing that a pattern could show, keywords included. */
+/** `statement`: what somebody said. `outlets`: who reports of it. `open`: nothing that a pattern could show, keywords included. */
 export type AnswerType =
   | 'person'
+  | 'organisation'
   | 'place'
   | 'time'
   | 'number'
   | 'reason'
   | 'definition'
   | 'statement'
+  | 'outlets'
   | 'yes-no'
   | 'open';
 
@@ -17,14 +20,24 @@ export type AnswerType =
 const COURTESY =
   /^(?:(?:so|and|but|ok|okay|hey|hi|hello|please|well)\b[,:]? )*(?:(?:can|could|would|will) (?:you|anyone|anybody|someone|somebody) (?:please )?(?:tell|say|explain|show)(?: me| us)? |(?:do|does) (?:you|anyone|anybody) know |(?:please )?tell (?:me|us) |i(?: want to|'d like to| would like to) know |any idea )?/;
 const INTERROGATIVE = /\b(?:who|whom|whose|who's|what|what's|which|when|where|whereabouts|why|how)\b/;
+/** Opens a clause and no question, where another word asks: "when the ferry sank, who was aboard?". */
+const CLAUSE =
+  /^when (?!(?:exactly |precisely |else )?(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|might|may|must|shall)\b)/;
 const AUXILIARY =
   /^(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|don't|wasn't|weren't|hasn't|haven't)\b/;
 
 const SAYING =
   '(?:say|said|saying|tell|told|claim|claimed|think|argue|argued|accuse|accused|warn|warned|declare|declared|announce|announced|respond|react|describe|call|stress|stressed|insist|promise|demand)';
 
+/** The outlets in general, as a question asks for them or of them. */
+const OUTLETS = '(?:news )?(?:outlets?|newspapers?|papers|media|publications?|news sites?|broadcasters?)';
+
+/** The same with what they do: "newspapers have reported". */
+const REPORTING = String.raw`${OUTLETS} (?:(?:has|have|had|did|does|do|first|also|all) )?(?:report(?:s|ed)?|writes?|wrote|written|carry|carried|cover(?:s|ed)?|mention(?:s|ed)?|says?|said|published|quoted?|claim(?:s|ed)?|ha[sd]|have|are|were)\b`;
+
 /** Of the question from its first interrogative on, in this order: the first that fits decides. */
 const QUESTIONS: [AnswerType, RegExp][] = [
+  ['outlets', new RegExp(`^(?:what|which) ${REPORTING}`)],
   [
     'reason',
     /^why\b|^how come\b|^what (?:caused|led to|made|prompted|triggered|motivated|drove)\b|^what for\b|^(?:what|what's) (?:is |was |were |are )?the (?:reason|cause|aim|goal|purpose|point|motive)/,
@@ -49,7 +62,11 @@ const QUESTIONS: [AnswerType, RegExp][] = [
   ],
   [
     'person',
-    /^who(?:m|se|'s)?\b|^(?:what|which) (?:person|people|man|woman|minister|general|president|politician|official|officials|leader|commander|analyst|expert|journalist|author|company|group|organi[sz]ation|agency)\b|^what (?:is|was) the name\b/,
+    /^who(?:m|se|'s)?\b|^(?:what|which) (?:person|people|man|woman|minister|general|president|politician|official|officials|leader|commander|analyst|expert|journalist|author)\b|^what (?:is|was) the name\b/,
+  ],
+  [
+    'organisation',
+    /^(?:what|which) (?:company|companies|firm|business|group|groups|organi[sz]ations?|agency|agencies|ministry|department|party|parties|union|bank|team|club|university|school|court|army|militia|movement|newspaper|outlet|network|broadcaster|institution|institute|council|committee)\b/,
   ],
   [
     'definition',
@@ -57,12 +74,16 @@ const QUESTIONS: [AnswerType, RegExp][] = [
   ],
 ];
 
-/** Of any words, keywords among them. */
+/** Of keywords, which no word makes a question. */
 const KEYWORDS: [AnswerType, RegExp][] = [
-  ['reason', /\b(?:reasons?|motives?|motivation|rationale) (?:for|behind|of)\b/],
   ['number', /\bnumber of\b|\bdeath toll\b/],
   ['time', /\bdate of\b/],
   ['place', /\blocation of\b/],
+];
+
+/** Of any words. */
+const ANYWHERE: [AnswerType, RegExp][] = [
+  ['reason', /\b(?:reasons?|motives?|motivation|rationale) (?:for|behind|of)\b/],
   ['definition', /\b(?:meaning|definition)\b|\bdefine\b|\b(?:means|stands for)\??$/],
   [
     'statement',
@@ -70,13 +91,54 @@ const KEYWORDS: [AnswerType, RegExp][] = [
   ],
 ];
 
-/** A second clause ("… when the ferry sank") asks for nothing: the first interrogative decides. */
+/** A second clause ("… when the ferry sank") asks for nothing: the first word that asks decides. */
 export function answerType(question: string): AnswerType {
   const text = fold(question).replace(/\s+/g, ' ').trim().replace(COURTESY, '');
   if (AUXILIARY.test(text)) return 'yes-no';
-  const first = text.search(INTERROGATIVE);
-  const asked = first < 0 ? '' : text.slice(first);
+  const asked = askedPart(text);
   const fits = (patterns: [AnswerType, RegExp][], words: string) =>
     patterns.find(([, pattern]) => pattern.test(words))?.[0];
-  return fits(QUESTIONS, asked) ?? fits(KEYWORDS, text) ?? 'open';
+  return fits(QUESTIONS, asked) ?? (asked === '' ? fits(KEYWORDS, text) : undefined) ?? fits(ANYWHERE, text) ?? 'open';
+}
+
+/** From the word that asks on; empty where none does. */
+function askedPart(text: string): string {
+  const first = text.search(INTERROGATIVE);
+  if (first < 0) return '';
+  const asked = text.slice(first);
+  if (!CLAUSE.test(asked)) return asked;
+  return askedPart(asked.slice(1)) || (first === 0 ? asked : '');
+}
+
+const MEASURE = /\b(?:how|what|which)\s+(\p{L}+)/iu;
+
+/** Of a question for a number or a time, the word that only says which ("how *high*", "what *percentage*"): an answer need not have it. */
+export function measureOf(question: string, type: AnswerType): Range | undefined {
+  if (type !== 'number' && type !== 'time') return undefined;
+  const found = MEASURE.exec(question);
+  if (!found) return undefined;
+  const end = found.index + found[0].length;
+  return { start: end - (found[1] as string).length, end };
+}
+
+const KIND = /\b(?:what|which|whose|how many|how much)\s+(?:(?:kind|type|sort|form|name)s?\s+of\s+)?/iu;
+
+/** Where in the question the word may begin that says what kind of thing it asks for: "which river", "what kind of ship"; -1 for nowhere. */
+export function kindStart(question: string): number {
+  const found = KIND.exec(question);
+  return found ? found.index + found[0].length : -1;
+}
+
+const ASKED_OUTLETS = new RegExp(
+  `\\b(?:(?:what|which) (${REPORTING})|(?:do|did|have|are|were) (?:the|all|different|other)(?: (?:different|other))? (${OUTLETS})(?=[ ?]|$))`,
+  'i',
+);
+
+/** Where a question speaks of outlets in general ("which *outlets reported*", "what do the *papers* say"): no article has to have these words. */
+export function outletsAsked(question: string): Range | undefined {
+  const found = ASKED_OUTLETS.exec(question);
+  if (!found) return undefined;
+  const [whole, reporting, outlets] = found;
+  const end = found.index + whole.length;
+  return { start: end - (reporting ?? outlets ?? '').length, end };
 }

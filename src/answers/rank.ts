@@ -3,7 +3,8 @@ import type { Thesaurus } from '../language/thesaurus.ts';
 import { isShouted } from '../language/tokens.ts';
 import { PassageIndex } from '../retrieval/index.ts';
 import { parseQuery } from '../retrieval/query.ts';
-import { type Setting, weigh, words } from './evidence.ts';
+import { askedBy } from './asked.ts';
+import { commonness, type Setting, Weighing, words } from './evidence.ts';
 import { answerType } from './question.ts';
 
 const ALONE: Setting = { heading: new Set(), outlet: new Set(), prior: 0, published: () => false };
@@ -33,11 +34,12 @@ export function rankSentences(
     });
   });
   return (question, candidates) => {
-    const query = parseQuery(question, { index, thesaurus });
-    const type = answerType(question);
-    return candidates.map((text) => {
+    const asked = askedBy(parseQuery(question, { index, thesaurus }), answerType(question));
+    const weighings = candidates.map((text) => {
       const sentence = words(text, { start: 0, end: text.length }, isShouted(text));
-      return weigh(query, type, [sentence], ALONE)[0]?.score ?? 0;
+      return new Weighing(asked, [sentence], ALONE);
     });
+    const common = commonness(weighings);
+    return weighings.map((weighing) => weighing.evidence(0, common).score);
   };
 }

@@ -5,7 +5,8 @@ import { phraseRanges, type Query, type Window } from '../retrieval/query.ts';
 import { publishedWithin, type ScoredPassage } from '../retrieval/search.ts';
 import type { Finding } from './answer.ts';
 import type { ArticleReader, ReadSentence } from './articleReader.ts';
-import { type Asked, askedBy, Weighing } from './evidence.ts';
+import { type Asked, askedBy } from './asked.ts';
+import { commonness, Weighing } from './evidence.ts';
 import { alone, excerpt, LEANING } from './excerpt.ts';
 
 /**
@@ -25,19 +26,33 @@ export function onSubject(
 ): Finding[] {
   const asked = askedBy(query, 'open');
   const best = ranked[0]?.score || 1;
-  return ranked
-    .flatMap(({ record, score }) => inPassage(asked, record, score / best, readerOf(record)))
+  const weighed = ranked.map(({ record, score }) => {
+    const reader = readerOf(record);
+    return { record, reader, weighing: weighingOf(asked, record, score / best, reader) };
+  });
+  const common = commonness(weighed.map(({ weighing }) => weighing));
+  return weighed
+    .flatMap((passage) => inPassage(asked.query, passage, common))
     .sort(
       (a, b) => b.evidence.score - a.evidence.score || a.record.id - b.record.id || a.excerpt.start - b.excerpt.start,
     );
 }
 
-function inPassage(asked: Asked, record: PassageRecord, prior: number, reader: ArticleReader): Finding[] {
-  const { query } = asked;
-  const { text, heading, outlet } = reader;
-  const list = reader.passage(record);
+function weighingOf(asked: Asked, record: PassageRecord, prior: number, reader: ArticleReader): Weighing {
+  const { heading, outlet } = reader;
   const published = (window: Window) => publishedWithin(window, record);
-  const weighing = new Weighing(asked, list, { heading, outlet, prior, published });
+  return new Weighing(asked, reader.passage(record), { heading, outlet, prior, published });
+}
+
+interface WeighedPassage {
+  record: PassageRecord;
+  reader: ArticleReader;
+  weighing: Weighing;
+}
+
+function inPassage(query: Query, { record, reader, weighing }: WeighedPassage, common: readonly number[]): Finding[] {
+  const { text } = reader;
+  const list = reader.passage(record);
   if (weighing.inPassage < ENOUGH.inPassage) return [];
   if (weighing.missing.some((term) => term.period || term.name)) return [];
   const phrases = phraseRanges(query, slice(text, record)).map(({ start, end }) => ({
@@ -48,7 +63,7 @@ function inPassage(asked: Asked, record: PassageRecord, prior: number, reader: A
     query.phrases.length === 0 || phrases.some(({ start, end }) => start >= sentence.start && end <= sentence.end);
   return list.flatMap((sentence, i): Finding[] => {
     if (!has(sentence) || told(weighing, list, i) < ENOUGH.inSentence) return [];
-    const evidence = weighing.evidence(i);
+    const evidence = weighing.evidence(i, common);
     return [{ record, evidence, words: sentence, excerpt: excerpt(text, list, i, evidence.matched) }];
   });
 }

@@ -5,20 +5,21 @@ import { labels } from '../messages/labels.ts';
 import type { Sentence } from '../messages/line.ts';
 import { problems } from '../messages/problems.ts';
 import { terminal } from '../messages/terminal.ts';
-import { DidNotRespond, type Exchange, type Person } from '../sandbox/person.ts';
+import { DidNotRespond, type Exchange, type OpenModal, type Person } from '../sandbox/person.ts';
 import { keyed, type Look, layOut } from './layout.ts';
 import { commandIn, readLine, typeable } from './line.ts';
 import { buttonsOf, citedIn, filesOf, type Pressable, renderMessage } from './message.ts';
 
 type Message = ReturnType<Person['say']>;
 type Command = ReturnType<Person['commands']>[number];
-type Replies = Pick<Exchange, 'reply' | 'followUps'>;
+type Replies = Pick<Exchange, 'reply' | 'followUps'> & Partial<Pick<Exchange, 'acknowledged' | 'modal'>>;
 
 /** What a person of the sandbox does for the one at the keyboard. */
 export interface Speaker extends Pick<Person, 'say' | 'complete' | 'commands' | 'watch'> {
   slash(...given: Parameters<Person['slash']>): Replies;
   menu(...given: Parameters<Person['menu']>): Replies;
   press(...given: Parameters<Person['press']>): Replies;
+  submit(...given: Parameters<Person['submit']>): Replies;
 }
 
 /** Ways to say goodbye. */
@@ -38,6 +39,8 @@ export class Conversation {
   readonly #channelId: string;
   /** Messages whose buttons are at hand: the last answer's, and before it that of a reply which a press on it brought. */
   #atHand: Message[] = [];
+  /** The form that was opened last, and the message whose button opened it. */
+  #form: { modal: OpenModal; message: Message } | undefined;
 
   constructor({ person, channelId }: { person: Speaker; channelId: string }) {
     this.#person = person;
@@ -51,7 +54,10 @@ export class Conversation {
     if (LEAVE.test(typed)) return null;
     try {
       return (
-        (await this.#pressed(typed, look)) ?? (await this.#onMessage(typed, look)) ?? (await this.#run(typed, look))
+        (await this.#filledIn(typed, look)) ??
+        (await this.#pressed(typed, look)) ??
+        (await this.#onMessage(typed, look)) ??
+        (await this.#run(typed, look))
       );
     } catch (error) {
       if (error instanceof DidNotRespond) return said(terminal.noAnswer, look);
@@ -105,6 +111,31 @@ export class Conversation {
     const onPage = citedIn(message);
     if (only !== undefined && !onPage.includes(only)) return said(terminal.notOnPage(only, onPage), look);
     const exchange = this.#person.press(message, button.id);
+    if ((await exchange.acknowledged?.())?.kind === 'modal' && exchange.modal) {
+      const modal = await exchange.modal();
+      this.#form = { modal, message };
+      return said(terminal.fillIn(fieldsOf(modal)), look);
+    }
+    return this.#became(exchange, message, look, only);
+  }
+
+  /** `outlet:… since:…`, after a form was opened; undefined where there is none or the line is something else. */
+  async #filledIn(typed: string, look: Look): Promise<string | undefined> {
+    const form = this.#form;
+    this.#form = undefined;
+    if (!form) return undefined;
+    const names = fieldsOf(form.modal).map(({ name }) => name);
+    const marks = [...typed.matchAll(new RegExp(`(?<!\\S)(${names.join('|')}):`, 'gi'))];
+    if (marks[0]?.index !== 0) return undefined;
+    const values = marks.map((mark, i) => [
+      (mark[1] as string).toLowerCase(),
+      typed.slice(mark.index + mark[0].length, marks[i + 1]?.index).trim(),
+    ]);
+    return this.#became(this.#person.submit(form.modal, Object.fromEntries(values)), form.message, look);
+  }
+
+  /** What a press, or what was filled in after it, has made of a message. */
+  async #became(exchange: Replies, message: Message, look: Look, only?: number): Promise<string> {
     const reply = await exchange.reply();
     const [beside] = exchange.followUps();
     const shown = beside ?? reply;
@@ -196,6 +227,14 @@ function pressableFor(
     if (found) return { message, button: found[1] };
   }
   return undefined;
+}
+
+/** The lines of a form, with what stands in them. */
+function fieldsOf({ data }: OpenModal): { name: string; value: string }[] {
+  return data.components.flatMap((top) => {
+    const field = 'component' in top ? (top.component as { custom_id: string; value?: string }) : undefined;
+    return field ? [{ name: field.custom_id, value: field.value ?? '' }] : [];
+  });
 }
 
 function said(sentence: Sentence, look: Look): string {

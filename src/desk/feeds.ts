@@ -153,6 +153,8 @@ export function feedAddress(typed: string): string | null {
     // Discord shows no preview of an address between these.
     .replace(/^<(.*)>$/, '$1')
     .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
+    // As on the terminal who takes the option for one of that name.
+    .replace(/^(?:url|link):\s*(?=\S)/i, '')
     .replace(/^feed:\/\//i, 'https://');
   if (written === '' || written.length > MAX_ADDRESS || /\s/.test(written)) return null;
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(written) ? written : `https://${written}`);

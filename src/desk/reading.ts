@@ -1,5 +1,6 @@
 /** From a question as somebody typed it, limits included, to what is searched for. */
 
+import { outletsAsked } from '../answers/question.ts';
 import {
   type FoundPeriod,
   findPeriod,
@@ -68,7 +69,8 @@ export function readAsk(
   const found = findPeriod(question, today);
   const period: AskedPeriod | undefined = found && { ...found.range, window: periodLimits(found) };
   if (found) scope.period = printLimits(found);
-  const query = parseQuery(question, lexicon, named, period);
+  const inGeneral = outletsAsked(question);
+  const query = parseQuery(question, lexicon, inGeneral ? [...named, inGeneral] : named, period);
   if (query.terms.length === 0 && query.phrases.length === 0) return problems.nothingAsked(question);
   return { query, filters, scope };
 }

@@ -2,11 +2,13 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIModalInteractionResponseCallbackData,
   ButtonStyle,
   ComponentType,
+  TextInputStyle,
 } from 'discord.js';
 import { ALT_TEXT_LENGTH, BUTTON_LABEL_LENGTH, MOST_IN_ROW } from '../limits.ts';
-import type { Button, ViewFile } from '../view.ts';
+import type { Button, Form, ViewFile } from '../view.ts';
 import { toCustomId } from './customId.ts';
 
 export interface RenderedFile {
@@ -41,6 +43,26 @@ export function rowsOf(buttons: readonly Button[]): Row[] {
     type: ComponentType.ActionRow,
     components: all.slice(row * MOST_IN_ROW, (row + 1) * MOST_IN_ROW),
   }));
+}
+
+/** A form as a modal. */
+export function modalOf(form: Form): APIModalInteractionResponseCallbackData {
+  return {
+    custom_id: toCustomId(form),
+    title: form.title,
+    components: form.fields.map(({ name, label, value, required, maxLength }) => ({
+      type: ComponentType.Label,
+      label,
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: name,
+        style: TextInputStyle.Short,
+        required,
+        max_length: maxLength,
+        ...(value && { value }),
+      },
+    })),
+  };
 }
 
 export function filesOf(files: readonly ViewFile[]): RenderedFile[] {

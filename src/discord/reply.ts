@@ -4,7 +4,8 @@ import type { Suggestion } from '../command.ts';
 import { CODES } from '../limits.ts';
 import { connection } from '../messages/connection.ts';
 import { problems } from '../messages/problems.ts';
-import { type View, view } from '../view.ts';
+import { type Form, type View, view } from '../view.ts';
+import { modalOf } from './controls.ts';
 import { codeOf, isLost, isRefusedForm } from './errors.ts';
 import { safeError } from './failures.ts';
 import type { Log } from './log.ts';
@@ -172,6 +173,11 @@ export class InteractionReply implements Reply {
   async remove(): Promise<void> {
     if (!this.#deferred) await this.defer();
     await this.#delete();
+  }
+
+  /** Puts a form before the one who pressed. Only as the first answer. */
+  async ask(form: Form): Promise<void> {
+    await this.#callback({ type: InteractionResponseType.Modal, data: modalOf(form) });
   }
 
   /** Suggestions for an option that is being typed. */

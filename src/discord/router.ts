@@ -8,9 +8,10 @@ import {
   type Message,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
-import { actionOf, type Caller, type Command, type Person, type Press, SUBCOMMAND } from '../command.ts';
+import { type Action, actionOf, type Caller, type Command, type Person, type Press, SUBCOMMAND } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { nearest } from '../language/nearest.ts';
 import { CODES, MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
@@ -98,7 +99,7 @@ export class Router {
     if (interaction.isAutocomplete()) await this.#suggest(interaction);
     else if (interaction.isChatInputCommand()) await this.#slash(interaction);
     else if (interaction.isMessageContextMenuCommand()) await this.#menu(interaction);
-    else if (interaction.isButton()) await this.#press(interaction);
+    else if (interaction.isButton() || interaction.isModalSubmit()) await this.#press(interaction);
     else if (interaction.isRepliable()) {
       const stale = interaction.isCommand() ? this.#unknown(interaction.commandName) : problems.oldButton();
       await this.#answer(this.#reply(interaction, privately), async () => said(stale), kindOf(interaction));
@@ -143,25 +144,42 @@ export class Router {
     );
   }
 
-  async #press(interaction: ButtonInteraction): Promise<void> {
+  async #press(interaction: ButtonInteraction | ModalSubmitInteraction): Promise<void> {
     const button = fromCustomId(interaction.customId);
-    if (button?.command === MESSAGE) return this.#delete(interaction);
+    if (button?.command === MESSAGE && interaction.isButton()) return this.#delete(interaction);
     const command = this.#commands.find(({ definition }) => definition.name === button?.command);
     const action = button && command && actionOf(command, button.action);
     if (!action) {
       return this.#answer(this.#reply(interaction, privately), async () => said(problems.oldButton()), 'button');
     }
     const press: Press = { answerId: button.answerId, argument: button.argument };
+    if (action.form && interaction.isButton()) return this.#open(interaction, press, action.form);
+    const fields = interaction.isModalSubmit() ? filledIn(interaction) : undefined;
     const asker = askerOf(interaction);
     // A message that one person alone can see is theirs to turn; it has no asker in it.
-    const own = asker === interaction.user.id || interaction.message.flags.has(MessageFlags.Ephemeral);
+    const own = asker === interaction.user.id || interaction.message?.flags.has(MessageFlags.Ephemeral);
     const turned = action.effect === 'turn' && own;
     await this.#answer(
       this.#reply(interaction, turned ? { effect: 'update' } : privately),
-      async () => action.run(press, this.#desk, await this.#callerOf(interaction)),
+      async () =>
+        (fields && this.#refusedForNow(interaction.user.id)) ??
+        action.run({ ...press, ...(fields && { fields }) }, this.#desk, await this.#callerOf(interaction)),
       `${button.command} ${button.action}`,
-      turned && asker !== undefined ? { asker } : {},
+      { ...(turned && asker !== undefined && { asker }), typed: Object.values(fields ?? {}) },
     );
+  }
+
+  /** What is to be filled in cannot be announced: it is the first answer or none. */
+  async #open(interaction: ButtonInteraction, press: Press, form: NonNullable<Action['form']>): Promise<void> {
+    const reply = this.#reply(interaction, privately);
+    try {
+      const opened = await form(press, this.#desk);
+      if ('title' in opened) await reply.ask(opened);
+      else await reply.show(opened);
+    } catch (error) {
+      if (this.#failed(error, 'form')) return;
+      await reply.show(said(this.#broken(error, 'form', []))).catch((again) => this.#gaveUp(again, 'form'));
+    }
   }
 
   async #delete(interaction: ButtonInteraction): Promise<void> {
@@ -329,7 +347,8 @@ function withDelete(shown: View, asker: string): View {
 }
 
 /** Who asked for the message that was pressed, read from its Delete button. */
-function askerOf({ message, user }: ButtonInteraction): string | undefined {
+function askerOf({ message, user }: ButtonInteraction | ModalSubmitInteraction): string | undefined {
+  if (!message) return undefined;
   // A service that is only like Discord may not show the message whole; then it is theirs who pressed.
   if (message.components.length === 0) return user.id;
   const search = (component: { custom_id?: string; components?: object[] }): string | undefined => {
@@ -342,6 +361,13 @@ function askerOf({ message, user }: ButtonInteraction): string | undefined {
     return undefined;
   };
   return search({ components: message.components.map((component) => component.toJSON()) });
+}
+
+/** What was filled in, by the fields’ names. */
+function filledIn({ fields }: ModalSubmitInteraction): Record<string, string> {
+  return Object.fromEntries(
+    fields.fields.map((field): [string, string] => [field.customId, 'value' in field ? String(field.value) : '']),
+  );
 }
 
 const kindOf = (interaction: BaseInteraction): string => `interaction of type ${interaction.type}`;

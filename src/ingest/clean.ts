@@ -10,6 +10,7 @@ import { isContinuation, isHeadline, isLabel, isScene } from './clean/headline.t
 import { announcedHeadline, isReadMore, isStoriesHeading, isTagList, lineReason } from './clean/lines.ts';
 import {
   describedAuthor,
+  describedPerson,
   isAboutOutlet,
   isAuthorNote,
   isByline,
@@ -149,8 +150,8 @@ function markDates({ paragraphs }: Page): void {
   for (const [index, paragraph] of paragraphs.entries()) {
     const line = paragraph.reason === null ? dateLine(paragraph.flat) : null;
     if (line === null) continue;
-    if (line.dates.some(({ says }) => says !== 'nothing')) mark(paragraph, 'date');
-    else if (line.kind === 'alone' || /[|·•]/.test(paragraph.flat)) plain.push({ paragraph, index, line });
+    if (line.labelled) mark(paragraph, 'date');
+    else if (line.kind === 'alone' || / \/ |[|·•]/.test(paragraph.flat)) plain.push({ paragraph, index, line });
   }
   const lastProse = paragraphs.findLastIndex(isProse);
   if (plain.some(({ index }) => index >= head && index < lastProse)) return;
@@ -247,7 +248,10 @@ function isSectionName(each: Paragraph): boolean {
 function markBelowHeadline({ paragraphs, headline }: Page): void {
   const head = headOf(paragraphs);
   const below = paragraphs.slice(headline === null ? 0 : paragraphs.indexOf(headline) + 1, head);
-  for (const each of below) if (isByline(each)) mark(each, 'byline');
+  for (const each of below) {
+    if (isByline(each)) mark(each, 'byline');
+    else if (isSignature(each)) mark(each, 'signature');
+  }
   if (headline === null) return;
   const next = below.find(({ reason }) => reason === null);
   if (next !== undefined && isScene(next)) mark(next, 'caption');
@@ -257,11 +261,18 @@ function markBelowHeadline({ paragraphs, headline }: Page): void {
 function markEnd({ paragraphs, known }: Page): void {
   let labels: Paragraph[] = [];
   let authors = 0;
+  const bylines = paragraphs
+    .slice(0, HEAD_PARAGRAPHS)
+    .filter((each) => each.reason === 'byline' || each.reason === 'date')
+    .map(({ flat }) => comparable(flat));
   for (let index = paragraphs.length - 1; index > 0; index--) {
     const each = paragraphs[index] as Paragraph;
     let reason = each.reason ?? endReason(each);
     const person = reason === null && authors < MAX_AUTHOR_NOTES ? describedAuthor(each) : null;
-    if (person !== null && (known.authors.includes(person) || !isSpokenOf(person, paragraphs.slice(0, index)))) {
+    if (
+      (person !== null && (known.authors.includes(person) || !isSpokenOf(person, paragraphs.slice(0, index)))) ||
+      (reason === null && isByAuthor(each, known, bylines))
+    ) {
       reason = 'author note';
       authors++;
     }
@@ -280,6 +291,14 @@ function endReason(each: Paragraph): string | null {
   if (isAuthorNote(each)) return 'author note';
   if (isTagList(each)) return 'navigation';
   return isAboutOutlet(each) || isProvenance(each) ? 'about the outlet' : null;
+}
+
+/** “NAME is a …” of somebody whom the page's byline or the metadata names as the author. */
+function isByAuthor(each: Paragraph, known: Known, bylines: readonly string[]): boolean {
+  const person = describedPerson(each);
+  if (person === null) return false;
+  const name = comparable(person);
+  return known.authors.includes(person) || bylines.some((byline) => byline.includes(name));
 }
 
 /** Whom the article speaks of is its subject; an author's note is the first time it names the author. */

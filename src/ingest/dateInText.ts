@@ -28,14 +28,14 @@ const MAX_LINES = 200;
 
 /**
  * In this order, the first that is there: a line of its own beside the text (the one marked as published, else the only one) or the
- * dateline that a text begins with, to the day or the minute; the path of the address, to the day or the month; a caption's or a
+ * dateline that a text begins with, to the day or the minute, or to the year where nothing tells its day from its month; the path of the address, to the day or the month; a caption's or a
  * source line's full date, of which the year alone is taken, as the article is not older, and only where its text mentions no later
  * one; else `published: null` with the words that show a day and a month. A year that only the running text mentions is never taken.
  * Null where nothing is found.
  */
 export function dateInText(page: Page, url: string | null): DateFound | null {
   const { published, updated } = besideText(page);
-  const found = published ?? dateInAddress(url) ?? yearOfPicture(page) ?? clue(page);
+  const found = withAddress(published, dateInAddress(url)) ?? yearOfPicture(page) ?? clue(page);
   if (found === null && updated === null) return null;
   return { ...(found ?? { published: null, precision: 'undated' }), ...(updated !== null && { updated }) };
 }
@@ -51,11 +51,11 @@ function besideText(page: Page): { published: DateFound | null; updated: string 
   const date = single(marked) ?? (marked.length === 0 ? single(plain) : null);
   const published: DateFound | null = date && {
     published: date.published,
-    precision: date.published.includes('T') ? 'minute' : 'day',
+    precision: date.published.includes('T') ? 'minute' : date.published.includes('-') ? 'day' : 'year',
     dating: { from: 'page', words: date.words },
   };
   const last = beside
-    .filter(({ says }) => says === 'updated')
+    .filter(({ says, readings }) => says === 'updated' && readings.length === 1)
     .reduce<WrittenDate | null>((latest, each) => (latest && latest.day >= each.day ? latest : each), null);
   return { published, updated: last && (date === null || last.day >= date.day) ? last.published : null };
 }
@@ -72,9 +72,22 @@ function leadOf({ text }: Page): { start: number; flat: string } {
 
 /** The date that all of them name, as exactly as one of them names it. */
 function single(dates: WrittenDate[]): WrittenDate | null {
-  if (new Set(dates.map(({ day }) => day)).size !== 1) return null;
-  const times = new Set(dates.map(({ published }) => published).filter((published) => published.includes('T')));
-  return (times.size === 1 ? dates.find(({ published }) => published.includes('T')) : dates[0]) ?? null;
+  const [first] = dates;
+  if (first === undefined) return null;
+  const common = first.readings.filter((day) => dates.every(({ readings }) => readings.includes(day)));
+  if (common.length === 0) return null;
+  // Two that can be read either way, alike, still tell their year.
+  if (common.length > 1) return first;
+  const exact = dates.filter(({ readings }) => readings.length === 1);
+  const times = new Set(exact.map(({ published }) => published).filter((published) => published.includes('T')));
+  return (times.size === 1 ? exact.find(({ published }) => published.includes('T')) : exact[0]) ?? null;
+}
+
+/** The address has the day or month where the page's date tells its year alone. */
+function withAddress(found: DateFound | null, address: DateFound | null): DateFound | null {
+  if (found === null) return address;
+  const year = found.precision === 'year' ? found.published : null;
+  return year !== null && address?.published?.startsWith(year) ? address : found;
 }
 
 const DATELINE_END = /^\.?,?\s*(?:\((?:\p{Lu}[\p{L} ./-]{1,40})\)\s*|\p{Lu}[\p{L} ]{1,30}\s*)?[–—:-]{1,2}\s/u;
@@ -137,8 +150,13 @@ const WITH_WEEKDAY = new RegExp(
   'u',
 );
 
-/** A day and month: in a caption, or with its weekday in the lead, as other days there may be of any year. */
+/** A day and month: in a line of dates, in a caption, or with its weekday in the lead, as other days there may be of any year. */
 function clue(page: Page): DateFound | null {
+  const beside = linesOf(page.removed, ['date'])
+    .filter((line) => writtenDates(line).length === 0)
+    .map((line) => DAY_AND_MONTH.exec(line)?.[0])
+    .find((words) => words !== undefined);
+  if (beside !== undefined) return undated('page', beside);
   const inCaption = linesOf(page.removed, ['caption'])
     .filter((line) => !FROM_ARCHIVE.test(line))
     .map((line) => DAY_AND_MONTH.exec(line)?.[0])

@@ -4,5 +4,7 @@ export const labels = {
   next: 'Next ▸',
   context: 'Context',
   cite: 'Cite',
+  narrow: 'Narrow',
+  changeIt: 'Change it',
   delete: 'Delete',
 };

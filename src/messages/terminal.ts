@@ -15,6 +15,11 @@ export const terminal = {
     ),
     '.',
   ],
+  fillIn: (fields: readonly { name: string; value: string }[]): Sentence => [
+    'Now: ',
+    { code: fields.map(({ name, value }) => `${name}:${value}`).join(' ') },
+    '. Type those that you want to change in the same way, in one line; the others stay as they are, and a name with nothing behind it drops that limit.',
+  ],
   noWords: (menu: string): Sentence => [
     'Put the words of a message behind ',
     { code: '>' },

@@ -53,6 +53,7 @@ export function buttons(answerId: string, { cited, number, of }: Page, pager: st
     ...(number > 1 ? [button(labels.previous, 'page', `${number - 1}`)] : []),
     ...(number < of ? [button(labels.next, 'page', `${number + 1}`)] : []),
     button(labels.context, 'context', printNumbers(cited)),
+    ...(pager === 'ask' ? [button(labels.narrow, 'narrow', '')] : []),
     button(labels.cite, 'cite', printNumbers(cited)),
   ];
 }

@@ -55,6 +55,21 @@ export const OUTLETS = {
   max_length: OPTION_LENGTH,
 } as const;
 
+/** Limits on when an article was published. */
+export const SINCE = {
+  type: STRING,
+  name: 'since',
+  description: 'Published since: 2018, July 2020, 8 July 2020, last week',
+  max_length: OPTION_LENGTH,
+} as const;
+
+export const UNTIL = {
+  type: STRING,
+  name: 'until',
+  description: 'Published until, the same way',
+  max_length: OPTION_LENGTH,
+} as const;
+
 /** Names for the last of several outlets, each with those that are typed before it. */
 export async function completeOutlets(option: string, typed: string, desk: Desk) {
   if (option !== OUTLETS.name) return [];

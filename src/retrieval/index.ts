@@ -31,6 +31,8 @@ export interface VocabularyEntry {
   written: string;
   /** Passages whose text has it. */
   passages: number;
+  /** Articles whose text has it. */
+  articles: number;
   /** Passages whose article's title or outlet has it. */
   headings: number;
   /** Occurrences in texts, and how many of them were written with a capital. */
@@ -87,6 +89,11 @@ export class PassageIndex {
     return this.#live === 0 ? 1 : Math.max(1, this.#length / this.#live);
   }
 
+  /** Mean number of terms in an article; 1 when there are none. */
+  get meanArticleLength(): number {
+    return this.#byArticle.size === 0 ? 1 : Math.max(1, this.#length / this.#byArticle.size);
+  }
+
   /** Adds an article's passages. An article of the same id is replaced. */
   add(article: StoredArticle): void {
     for (const _ of this.adding(article));
@@ -100,6 +107,7 @@ export class PassageIndex {
     const headingTerms = this.#numbers(heading);
     const shouted = isShouted(article.text);
     const ids: number[] = [];
+    const inArticle = new Set<number>();
     this.#byArticle.set(article.id, ids);
     for (const { start, end } of passages(article.text)) {
       this.#revision++;
@@ -117,6 +125,11 @@ export class PassageIndex {
         heading: headingTerms,
       };
       this.#records.push(record);
+      for (const number of record.terms) {
+        if (inArticle.has(number)) continue;
+        inArticle.add(number);
+        (this.#entries[number] as VocabularyEntry).articles++;
+      }
       this.#search.add({ id, text, heading });
       for (const number of new Set(headingTerms)) (this.#entries[number] as VocabularyEntry).headings++;
       this.#live++;
@@ -128,12 +141,14 @@ export class PassageIndex {
 
   remove(articleId: string): void {
     this.#revision++;
+    const inArticle = new Set<number>();
     for (const id of this.#byArticle.get(articleId) ?? []) {
       const record = this.#records[id] as PassageRecord;
       this.#records[id] = undefined;
       this.#search.discard(id);
       this.#live--;
       this.#length -= record.terms.length;
+      for (const number of record.terms) inArticle.add(number);
       for (const number of new Set(record.terms)) (this.#entries[number] as VocabularyEntry).passages--;
       for (const number of new Set(record.heading)) (this.#entries[number] as VocabularyEntry).headings--;
       record.terms.forEach((number, i) => {
@@ -142,6 +157,7 @@ export class PassageIndex {
         entry.capitals -= record.capitals[i] as number;
       });
     }
+    for (const number of inArticle) (this.#entries[number] as VocabularyEntry).articles--;
     this.#byArticle.delete(articleId);
   }
 
@@ -171,6 +187,12 @@ export class PassageIndex {
   idf(term: string): number {
     const n = Math.max(1, this.#vocabulary.get(term)?.passages ?? 1);
     return Math.log(1 + (this.#live - n + 0.5) / (n + 0.5));
+  }
+
+  /** What a term tells one article from another by, as a share of what it tells passages by: its `idf` over articles and over passages. */
+  articleShare(term: string): number {
+    const n = Math.max(1, this.#vocabulary.get(term)?.articles ?? 1);
+    return Math.log(1 + (this.#byArticle.size - n + 0.5) / (n + 0.5)) / this.idf(term);
   }
 
   /** Terms written as names that spell the same name another way (see `nameKey`), the term itself left out. */
@@ -258,7 +280,16 @@ export class PassageIndex {
   #entry(term: string, written: string): VocabularyEntry {
     let entry = this.#vocabulary.get(term);
     if (!entry) {
-      entry = { number: this.#entries.length, term, written, passages: 0, headings: 0, occurrences: 0, capitals: 0 };
+      entry = {
+        number: this.#entries.length,
+        term,
+        written,
+        passages: 0,
+        articles: 0,
+        headings: 0,
+        occurrences: 0,
+        capitals: 0,
+      };
       this.#entries.push(entry);
       this.#vocabulary.set(term, entry);
     }

@@ -1,4 +1,4 @@
-/** From a query to the best passages: candidates by the weight of what they cover, ordered by BM25 over their terms. */
+/** From a query to the best passages: candidates by the weight of what they cover, ordered by BM25 over their own terms and their article's. */
 import { overlaps } from '../language/dates.ts';
 import { terms } from '../language/tokens.ts';
 import type { PassageIndex, PassageRecord } from './index.ts';
@@ -14,18 +14,28 @@ export interface ScoredPassage {
   score: number;
 }
 
-/** Parts of a passage's score. Chosen on the TIME and SQuAD development questions and our own. */
+/**
+ * Parts of a passage's score, chosen on the TIME (judged by article) and SQuAD (judged by paragraph) development questions. Without the
+ * article as a whole, nDCG@10 and MAP on the first are .777 and .705, with it .808 and .751; the right paragraph of the second comes
+ * first in .824 and .829. Terms from the best passages (pseudo-relevance feedback) made both worse.
+ */
 const RANKING = {
-  /** BM25's saturation and length normalisation (Robertson & Zaragoza 2009). */
-  k1: 1,
-  b: 0.7,
+  /** BM25's saturation and length normalisation, and BM25+'s share for a term that is there at all (Lv & Zhai 2011). */
+  passage: { k1: 0.7, b: 0.7, delta: 0.5 },
+  /** The same for the article as a whole, which a long article must not win by its length. */
+  article: { k1: 3, b: 0.85, delta: 0 },
+  /** What the article's score counts beside the passage's own. */
+  whole: 1.4,
   /** What a term in the title counts, as a share of a term in the text. */
   heading: 0.3,
   /** A passage stands in its article: the share of the article's other good passages that is added to its score. */
-  article: 0.4,
+  others: 0.4,
   /** Query terms that follow each other in the passage too add this share of their weight. */
-  adjacent: 0.6,
+  adjacent: 0.8,
 };
+
+/** Keeps the best passages' scores for each unit of the question's weight at about 1.5: `answers` has thresholds on them. */
+const SCALE = 0.49;
 
 /** How many passages of an article support each other. */
 const SUPPORTING = 3;
@@ -71,8 +81,15 @@ export function search(
   const numbered = query.terms.map((term) => withNumbers(term, index));
   const scored = fitting
     .slice(0, Math.max(depth, CANDIDATES))
-    .map((record) => ({ record, score: bm25(numbered, record, index.meanLength) }));
+    .map((record) => ({ record, score: ofPassage(numbered, record, index.meanLength) }));
   support(scored);
+  const wholes = new Map<string, number>();
+  for (const passage of scored) {
+    const { articleId } = passage.record;
+    const whole = wholes.get(articleId) ?? ofArticle(numbered, index.ofArticle(articleId), index.meanArticleLength);
+    wholes.set(articleId, whole);
+    passage.score = SCALE * (passage.score + RANKING.whole * whole);
+  }
   scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id);
   return { passages: scored.slice(0, depth), matched: fitting.length };
 }
@@ -85,7 +102,7 @@ function support(scored: readonly ScoredPassage[]): void {
     for (const passage of article) {
       const others = best.filter((other) => other !== passage).slice(0, SUPPORTING);
       const sum = others.reduce((total, other, i) => total + (alone.get(other) as number) / (i + 2), 0);
-      passage.score += RANKING.article * sum;
+      passage.score += RANKING.others * sum;
     }
   }
 }
@@ -136,19 +153,33 @@ function gather(index: PassageIndex, query: Query, filters: Filters): PassageRec
 
 /** A term of a query, its variants by their numbers in the index. */
 interface NumberedTerm extends Pick<QueryTerm, 'weight' | 'period'> {
+  /** What it tells of an article as a whole. */
+  articleWeight: number;
   variants: { number: number; weight: number }[];
 }
 
-function withNumbers({ weight, period, variants }: QueryTerm, index: PassageIndex): NumberedTerm {
+function withNumbers({ term, weight, period, variants }: QueryTerm, index: PassageIndex): NumberedTerm {
   return {
     weight,
+    articleWeight: weight * index.articleShare(variants[0]?.term ?? term),
     period,
     variants: variants.map((one) => ({ number: index.number(one.term) as number, weight: one.weight })),
   };
 }
 
-function bm25(terms: readonly NumberedTerm[], record: PassageRecord, meanLength: number): number {
-  const norm = RANKING.k1 * (1 - RANKING.b + (RANKING.b * record.terms.length) / meanLength);
+interface Saturation {
+  k1: number;
+  b: number;
+  delta: number;
+}
+
+/** What occurrences of a term count, as BM25+ has it; 0 for none. `length` is a share of the mean. */
+function saturated(frequency: number, length: number, { k1, b, delta }: Saturation): number {
+  return frequency === 0 ? 0 : (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * length)) + delta;
+}
+
+function ofPassage(terms: readonly NumberedTerm[], record: PassageRecord, meanLength: number): number {
+  const length = record.terms.length / meanLength;
   let score = 0;
   let before: number[] = [];
   for (const { variants, weight, period } of terms) {
@@ -160,13 +191,34 @@ function bm25(terms: readonly NumberedTerm[], record: PassageRecord, meanLength:
         frequency++;
         positions.push(at);
       }
-      const inText = (frequency * (RANKING.k1 + 1)) / (frequency + norm);
       const inHeading = record.heading.includes(number) ? RANKING.heading : 0;
-      best = Math.max(best, share * (inText + inHeading));
+      best = Math.max(best, share * (saturated(frequency, length, RANKING.passage) + inHeading));
     }
     score += weight * best;
     if (before.some((at) => positions.includes(at + 1))) score += RANKING.adjacent * weight;
     before = positions;
+  }
+  return score;
+}
+
+function ofArticle(terms: readonly NumberedTerm[], records: readonly PassageRecord[], meanLength: number): number {
+  const wanted = new Set(terms.flatMap(({ variants }) => variants.map(({ number }) => number)));
+  const frequencies = new Map<number, number>();
+  let words = 0;
+  for (const record of records) {
+    words += record.terms.length;
+    for (const number of record.terms) {
+      if (wanted.has(number)) frequencies.set(number, (frequencies.get(number) ?? 0) + 1);
+    }
+  }
+  const length = words / meanLength;
+  let score = 0;
+  for (const { variants, articleWeight } of terms) {
+    let best = 0;
+    for (const { number, weight } of variants) {
+      best = Math.max(best, weight * saturated(frequencies.get(number) ?? 0, length, RANKING.article));
+    }
+    score += articleWeight * best;
   }
   return score;
 }

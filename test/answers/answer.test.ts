@@ -67,6 +67,12 @@ describe('what the coverage answers', () => {
     expect(firstPage(question)).toContainEqual(expect.stringMatching(words));
   });
 
+  it('given a designation that goes on where the coverage’s ends, then what it has is shown', () => {
+    const radars = [...COVERAGE, article('tarka', 'The Tarka-S radars missed all drones, officers of Estmark said.')];
+    expect(firstPage('Tarka-S1 radars missed drones', radars)).toContainEqual(expect.stringMatching(/^tarka: /));
+    expect(ask('Zorka-S1 radars missed drones', radars).kind).toBe('no-answer');
+  });
+
   it('given a misspelt name, then it is answered as if it were spelt right', () => {
     expect(firstPage('What did Tove Ranhiem say about the pact?')).toEqual(
       firstPage('What did Tove Ranheim say about the pact?'),

@@ -125,11 +125,9 @@ describe('one sentence', () => {
 describe('what surrounds it', () => {
   const REST = 'He was led away from there in the evening. It rained on the roofs of the grey town.';
 
-  it('given the words in the sentence beside, then that is better than elsewhere in the passage, and that than nowhere', () => {
+  it('given the words in the sentence before, then that is better than elsewhere in the passage', () => {
     const [, beside, elsewhere] = weighed(query(QUESTION), `The captain was arrested at a hotel. ${REST}`);
-    const [nowhere] = weighed(query(QUESTION), REST);
     expect(beside?.score).toBeGreaterThan(elsewhere?.score ?? 9);
-    expect(elsewhere?.score).toBeGreaterThan(nowhere?.score ?? 9);
     for (const evidence of [beside, elsewhere]) {
       expect(evidence).toMatchObject({ inSentence: 0, missing: [] });
       expect(evidence?.inPassage).toBeCloseTo(1);

@@ -21,7 +21,14 @@ describe('what surely holds it', () => {
     ['number', 'How long were they trapped?', 'They were trapped for three days.'],
     ['number', 'How much did it cost?', 'It cost 18 million crowns.'],
     ['number', 'How many years was it open?', 'It was open until 1988.'],
+    ['number', 'What percentage voted?', 'Only 41.5% voted.'],
+    ['number', 'What percentage voted?', 'A third of the town voted.'],
+    ['organisation', 'Which company owns it?', 'It is owned by the Norland Bank.'],
+    ['organisation', 'Which agency warned?', 'The warning came from NMA.'],
     ['time', 'When did it sink?', 'It sank on Tuesday night.'],
+    ['time', 'When was it founded?', 'The town was founded in 911 as a port.'],
+    ['time', 'When did it form?', 'It formed during the Age of Ice.'],
+    ['time', 'When did it break?', 'It broke within the last two million years.'],
     ['time', 'When was it built?', 'It was built in 1968.'],
     ['time', 'When will it open?', 'It will open next summer.'],
     ['time', 'When did it end?', 'It ended two years ago.'],
@@ -53,7 +60,9 @@ describe('what does not hold it', () => {
     ['number', 'How old is Vey?', 'Vey was arrested with two sailors.'],
     ['number', 'How much did it cost?', 'It took 300 men.'],
     ['number', 'How long were they trapped?', 'The fire trapped 27 miners.'],
+    ['number', 'What percentage voted?', 'The wreck killed 41 people.'],
     ['time', 'When did it sink?', 'It sank off the port.'],
+    ['time', 'When was it founded?', 'It began in 300 houses.'],
     ['reason', 'Why did it sink?', 'The ferry sank at the port of Quellmar.'],
     ['definition', 'What is a moratorium?', 'They asked for moratoriums twice.'],
     ['statement', 'What did she say?', 'The mayor left the town hall.'],
@@ -70,6 +79,14 @@ it.each(['It may march on.', 'The august judge decided so.'])(
 );
 
 describe('what is between', () => {
+  it('given a condition, then it answers what happens at any time, and hardly what happened once', () => {
+    const always = holds('time', 'When do ferries stop?', 'They stop when the sound freezes.');
+    const once = holds('time', 'When did the ferry stop?', 'It stopped when the sound froze.');
+    expect(always).toBeGreaterThan(0.5);
+    expect(once).toBeLessThan(0.5);
+    expect(once).toBeGreaterThan(0);
+  });
+
   it('given a full name and a single word with a capital, then the name is the surer person', () => {
     const full = holds('person', 'Who won?', 'The race was won by Ilse Tamm.');
     const single = holds('person', 'Who won?', 'The race was won by Norzink.');

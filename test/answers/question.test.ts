@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnswerType, answerType } from '../../src/answers/question.ts';
+import { type AnswerType, answerType, kindStart, measureOf, outletsAsked } from '../../src/answers/question.ts';
 
 const QUESTIONS: [AnswerType, string[]][] = [
   [
@@ -12,11 +12,12 @@ const QUESTIONS: [AnswerType, string[]][] = [
       'Whose ship sank?',
       "Who's running the town now?",
       'Which minister signed the pact?',
-      'Which company owns the mine?',
+
       'What is the name of the foreman?',
       'What official warned of rust?',
     ],
   ],
+  ['organisation', ['Which company owns the mine?', 'what party does Lund lead', 'Which newspaper did the mayor own?']],
   [
     'place',
     [
@@ -97,6 +98,15 @@ const QUESTIONS: [AnswerType, string[]][] = [
     ],
   ],
   [
+    'outlets',
+    [
+      'Which outlets reported the wreck?',
+      'what newspapers have covered the pact',
+      'Which news sites mention Tove Ranheim?',
+      'Which papers had it first?',
+    ],
+  ],
+  [
     'yes-no',
     [
       'Did Kolle know of the report?',
@@ -168,4 +178,61 @@ describe('answerType', () => {
       }),
     );
   });
+});
+
+describe('a clause that begins with when', () => {
+  it.each<[string, AnswerType]>([
+    ['When the ferry sank, who was aboard?', 'person'],
+    ['When the hull breaks and when water comes in, how many boats are there?', 'number'],
+    ['Ice becomes thinner when salted', 'open'],
+    ['Can you tell me when the ferry sank?', 'time'],
+    ['When might the bridge open?', 'time'],
+  ])('given %j, then it asks for a %s', (question, type) => {
+    expect(answerType(question)).toBe(type);
+  });
+
+  it('given words for a number in a question that asks otherwise, then these decide nothing', () => {
+    expect(answerType('Which rule limits the number of lorries?')).toBe('open');
+    expect(answerType('number of lorries')).toBe('number');
+  });
+});
+
+describe('words that say only what is asked for', () => {
+  const marked = (question: string, range: { start: number; end: number } | undefined) =>
+    range && question.slice(range.start, range.end);
+
+  it.each([
+    ['How high is the lighthouse?', 'high'],
+    ['What percentage of the cod is left?', 'percentage'],
+    ['In what year was it built?', 'year'],
+  ])('given %j, then %j is what is measured', (question, word) => {
+    expect(marked(question, measureOf(question, answerType(question)))).toBe(word);
+  });
+
+  it('given another kind of question, then nothing is measured', () => {
+    expect(measureOf('Which captain slept?', answerType('Which captain slept?'))).toBeUndefined();
+  });
+
+  it.each([
+    ['Which river did they cross?', 'river did'],
+    ['What kind of ship sank?', 'ship sank'],
+    ['Over how many boats do they quarrel?', 'boats do'],
+  ])('given %j, then the kind begins at %j', (question, from) => {
+    expect(question.slice(kindStart(question))).toMatch(new RegExp(`^${from}`));
+  });
+
+  it.each([
+    ['Which outlets reported the wreck?', 'outlets reported'],
+    ['What do the papers say about cod?', 'papers'],
+    ['what did the different newspapers write of it', 'newspapers'],
+  ])('given %j, then %j speaks of outlets in general', (question, words) => {
+    expect(marked(question, outletsAsked(question))).toBe(words);
+  });
+
+  it.each(['Which newspaper did the mayor own?', 'Who printed the newspaper?', 'Where do papers lie?'])(
+    'given %j, which is about such a thing, then its words stay',
+    (question) => {
+      expect(outletsAsked(question)).toBeUndefined();
+    },
+  );
 });

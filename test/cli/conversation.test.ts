@@ -219,6 +219,30 @@ describe('the letters of buttons', () => {
   });
 });
 
+describe('a button that opens a form', () => {
+  const FORM = {
+    data: { components: ['question', 'since'].map((name) => ({ component: { custom_id: name, value: `${name}!` } })) },
+  };
+  const opens = { opens: FORM as never };
+
+  it('says what stands in its lines, and takes the next line as what is to be changed', async () => {
+    const { person, say } = talk(FIRST, opens, SECOND);
+    await say('Who signed?');
+    expect(await say('n')).toContain('question:question! since:since!');
+    expect(await say('Since: July 2020 question:Who signed it?')).toMatch(/^\[3\] Three/);
+    expect(person.did.at(-1)).toBe('submit {"since":"July 2020","question":"Who signed it?"}');
+  });
+
+  it('is left alone where the next line is something else', async () => {
+    const { person, say } = talk(FIRST, opens, CONTEXT, SECOND);
+    await say('Who signed?');
+    await say('n');
+    await say('c');
+    await say('since:2020');
+    expect(person.did.slice(2)).toEqual(['press Context', 'slash ask {"since":"2020"}']);
+  });
+});
+
 describe('completion', () => {
   it.each([
     ['/', expect.arrayContaining(['/ask ', '/source ', '/coverage ', '/feed add ', '/feed remove ', '/help '])],

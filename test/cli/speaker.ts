@@ -35,6 +35,8 @@ export interface Outcome {
   /** Resolves when it is there. */
   when?: Promise<unknown>;
   fails?: Error;
+  /** A form that opens in place of a reply. */
+  opens?: Awaited<ReturnType<NonNullable<ReturnType<Speaker['press']>['modal']>>>;
 }
 
 export class FakeSpeaker implements Speaker {
@@ -72,6 +74,10 @@ export class FakeSpeaker implements Speaker {
     return this.#outcome(`press ${button}`);
   }
 
+  submit(_modal: object, fields: object) {
+    return this.#outcome(`submit ${JSON.stringify(fields)}`);
+  }
+
   complete(_channelId: string, name: string, options: object, focused: string): ReturnType<Speaker['complete']> {
     this.did.push(`complete ${name} ${focused} ${JSON.stringify(options)}`);
     return this.suggestions();
@@ -96,7 +102,9 @@ export class FakeSpeaker implements Speaker {
     this.did.push(did);
     const next = this.#outcomes.shift() ?? { fails: new DidNotRespond() };
     const outcome: Outcome = 'components' in next ? { reply: next as Sent } : (next as Outcome);
+    const { opens } = outcome;
     return {
+      ...(opens && { acknowledged: async () => ({ kind: 'modal', modal: opens.data }), modal: async () => opens }),
       async reply() {
         await outcome.when;
         if (outcome.fails) throw outcome.fails;

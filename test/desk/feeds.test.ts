@@ -170,6 +170,8 @@ describe('feedAddress', () => {
     ['<http://news.example>', 'http://news.example/'],
     ['feed://news.example/rss', 'https://news.example/rss'],
     ['feed:https://news.example/rss', 'https://news.example/rss'],
+    ['url:https://news.example/rss', 'https://news.example/rss'],
+    ['url: news.example/rss', 'https://news.example/rss'],
     ['localhost:8080/feed', 'https://localhost:8080/feed'],
     ['http://[::1]:8080/', 'http://[::1]:8080/'],
     ['news', null],

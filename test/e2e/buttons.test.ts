@@ -54,6 +54,7 @@ describe('turning pages', () => {
       '◂ Previous',
       'Next ▸',
       'Context',
+      'Narrow',
       'Cite',
       ...('private' in rest ? [] : ['Delete']),
     ]);
@@ -80,6 +81,43 @@ describe('turning pages', () => {
     const turned = await pressed(world.asker, cited, 'Next ▸');
     expect([turned.kind, turned.reply?.id, page(turned.reply)]).toEqual(['update', cited?.id, '2']);
     expect((await pressed(world.other, cited, 'Next ▸')).kind).toBe('message');
+  });
+});
+
+describe('narrowing', () => {
+  const narrow = async (person: Person, message: Parameters<Person['press']>[0], fields: Record<string, string>) => {
+    const modal = await person.press(message, labelsOf(message).includes('Narrow') ? 'Narrow' : 'Change it').modal();
+    const exchange = person.submit(modal, fields);
+    const { kind } = await exchange.acknowledged();
+    return { kind, modal, reply: await exchange.reply() };
+  };
+
+  it('given its asker, then the answer becomes the one within the new limits, which the form has the next time', async () => {
+    const answer = await asked();
+    const first = await narrow(world.asker, answer, { since: '2024', outlet: 'northern post' });
+    expect([first.kind, first.reply?.id]).toEqual(['update', answer.id]);
+    expect(shownWords(first.reply)).toContain('since 2024 · Northern Post');
+    expect(labelsOf(first.reply)).toContain('Delete');
+    const modal = JSON.stringify((await narrow(world.asker, first.reply as typeof answer, {})).modal.data);
+    for (const value of [QUESTION, '2024', 'Northern Post']) expect(modal).toContain(`"value":"${value}"`);
+  });
+
+  it('given somebody else, then they get a copy of their own', async () => {
+    const answer = await asked();
+    const copy = await narrow(world.other, answer, { since: '2024' });
+    expect([copy.kind, copy.reply && isPrivate(copy.reply)]).toEqual(['message', true]);
+    expect(shownWords(world.asker.messages(channelId)[0])).toBe(shownWords(answer));
+  });
+
+  it('given what cannot be read, then it is said privately, and the form comes back as it was filled in', async () => {
+    const answer = await asked();
+    const wrong = await narrow(world.asker, answer, { since: 'soonish', outlet: 'northern post' });
+    expect(shownWords(wrong.reply)).toContain('“soonish” is not a date that can be read');
+    expect(wrong.reply && isPrivate(wrong.reply)).toBe(true);
+    expect(shownWords(world.asker.messages(channelId)[0])).toBe(shownWords(answer));
+    const again = await narrow(world.asker, wrong.reply as typeof answer, { since: '2024' });
+    expect(JSON.stringify(again.modal.data)).toContain('"value":"northern post"');
+    expect(shownWords(again.reply)).toContain('since 2024 · Northern Post');
   });
 });
 

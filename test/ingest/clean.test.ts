@@ -144,6 +144,17 @@ describe('clean', () => {
     ['date', 'Last updated on July 9, 2020'],
     ['date', 'Posted July 8, 2020 by Ann Lee'],
     ['date', 'Veröffentlicht am 8. Juli 2020'],
+    ['date', 'Published: 3 days ago'],
+    ['date', 'Updated yesterday at 14:30'],
+    ['date', 'Posted by admin on July 8, 2020 in Local News'],
+    ['date', 'Published: 08/07/2020'],
+    ['caption', 'Cranes at rest on Monday (Ann Lee/The Quay)'],
+    ['caption', 'Cranes at rest on Monday. Ann Lee/Quay'],
+    ['caption', 'Cranes at rest on Monday. (Ann Lee/Quay)'],
+    ['caption', 'Ann Lee/Westerby Herald'],
+    ['caption', 'Image caption, The cranes have stood still since the storm.'],
+    ['caption', 'Image source, Port Authority'],
+    ['caption', 'Cranes at rest Photograph: Ann Lee/The Quay'],
     ['navigation', 'Listen to this article'],
     ['navigation', '5 min read'],
     ['navigation', 'Reading time: 5 minutes'],
@@ -198,6 +209,11 @@ describe('clean', () => {
     'Comments by the minister were met with laughter in the hall.',
     'Log books of the ferry were to be read out to the court.',
     'The ship was last seen on 8 July 2020.',
+    'Published by the council three days ago.',
+    'They lost the final to the pair from Westerby (Ann Lee/Bo Ek)',
+    'Ann Lee/Bo Ek',
+    'Image captions, the court found, had been altered by hand.',
+    'The vote was 12 to 3 (Labour/Greens).',
   ])('given %j, which only resembles furniture, then keeps it', (line) => {
     expect(cleaned([LEAD, line, SECOND]).kept).toEqual([LEAD, line, SECOND]);
   });
@@ -257,6 +273,11 @@ describe('clean', () => {
       ['July 8, 2020', 'date'],
       ['By Ann Lee | 8 Jul 2020 | 3 min read', 'date'],
       ['QNS | July 8, 2020, 04.52 AM IST', 'date'],
+      ['July 8, 2020 / 6:40 PM / QNS News', 'date'],
+      ['08.07.2020, 19:40 Uhr', 'date'],
+      ['07/08/2020 06:40 PM EDT', 'date'],
+      ['Wed 8 Jul, 18:40', 'date'],
+      ['(qns)', 'signature'],
     ]) {
       expect(cleaned(['Harbour reopens after weeks', line as string, LEAD])).toMatchObject({
         title: 'Harbour reopens after weeks',
@@ -427,6 +448,21 @@ describe('clean', () => {
     const last = 'Marta Quill is a former correspondent of the local radio.';
     expect(cleaned([LEAD, SECOND, last]).kept).toEqual([LEAD, SECOND, last]);
     expect(cleaned([LEAD, SECOND, last], { authors: ['Marta Quill'] }).removed).toEqual([['author note', last]]);
+  });
+
+  it('given at the end what somebody is whom the byline names, then removes it; of anybody else, keeps it', () => {
+    const note = 'Ann Lee is a harbour pilot and lives in Westerby.';
+    const page = (byline: string) => ['Harbour reopens after weeks', byline, LEAD, SECOND, note];
+    for (const byline of ['By Ann Lee', 'Posted by Ann Lee on 8 July 2020']) {
+      expect(cleaned(page(byline)).removed).toContainEqual(['author note', note]);
+    }
+    expect(cleaned(page('By Bo Ek')).kept).toContain(note);
+    expect(cleaned(['Harbour reopens after weeks', 'By Ann Lee', note, LEAD]).kept).toContain(note);
+  });
+
+  it.each(['(dpa)', '(qns/abc)', '(Reuters)', '(QNS)'])('given %s alone below the text, then removes it', (line) => {
+    expect(cleaned([LEAD, SECOND, line])).toMatchObject({ kept: [LEAD, SECOND], removed: [['signature', line]] });
+    expect(cleaned([LEAD, '(Laughter)', SECOND]).kept).toHaveLength(3);
   });
 
   it('given such lines in mid-text or short lines at an end that nothing marks, then keeps them', () => {

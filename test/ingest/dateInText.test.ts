@@ -39,6 +39,52 @@ describe('dateInText', () => {
     expect(dateOf([TITLE, line, LEAD, SECOND])).toEqual(page(published, words, precision));
   });
 
+  it.each([
+    ['08.07.2020, 19:40 Uhr', '2020-07-08', '08.07.2020, 19:40 Uhr'],
+    ['Stand: 08.07.2020', null, '08.07.2020'],
+    ['Veröffentlicht am 08.07.2020', '2020-07-08', '08.07.2020'],
+    ['07/08/2020 06:40 PM EDT', '2020-07-08T22:40Z', '07/08/2020 06:40 PM EDT'],
+    ['08/07/2020 06:40 PM BST', '2020-07-08', '08/07/2020 06:40 PM BST'],
+    ['Publié le 08/07/2020 à 19h40', '2020-07-08', '08/07/2020 à 19h40'],
+    ['Published: 07/08/2020 | Updated: 07/14/2020', '2020-07-08', '07/08/2020'],
+    ['Posted by Ann Lee on 8 July 2020', '2020-07-08', '8 July 2020'],
+    ['Posted by admin on 8 July 2020', '2020-07-08', '8 July 2020'],
+    ['2020-07-08T19:40:12+02:00', '2020-07-08T17:40Z', '2020-07-08T19:40:12+02:00'],
+  ])(
+    'given %j below the headline, then its line, zone or language tells the day from the month',
+    (line, published, words) => {
+      const found = dateOf([TITLE, line, LEAD, SECOND]);
+      if (published === null) expect(found).toMatchObject({ published: null, updated: '2020-07-08' });
+      else expect(found).toMatchObject(page(published, words, published.includes('T') ? 'minute' : 'day'));
+    },
+  );
+
+  it.each([
+    '08/07/2020',
+    'Published: 08.07.2020',
+    '08/07/2020 06:40 PM',
+    'Publicado: 08/07/2020',
+    '08/07/2020 06:40 PM EDT and 19:40 Uhr',
+  ])('given %j, where nothing tells the day from the month, then has the year alone', (line) => {
+    expect(dateOf([TITLE, line, LEAD, SECOND])).toMatchObject({ published: '2020', precision: 'year' });
+  });
+
+  it('given a date that can be read in two ways, then another date of the page or its address may tell the day', () => {
+    expect(dateOf([TITLE, '08/07/2020', 'By Ann Lee | 8 July 2020', LEAD])?.published).toBe('2020-07-08');
+    expect(dateOf([TITLE, '08/07/2020', 'By Ann Lee | 9 July 2020', LEAD])).toBeNull();
+    const address = 'https://quay.example/2020/07/08/harbour';
+    expect(dateOf([TITLE, '08/07/2020', LEAD], address)).toMatchObject({ published: '2020-07-08', precision: 'day' });
+    expect(dateOf([TITLE, '08/07/2020', LEAD], address.replace('2020', '2019'))?.published).toBe('2020');
+  });
+
+  it('given an update that can be read in two ways, then tells no day of it', () => {
+    expect(dateOf([TITLE, '6 July 2020', 'Updated: 08/07/2020', LEAD])).toEqual(page('2020-07-06', '6 July 2020'));
+  });
+
+  it('given a day and month in a line of dates, then tells the words and no date', () => {
+    expect(dateOf([TITLE, 'Published: Wed 8 July, 18:40', LEAD, SECOND])).toEqual(undated('page', '8 July'));
+  });
+
   it('given a dateline with its year before the text, then takes the day', () => {
     const day = page('2020-07-08', 'July 8, 2020');
     expect(dateOf([`WESTERBY, July 8, 2020 (QNS) – ${LEAD}`, SECOND])).toEqual(day);
@@ -49,7 +95,9 @@ describe('dateInText', () => {
   });
 
   it.each([
-    ['an ambiguous date', '08/07/2020'],
+    ['an age', 'Updated 3 hours ago'],
+    ['a day without its year', 'Published: 8/7'],
+    ['a date with two figures of its year', '08.07.20, 19:40 Uhr'],
     ['an impossible date', '31 February 2020'],
     ['a copyright line', '© 2020 The Quay'],
     ['a place with a date, as below a picture', 'Westerby, 8 July 2020'],

@@ -105,6 +105,14 @@ describe('readEmail', () => {
     ['Unsubscribe <https://quay.example/u?x=1>\nManage your preferences <https://quay.example/p>'],
     ['To unsubscribe, click here: https://quay.example/u'],
     ['Forward to a friend'],
+    ['Email not displaying correctly? View it in your browser.'],
+    ['You’re receiving these emails because you follow the port.'],
+    ['Want to change how you receive these emails? You can update your preferences or unsubscribe from this list.'],
+    ['Forwarded this email? Subscribe here for more'],
+    ['Sent to ann@reader.example'],
+    ['Open in app or online'],
+    ['Our mailing address is: Quay Street 1, Westerby'],
+    ['Im Browser ansehen'],
     ['This email was sent to ann@reader.example. Our address: Quay Street 1, Westerby.'],
   ])('given the notice %j, then takes it out and says where it stood', async (notice) => {
     for (const above of [true, false]) {
@@ -121,6 +129,8 @@ describe('readEmail', () => {
     'Unsubscribe buttons must be as large as the others, the regulator told the paper on Friday.',
     'Readers may view the plans in the town hall, or online on the website of the council.',
     'The company made it hard to unsubscribe, the court found.',
+    'This message went to every ship in the bay, the port authority said.',
+    'Sent to sea without a pilot, the ferry ran aground.',
   ])('given a sentence about such things, then keeps it', async (sentence) => {
     expect((await article(message([], `${LEAD}\n\n${sentence}`))).text).toBe(`${LEAD}\n\n${sentence}`);
   });

@@ -174,9 +174,11 @@ describe('removing and replacing', () => {
         const [index, fresh] = histories(steps);
         expect(index.size).toBe(fresh.size);
         expect(index.meanLength).toBe(fresh.meanLength);
+        expect(index.meanArticleLength).toBe(fresh.meanArticleLength);
         for (const term of TERMS) {
           expect(articlesWith(index, term)).toEqual(articlesWith(fresh, term));
           expect(index.lookUp(term)?.passages).toBe(fresh.lookUp(term)?.passages);
+          expect(index.lookUp(term)?.articles).toBe(fresh.lookUp(term)?.articles);
           if (index.lookUp(term)) expect(index.idf(term)).toBe(fresh.idf(term));
           expect(index.similar(`${term}x`).sort()).toEqual(fresh.similar(`${term}x`).sort());
         }

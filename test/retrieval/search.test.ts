@@ -97,6 +97,20 @@ describe('order', () => {
     expect(found('bread', {}, undefined, pair)[0]).toBe('titled');
   });
 
+  it('given two passages that are alike, then the one whose article is about the subject from end to end comes first', () => {
+    const filler = (word: string) =>
+      Array.from({ length: 14 }, () => `The ${word} was seen by many on that day.`).join(' ');
+    const opening = `The bread was dear in the town and nobody bought it. ${filler('harbour')}`;
+    const pair = [
+      article('aside', [opening, filler('tower'), filler('tower')].join('\n\n')),
+      article('about', [opening, filler('bread'), filler('bread')].join('\n\n')),
+    ];
+    const index = indexOf(...pair);
+    const { passages } = search(index, parseQuery('dear bread', { index, thesaurus: NO_THESAURUS }));
+    const openings = passages.filter(({ record }) => record.start === 0).map(({ record }) => record.articleId);
+    expect(openings).toEqual(['about', 'aside']);
+  });
+
   it('given an article removed, then its passages are not found', () => {
     const index = indexOf(...NEWS);
     index.remove('wreck');

@@ -13,8 +13,22 @@ const AGENCY_CREDIT =
 /** A name and an agency with a stroke between them, in brackets: no text ends so. */
 const NAMED_CREDIT =
   /\((?:[\p{L}.’'-]{1,30} ){0,3}[\p{L}.’'-]{1,30} ?\/ ?(?:AFP|AP|EPA|EFE|Reuters|REUTERS|Anadolu(?: Agency)?|dpa|ANSA|Xinhua|TASS)\)\.?$|\((?:AFP|AP|EPA|EFE|Reuters|REUTERS|Anadolu)\/(?:[\p{L}.’'-]{1,30} ){0,3}[\p{L}.’'-]{1,30}\)\.?$/u;
+const PERSON = "(?:\\p{Lu}[\\p{L}.’'-]{0,30} ){1,3}\\p{Lu}[\\p{L}.’'-]{1,30}";
+/** Not a second person, as in a pair of players: one word, in capitals, behind “The”, or with a word for who publishes. */
+const PUBLISHER =
+  "(?:The (?:\\p{Lu}[\\p{L}.’'-]{1,30} ?){1,4}|\\p{Lu}{2,12}|(?:\\p{Lu}[\\p{L}.’'-]{1,30} ){0,3}(?:News|Newspapers?|Press|Times|Post|Herald|Tribune|Chronicle|Courier|Observer|Guardian|Standard|Star|Mail|Mirror|Express|Globe|Gazette|Journal|Daily|Magazine|Agency|Images|Pictures|Photos?|Media|TV|Radio|Wire|Archives?)(?: \\p{Lu}[\\p{L}.’'-]{1,30}){0,2})";
+/** `Ann Lee/The Quay`, in brackets or behind the caption's sentence, or with nothing else. */
+const PERSON_AND_PUBLISHER = [
+  new RegExp(`\\(${PERSON} ?/ ?${PUBLISHER}\\)$`, 'u'),
+  new RegExp(`[.!?]["”’)]? \\(?${PERSON} ?/ ?\\p{Lu}[\\p{L}\\p{N} .’'&-]{1,40}[^.!?]$`, 'u'),
+  new RegExp(`^(?:${PERSON}) ?/ ?${PUBLISHER}$`, 'u'),
+];
+/** `Image caption, …` and `Image source, …`: what a picture's labels become where only their text is left. */
+const LABELLED =
+  /^(?:(?:image|photo|picture|video|media) (?:caption|source|credit)(?:,|s? ?:)|(?:caption|bildunterschrift|bildquelle|pie de foto|légende) ?:) ?\S/iu;
 /** A credit without brackets behind the caption's sentence. */
 const CREDIT_AT_END = [
+  /\p{L} Photograph: \p{Lu}[^.!?]{1,60}$/u,
   /(?:^|[.!?)|] ?|[–—-] )(?:Photo|PHOTO|Image|IMAGE|Picture|Pic)(?:graph)?s? ?(?:[Cc]redits?|CREDITS?|[Cc]ourtesy|[Ss]ource|[Bb]y)? ?: ?\p{Lu}[^!?]{1,60}[^!?.]$/u,
   /(?:[.!?)|]|[–—-]) ?(?:REUTERS|Reuters|AP Photo|AFP|EPA(?:-EFE)?|EFE|Anadolu|AAP|dpa|PA)\/\p{Lu}[\p{L} .'’/-]{1,50}$/u,
   /[.!?)|–—/,] ?(?:\p{Lu}[\p{L}.'’-]{1,20} ){0,3}(?:(?:AFP |EPA |NurPhoto |Anadolu )?via )?(?:Getty Images|AP Photo|Shutterstock|iStock|Alamy|Unsplash|Wikimedia Commons)\.?$/u,
@@ -37,6 +51,7 @@ const CAPTION_WORDS = 60;
 /** A line that ends with a credit, or is one. */
 export function isCredit({ flat, words }: Paragraph): boolean {
   if (words > CAPTION_WORDS) return false;
+  if (LABELLED.test(flat) || PERSON_AND_PUBLISHER.some((pattern) => pattern.test(flat))) return true;
   if (PICTURE_CREDIT.test(flat) || FILE_PICTURE.test(flat) || NAMED_CREDIT.test(flat) || isAgencyCredit(flat))
     return true;
   if (words <= 40 && CREDIT_AT_END.some((pattern) => pattern.test(flat))) return true;

@@ -1,6 +1,7 @@
 /** Full dates as they are written beside an article, and the lines that hold nothing else. */
 
 import { dateExists, monthNumber, withTime } from '../published.ts';
+import { dayOrder, type NumericDate } from './dayOrder.ts';
 import { isByline, isPersonOrPlace } from './people.ts';
 
 /** A date with its year, as a line has it. */
@@ -9,9 +10,11 @@ export interface WrittenDate {
   words: string;
   start: number;
   end: number;
-  /** ISO day, as written. */
+  /** The ISO days that it can mean: two where nothing tells the day from the month (`03/12/2024`). */
+  readings: string[];
+  /** What all readings agree on: the ISO day, else the year. */
   day: string;
-  /** As an article stores it: the minute where a time and its zone stand beside the day, else the day. */
+  /** As an article stores it: the minute where a time and its zone stand beside the day, else `day`. */
   published: string;
 }
 
@@ -19,6 +22,8 @@ export interface DateLine {
   dates: (WrittenDate & { says: 'published' | 'updated' | 'nothing' })[];
   /** `alone`: nothing but dates, what they are of, and who wrote. `headed`: behind a place, an agency or a name. */
   kind: 'alone' | 'headed';
+  /** Whether it says what its dates are of, those included that were not read (“Updated 3 hours ago”). */
+  labelled: boolean;
 }
 
 const MONTHS: Record<string, string[]> = {
@@ -46,40 +51,61 @@ const DATE = new RegExp(
       `(?<y3>${YEAR})(?<s3>[-/.])(?<m3>\\d{2})\\k<s3>(?<d3>\\d{2})`,
       `(?<a4>\\d{1,2})(?<s4>[-/.])(?<b4>\\d{1,2})\\k<s4>(?<y4>${YEAR})`,
     ].join('|') +
-    ')(?![\\p{L}\\p{N}]|[-/]\\d)',
+    ')(?!(?!T\\d{2}:)[\\p{L}\\p{N}]|[-/]\\d)',
   'giu',
 );
 const TIME =
-  /^(?:,| at| um| à| alle| ore| a las| às| [-–|•·])* ?(?<hour>\d{1,2})[:.h](?<minute>\d{2})(?::\d{2})? ?(?:(?<half>[AaPp])\.?[Mm]\b\.?)?(?: ?\(?(?<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,5})\b\)?)?(?: ?Uhr\b)?/u;
+  /^(?:,| at| um| à| alle| ore| a las| às| [-–|•·])*(?: |T)?(?<hour>\d{1,2})[:.h](?<minute>\d{2})(?::\d{2})? ?(?:(?<half>[AaPp])\.?[Mm]\b\.?)?(?: ?\(?(?<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{1,5})\b\)?)?(?: ?Uhr\b)?/u;
 
 /** More dates make a table or a list, and none of them the article's own. */
 const MAX_DATES = 4;
 
-/** Every full date in a line of text, in order. Months may be English, German, French, Spanish, Italian or Portuguese. */
+/**
+ * Every full date in a line of text, in order. Months may be English, German, French, Spanish, Italian or Portuguese. Where day and
+ * month are figures that could both be either, all of the line tells which is which (dayOrder.ts), or the year alone is known.
+ */
 export function writtenDates(line: string): WrittenDate[] {
+  const matches = [...line.matchAll(DATE)].map((match) => ({ match, groups: match.groups ?? {} }));
+  const order = dayOrder(
+    line,
+    matches.flatMap(({ groups }) => numericOf(groups) ?? []),
+  );
   const found: WrittenDate[] = [];
-  for (const match of line.matchAll(DATE)) {
-    const day = dayOf(match.groups ?? {});
-    if (day === null) continue;
+  for (const { match, groups } of matches) {
+    const readings = daysOf(groups, order);
+    const [first] = readings;
+    if (first === undefined) continue;
+    const day = readings.length === 1 ? first : first.slice(0, 4);
     const end = match.index + match[0].length;
     const time = TIME.exec(line.slice(end, end + 60));
-    const stamp = time === null ? null : withTime(day, time.groups ?? {});
+    const stamp = time === null ? null : withTime(first, time.groups ?? {});
     const full = stamp === null ? end : end + (time?.[0].length ?? 0);
     const words = line.slice(match.index, full).trim();
-    found.push({ words, start: match.index, end: full, day, published: stamp?.published ?? day });
+    const published = readings.length === 1 ? (stamp?.published ?? day) : day;
+    found.push({ words, start: match.index, end: full, readings, day, published });
   }
   return found;
 }
 
-function dayOf(groups: Record<string, string | undefined>): string | null {
+function numericOf({ a4, b4, s4 }: Record<string, string | undefined>): NumericDate | null {
+  return s4 === undefined ? null : { first: Number(a4), second: Number(b4), separator: s4 };
+}
+
+function daysOf(groups: Record<string, string | undefined>, order: ReturnType<typeof dayOrder>): string[] {
   const { d1, m1, y1, d2, m2, y2, y3, m3, d3, a4, b4, y4 } = groups;
-  if (d1 !== undefined) return isoDay(y1, monthOf(m1), d1);
-  if (d2 !== undefined) return isoDay(y2, monthNumber(m2 ?? ''), d2);
-  if (d3 !== undefined) return isoDay(y3, m3, d3);
-  const [smaller = 0, larger = 0] = [Number(a4), Number(b4)].sort((a, b) => a - b);
-  // Day and month can only be told apart where one of them cannot be a month.
-  if (larger <= 12 && smaller !== larger) return null;
-  return isoDay(y4, `${smaller}`, `${larger}`);
+  const numeric = numericOf(groups);
+  const days =
+    d1 !== undefined
+      ? [isoDay(y1, monthOf(m1), d1)]
+      : d2 !== undefined
+        ? [isoDay(y2, monthNumber(m2 ?? ''), d2)]
+        : d3 !== undefined
+          ? [isoDay(y3, m3, d3)]
+          : [
+              numeric && order(numeric) !== 'month first' ? isoDay(y4, b4, a4) : null,
+              numeric && order(numeric) !== 'day first' ? isoDay(y4, a4, b4) : null,
+            ];
+  return [...new Set(days.filter((day) => day !== null))];
 }
 
 function monthOf(name = ''): string {
@@ -96,16 +122,36 @@ const UPDATED =
   /(?<!\p{L})(?:(?:last )?(?:updated?|modified|revised)|(?:zuletzt )?(?:aktualisiert|geändert)|stand|mise? à jour|modifiée?|actualizad[oa]|aggiornat[oa]|atualizad[oa])(?!\p{L})/giu;
 const PUBLISHED =
   /(?<!\p{L})(?:(?:first )?(?:published|posted|issued|uploaded)|(?:pub |publication |publish )?date|(?:erstmals )?veröffentlicht|erstellt|publiée?|publicad[oa]|pubblicat[oa])(?!\p{L})/giu;
-/** What may stand in a line of dates without saying anything: labels, weekdays, times, and how long the reading takes. */
+/** What may stand in a line of dates without saying anything: labels, weekdays, times and zones, and how long the reading takes. */
 const EMPTY =
-  /\b(?:first|last|zuletzt|am|le|el|il|em|on|at|the|um|as of|pub|date|story|article|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|\d{1,3} ?min(?:ute)?s?(?: read)?|(?:segunda|terça|quarta|quinta|sexta)-feira|\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,5})?(?: Uhr)?)(?![\p{L}\p{N}])/giu;
+  /\b(?:first|last|created|zuletzt|am|le|el|il|em|on|at|the|um|as of|and|pub|date|story|article|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|\d{1,3} ?min(?:ute)?s?(?: read)?|(?:segunda|terça|quarta|quinta|sexta)-feira|\d{1,2}[:.h]\d{2}(?: ?[ap]\.?m\.?)?(?: ?[A-Z]{2,5})?(?: Uhr)?|GMT|UTC|[ECMP][SD]?T|BST|CES?T|MES?Z|IST)(?![\p{L}\p{N}])/giu;
 const SEPARATORS = /[\s|·•,;:.()[\]–—\-/]+/gu;
+
+const MONTH_NAME = `(?:(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}|${[...MONTH_NUMBERS.keys()].join('|')})`;
+/** What tells a reader of that day when it was, and an archive not: an age, a day without its year or with two figures of it. */
+const UNREAD = new RegExp(
+  '(?<![\\p{L}\\p{N}])(?:' +
+    [
+      '(?:\\d{1,3}|an?|one|few) ?(?:s|m|h|d|sec|min|hr|second|minute|hour|day|week|month|year)s? ago',
+      "just now|today|yesterday|heute|gestern|aujourd[’']hui|hier|hoy|ayer|oggi|ieri|hoje|ontem",
+      '(?:vor|il y a|hace|há) \\d{1,3} (?:minuten?|stunden?|tag(?:en?)?|minutes?|heures?|jours?|minutos?|horas?|d[ií]as?)',
+      `\\d{1,2}(?:st|nd|rd|th|er|\\.)? (?:of )?${MONTH_NAME}\\.?`,
+      `${MONTH_NAME}\\.? \\d{1,2}(?:st|nd|rd|th)?`,
+      '\\d{1,2}(?<s>[./-])\\d{1,2}\\k<s>\\d{2}',
+      '\\d{1,2}\\.\\d{1,2}\\.',
+    ].join('|') +
+    ')(?![\\p{L}\\p{N}])',
+  'giu',
+);
+/** Who posted it and where, as content management systems fill it in: “by admin”, “in Harbour News”. */
+const POSTER = /^(?:by|von|par|por) \S{1,30}(?: \S{1,30}){0,3}$/iu;
+const SECTION = /^in (\p{Lu}.{1,60})$/u;
 
 /** What a line of its own beside an article says about dates; null where it says anything else. `line` has single spaces. */
 export function dateLine(line: string): DateLine | null {
-  if (line.length > 200 || !/\d{4}/.test(line)) return null;
+  if (line.length > 200 || !(/\d/.test(line) || line.length <= 40)) return null;
   const dates = writtenDates(line);
-  if (dates.length === 0 || dates.length > MAX_DATES) return null;
+  if (dates.length > MAX_DATES) return null;
   let from = 0;
   let rest = '';
   const said = dates.map((date) => {
@@ -116,13 +162,20 @@ export function dateLine(line: string): DateLine | null {
     return { ...date, says } as const;
   });
   rest += line.slice(from);
+  const isLabel = rest.search(UPDATED) >= 0 || rest.search(PUBLISHED) >= 0;
+  // “Today” alone may head a part of the text.
+  if (dates.length === 0 && (rest.search(UNREAD) === -1 || !(isLabel || /\d/.test(line)))) return null;
+  const labelled = dates.length === 0 ? isLabel : said.some(({ says }) => says !== 'nothing');
   const pieces = rest
     .replace(UPDATED, ' ')
     .replace(PUBLISHED, ' ')
-    .split(/[|·•;()–—]| - |, /u)
+    .replace(UNREAD, ' | ')
+    .split(/[|·•;()–—]| [-/] |, /u)
     .map((piece) => piece.replace(EMPTY, ' ').replace(SEPARATORS, ' ').trim())
     .filter((piece) => piece !== '');
-  if (pieces.every((piece) => isByline(piece))) return { dates: said, kind: 'alone' };
+  const isPoster = (piece: string) =>
+    labelled && !line.endsWith('.') && (POSTER.test(piece) || isPersonOrPlace(SECTION.exec(piece)?.[1] ?? ''));
+  if (pieces.every((piece) => isByline(piece) || isPoster(piece))) return { dates: said, kind: 'alone', labelled };
   const named = pieces.length <= 3 && pieces.every((piece) => isByline(piece) || isPersonOrPlace(piece));
-  return named ? { dates: said, kind: 'headed' } : null;
+  return named && dates.length > 0 ? { dates: said, kind: 'headed', labelled } : null;
 }

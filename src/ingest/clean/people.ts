@@ -38,9 +38,18 @@ const REPLY = /^(?:reply|reply ↓|↓ reply|report abuse|log ?in to reply)$/i;
 const SIGNATURE =
   /^(?:\( ?\p{Lu}{1,3}(?: ?\/ ?\p{Lu}{1,3})? ?\)|\p{Lu}{1,3}\/\p{Lu}{1,3}|-30-|#{2,}|ENDS?|\*{3,}|~{3,}\.?|[—–-]{2,})$/u;
 
+/** An agency or its desks and editors alone in brackets: `(dpa)`, `(dpa/abc)`, `(Reuters)`. */
+const AGENCY_SIGNATURE =
+  /^\((?:AFP|Reuters|Xinhua|Anadolu|Bloomberg|EPA-EFE|\p{Ll}{2,4}|\p{Lu}{2,5})(?: ?[/,-] ?(?:AFP|Reuters|AFX|\p{Ll}{2,4}|\p{Lu}{2,5})){0,3}\)\.?$/u;
+
 const NAME = "(?:\\p{Lu}[\\p{L}.’'-]{0,30} ){2,4}";
 const AUTHOR_DESCRIBED = new RegExp(
   `^(${NAME})(?:is|was|are|writes|reports|covers|works) .{0,400}\\b(?:contributor|correspondent|columnist|reporter|writer|journalist|fellow|editor|freelancer?|analyst|researcher|author of|contributes)\\b`,
+  'u',
+);
+/** Whoever a byline names, described in any words. */
+const PERSON_DESCRIBED = new RegExp(
+  `^(${NAME})(?:(?:is|was|has been) (?:an?|the|our|one)|writes|reports|covers|works|teaches|studies|lectures|lives|leads|heads|runs|hosts) `,
   'u',
 );
 const AUTHOR_NOTE = [
@@ -118,7 +127,7 @@ export function isReplyLine({ flat }: Line): boolean {
 }
 
 export function isSignature({ flat }: Line): boolean {
-  return flat.length <= 12 && SIGNATURE.test(flat);
+  return (flat.length <= 12 && SIGNATURE.test(flat)) || (flat.length <= 30 && AGENCY_SIGNATURE.test(flat));
 }
 
 export function isAuthorNote({ flat, words }: Line): boolean {
@@ -130,6 +139,11 @@ export function describedAuthor({ flat, words }: Line): string | null {
   // “… is an analyst who owns two trawlers” tells of a subject of the report.
   if (words > 80 || /\b(?:analyst|researcher|fellow|writer|reporter|journalist|editor) who\b/.test(flat)) return null;
   return AUTHOR_DESCRIBED.exec(flat)?.[1]?.trim() ?? null;
+}
+
+/** Of whom a line like “NAME is a …” speaks, whatever that is, or null. */
+export function describedPerson({ flat, words }: Line): string | null {
+  return words > 80 ? null : (PERSON_DESCRIBED.exec(flat)?.[1]?.trim() ?? null);
 }
 
 /** “This article was originally published …”: where else the article stands. */

@@ -2,8 +2,21 @@
 
 import type { Removal } from '../../coverage/article.ts';
 
-const SENTENCE =
-  /^(?:you(?:[’']re| are) (?:receiving|getting) this (?:e-?mail|message|newsletter)|you (?:have )?received this (?:e-?mail|message|newsletter)|this (?:e-?mail|message|newsletter) (?:was|has been|is being) sent|(?:if you )?(?:no longer|don[’']t|do not) (?:wish|want) to (?:receive|get) (?:this|these|our|further|such)|(?:click here )?to (?:unsubscribe|stop receiving)\b|(?:having |any )?(?:trouble|problems) (?:viewing|reading) this|(?:please )?add \S{3,80} to your (?:address book|contacts)|was this (?:e-?mail|message|newsletter) forwarded to you)/i;
+const SENTENCES = [
+  /^(?:you(?:[’']re| are) (?:receiving|getting) (?:this|these e-?mails) (?:e-?mail|message|newsletter|because)|you(?:[’']re| are) (?:receiving|getting) these e-?mails|you (?:have )?received this (?:e-?mail|message|newsletter))/i,
+  /^this (?:e-?mail|message|newsletter) (?:was|has been|is being) sent/i,
+  /^(?:if you )?(?:no longer|don[’']t|do not) (?:wish|want) to (?:receive|get) (?:this|these|our|further|such)/i,
+  /^want to change how you (?:receive|get) these/i,
+  /^(?:click here )?to (?:unsubscribe|stop receiving)\b/i,
+  /^(?:having |any )?(?:trouble|problems) (?:viewing|reading) this/i,
+  /^(?:(?:is )?this )?(?:e-?mail|message|newsletter) not (?:displaying|displayed|showing)/i,
+  /^can(?:[’']|no)t (?:see|read|view) (?:this|the) (?:e-?mail|message|newsletter|images)/i,
+  /^(?:please )?add \S{3,80} to your (?:address book|contacts)/i,
+  /^(?:was this (?:e-?mail|message|newsletter) forwarded to you|(?:were you )?forwarded this (?:e-?mail|message|newsletter)\?)/i,
+  /^(?:e-?mail )?sent to:? \S{1,80}@\S{1,80}$/i,
+  /^this (?:e-?mail|message) (?:and any (?:attachments?|files?)|is intended (?:only|solely))\b/i,
+  /^(?:our mailing address is|please do not reply to this (?:e-?mail|message))\b/i,
+];
 const LONGEST_SENTENCE = 600;
 
 const LINKS = [
@@ -14,6 +27,10 @@ const LINKS = [
   /^(?:view|read) (?:the )?(?:web|online) version$/i,
   /^forward (?:(?:this|it) )?(?:(?:e-?mail|newsletter) )?to a friend$/i,
   /^subscription (?:preferences|settings)$/i,
+  /^(?:update|manage|change) (?:your |my )?(?:e-?mail |subscription )?(?:preferences|settings|subscriptions?) or unsubscribe(?: (?:here|from this list))?$/i,
+  /^(?:(?:view|read|open) (?:it )?)?in (?:the )?(?:app|browser)(?: or (?:online|browser))?$/i,
+  /^(?:open|read) in (?:the )?app$/i,
+  /^(?:im browser (?:ansehen|öffnen|anzeigen)|newsletter abbestellen|abmelden|voir (?:dans le|la version en) (?:navigateur|ligne)|se désabonner|se désinscrire|ver en (?:el|tu) navegador|darse de baja|annulla iscrizione|cancelar (?:a )?(?:inscrição|suscripción))$/iu,
 ];
 /** Stand in a row with those, and say nothing alone. */
 const BESIDE = /^(?:privacy(?: policy)?|terms(?: of (?:use|service))?|contact(?: us)?|advertise|help|here)$/i;
@@ -23,7 +40,7 @@ const LONGEST_ROW = 4_000;
 function isNotice(paragraph: string): boolean {
   if (paragraph.length > LONGEST_ROW) return false;
   const plain = paragraph.replace(WEB_ADDRESS, ' ').replace(/\s+/g, ' ').trim();
-  if (plain.length <= LONGEST_SENTENCE && SENTENCE.test(plain)) return true;
+  if (plain.length <= LONGEST_SENTENCE && SENTENCES.some((sentence) => sentence.test(plain))) return true;
   const links = paragraph
     .replace(WEB_ADDRESS, '|')
     .split(/[|•·\n/]/)

@@ -1,0 +1,49 @@
+/** A question, made ready to be looked for in any number of sentences. */
+import type { Query } from '../retrieval/query.ts';
+import { type AnswerType, kindStart, measureOf } from './question.ts';
+
+export interface Asked {
+  query: Query;
+  type: AnswerType;
+  /** By the term of a text: which of the question's terms it stands for, by their position, and how far. */
+  hits: ReadonlyMap<string, readonly { index: number; weight: number }[]>;
+  /** Every term that the question has said itself, or that stands for one of it. */
+  said: ReadonlySet<string>;
+  /** Position of the term that says what kind of thing is asked for ("which *river*"); -1 where none does. */
+  kind: number;
+  /** Position of the term that only says what is measured ("how *high*"); -1 where none does. */
+  measure: number;
+  /** The weight of all its terms. */
+  total: number;
+}
+
+export function askedBy(query: Query, type: AnswerType): Asked {
+  const hits = new Map<string, { index: number; weight: number }[]>();
+  for (const [index, { variants }] of query.terms.entries()) {
+    for (const { term, weight } of variants) {
+      const list = hits.get(term);
+      if (list) list.push({ index, weight });
+      else hits.set(term, [{ index, weight }]);
+    }
+  }
+  const said = new Set([...hits.keys(), ...query.terms.map(({ term }) => term)]);
+  const measured = measureOf(query.text, type);
+  const measure = query.terms.findIndex(({ start }) => start === measured?.start);
+  const total = query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  return { query, type, hits, said, kind: kindOf(query), measure, total };
+}
+
+/** Words of a compound that names the kind of thing, at most: "which patrol boat captain". */
+const LONGEST_KIND = 3;
+
+/** The last word of those that follow "which" without a small word between. */
+function kindOf({ text, terms }: Query): number {
+  const first = terms.findIndex(({ start }) => start === kindStart(text));
+  if (first < 0) return -1;
+  let last = first;
+  for (let next = terms[last + 1]; next && last - first < LONGEST_KIND - 1; next = terms[last + 1]) {
+    if (next.start - (terms[last]?.end ?? 0) > 1) break;
+    last++;
+  }
+  return last;
+}

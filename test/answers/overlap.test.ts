@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { askedBy } from '../../src/answers/asked.ts';
+import { words } from '../../src/answers/evidence.ts';
+import { type Overlap, overlap } from '../../src/answers/overlap.ts';
+import { NO_THESAURUS } from '../../src/language/thesaurus.ts';
+import { parseQuery } from '../../src/retrieval/query.ts';
+import { article, indexOf } from '../retrieval/fixtures.ts';
+
+const INDEX = indexOf(
+  ...[
+    'The ferry crossed the river Hesk and the wide Tarn river.',
+    'Lorries cross a bridge.',
+    'It rained on the grey roofs of the town.',
+  ].map((text, i) => article(String(i), text)),
+);
+
+function over(question: string, sentence: string): Overlap {
+  const asked = askedBy(parseQuery(question, { index: INDEX, thesaurus: NO_THESAURUS }), 'open');
+  return overlap(asked, words(sentence, { start: 0, end: sentence.length }, false));
+}
+
+describe('what stands close together', () => {
+  const GAP = 'over green hills past quiet farms beneath dark clouds towards distant shores';
+
+  it('given the question’s words beside each other, then it is all of it; far apart, then the heavier part', () => {
+    const close = over('ferry crossed bridge', 'The ferry crossed under a bridge.').together;
+    const apart = over('ferry crossed bridge', `The ferry crossed ${GAP} a bridge.`).together;
+    expect(close).toBeCloseTo(1);
+    expect(apart).toBeLessThan(close);
+    expect(apart).toBeGreaterThan(0.4);
+  });
+
+  it('given a word twice, then it counts once', () => {
+    const once = over('ferry bridge', 'The ferry came.').together;
+    expect(over('ferry bridge', 'The ferry met a ferry.').together).toBeCloseTo(once);
+  });
+});
+
+describe('which one of a kind', () => {
+  it.each([
+    ['Which river did the ferry cross?', 'It crossed the river Hesk.', 1],
+    ['Which river did the ferry cross?', 'It crossed the wide Tarn river.', 1],
+    ['What kind of bridge is it?', 'A stone bridge cracked.', 1],
+    ['How many lorries are there?', 'There are 400 lorries.', 1],
+    ['Which river did the ferry cross?', 'It crossed the river.', 0],
+    ['Which river did the ferry cross?', 'It crossed the river slowly.', 0],
+    ['Did the ferry cross a river?', 'It crossed the river Hesk.', 0],
+  ])('given %j and %j, then it is %d', (question, sentence, named) => {
+    expect(over(question, sentence).named).toBe(named);
+  });
+});
