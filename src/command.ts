@@ -2,6 +2,7 @@
 import type {
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
@@ -37,6 +38,9 @@ export const EVERYWHERE = {
 
 /** Where the bot itself is: servers that have it, and direct messages with it. */
 export const WHERE_THE_BOT_IS = { integration_types: [IN_SERVERS], contexts: [SERVER, BOT_DM] } as const;
+
+/** Kinds of channel in which messages can be posted: text, voice, announcements, and threads of all three kinds. */
+export const WHERE_MESSAGES_ARE = [0, 2, 5, 10, 11, 12] as const satisfies readonly ChannelType[];
 
 /** The permission Manage Server, as a definition's `default_member_permissions` has it. */
 export const MANAGE_SERVER = '32';

@@ -73,9 +73,13 @@ const REMEMBERED = 7;
 const FARTHEST = 14 * 86_400_000;
 /** Between a run and the one before there is no more than that. Milliseconds. */
 const LONGEST = 8 * 86_400_000;
+/** So long a digest is the same for all who want the same, in milliseconds. */
+const TOLD_AGAIN = 60_000;
 
 export class Subscriptions {
   readonly #options: Options;
+  /** Digests of the last minute, by what was asked for. */
+  readonly #lately = new Map<string, { at: number; digest: Promise<Digest | Problem> }>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -233,7 +237,7 @@ export class Subscriptions {
   async digestAt({ id, settings, since }: DigestSubscription, due: Date): Promise<Digest | Problem> {
     const { schedule, topic, outlet, length } = settings;
     const from = new Date(Math.max(Date.parse(since), due.getTime() - FARTHEST));
-    return this.#options.digest({
+    return this.#told({
       since: localDay(from < due ? from : due, schedule.zone),
       until: localDay(due, schedule.zone),
       zone: schedule.zone,
@@ -242,6 +246,24 @@ export class Subscriptions {
       seen: this.#options.store.shownLately(id, REMEMBERED).flat() as ShownArticle[],
       most: STORIES[length],
     });
+  }
+
+  /** What a digest would tell if it were due now. */
+  preview(subscription: DigestSubscription): Promise<Digest | Problem> {
+    return this.digestAt(subscription, this.#options.clock());
+  }
+
+  /** Many servers want the same at the same minute. */
+  #told(ask: DigestAsk): Promise<Digest | Problem> {
+    const key = JSON.stringify(ask);
+    const now = this.#options.clock().getTime();
+    for (const [other, { at }] of this.#lately) if (Math.abs(now - at) > TOLD_AGAIN) this.#lately.delete(other);
+    const known = this.#lately.get(key);
+    if (known) return known.digest;
+    const digest = this.#options.digest(ask);
+    this.#lately.set(key, { at: now, digest });
+    digest.catch(() => this.#lately.delete(key));
+    return digest;
   }
 
   /** What an alert has to tell; what a delivery has once taken stays its own. Undefined where there is nothing any more. */

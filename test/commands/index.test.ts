@@ -110,7 +110,8 @@ describe.each(named)('the definition of /%s', (_, definition) => {
   });
 
   it('uses kinds of option that the program knows', () => {
-    const kinds: number[] = [ApplicationCommandOptionType.String, ApplicationCommandOptionType.Boolean];
+    const { String: text, Boolean: yesOrNo, Channel: channel } = ApplicationCommandOptionType;
+    const kinds: number[] = [text, yesOrNo, channel];
     for (const { type } of options) expect(kinds).toContain(type);
   });
 });
