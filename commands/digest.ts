@@ -9,7 +9,7 @@ import {
   withSubcommands,
 } from '../src/command.ts';
 import type { Desk, Problem } from '../src/desk.ts';
-import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
+import { OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
 import { digestView } from '../src/replies/digest.ts';
 import {
   pauseDigest,
@@ -21,6 +21,7 @@ import {
   suggestDigests,
 } from '../src/replies/digestSettings.ts';
 import { completeOutlets } from '../src/replies/subject.ts';
+import { completeSetting } from '../src/replies/subscriptions.ts';
 import type { View } from '../src/view.ts';
 
 type Deed = (which: string | undefined, desk: Desk, caller: Caller) => Promise<View | Problem>;
@@ -158,11 +159,3 @@ export const digest = withSubcommands(
     },
   },
 );
-
-async function completeSetting(option: string, typed: string, desk: Desk, { person }: Caller) {
-  const found =
-    option === 'zone'
-      ? desk.subscriptions.completeZone(typed, person?.locale ?? '', MOST_SUGGESTIONS)
-      : await desk.completeOutlet(typed, MOST_SUGGESTIONS);
-  return found.filter((name) => name.length <= OPTION_LENGTH).map((name) => ({ name, value: name }));
-}

@@ -1,8 +1,8 @@
 /** Digests and alerts as they are listed: what on, where, when, and what came of them lately. */
 import { safeLabel } from '../citations/title.ts';
-import type { Person } from '../command.ts';
-import type { Delivery, Problem, Subscription } from '../desk.ts';
-import { SUGGESTION_LENGTH } from '../limits.ts';
+import type { Caller, Person } from '../command.ts';
+import type { Delivery, Desk, Problem, Subscription } from '../desk.ts';
+import { MOST_SUGGESTIONS, OPTION_LENGTH, SUGGESTION_LENGTH } from '../limits.ts';
 import { subscriptionProblems as problems } from '../messages/subscriptionProblems.ts';
 import { subscriptions as messages } from '../messages/subscriptions.ts';
 import type { Block, Inline, Line } from '../view.ts';
@@ -86,4 +86,13 @@ export async function checkChannel({ reach }: Person, guildId: string, channelId
   const lacking = missing.map((permission) => permission.name);
   const text = lacking.length > 0 ? messages.lacking(name, lacking) : messages.mayWrite(name);
   return { name: `#${name}`, isLacking: lacking.length > 0, block: { kind: 'text', text } };
+}
+
+/** Suggestions for the options `zone` and `outlet`. */
+export async function completeSetting(option: string, typed: string, desk: Desk, { person }: Caller) {
+  const found =
+    option === 'zone'
+      ? desk.subscriptions.completeZone(typed, person?.locale ?? '', MOST_SUGGESTIONS)
+      : await desk.completeOutlet(typed, MOST_SUGGESTIONS);
+  return found.filter((name) => name.length <= OPTION_LENGTH).map((name) => ({ name, value: name }));
 }

@@ -31,6 +31,7 @@ describe('the commands', () => {
       'compare',
       'trend',
       'digest',
+      'alert',
       'Find coverage',
       'Check this quote',
       'source',
