@@ -9,6 +9,7 @@ import { createClient } from './client.ts';
 import { Cooldown } from './cooldown.ts';
 import { Courier } from './courier.ts';
 import { describeFailure, type Failure, safeError } from './failures.ts';
+import { LeftServers } from './leftServers.ts';
 import type { Log } from './log.ts';
 import { Operators } from './operators.ts';
 import { register } from './register.ts';
@@ -88,6 +89,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
     cooldown: new Cooldown({ ...cooldown, clock: () => performance.now() }),
   });
+  const left = new LeftServers({ rest: client.rest, desk, log });
+  // Not emitted where a server is only out of order.
+  client.on(Events.GuildDelete, ({ id }) => void left.forget(id));
+  void left.lookUp(new Set(ready.guilds.cache.keys()));
   client.on(Events.InteractionCreate, (interaction) => void router.interaction(interaction));
   client.on(Events.MessageCreate, (message) => void router.message(message));
   // Who owns the bot is known before anybody asks.

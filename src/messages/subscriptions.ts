@@ -45,8 +45,9 @@ export const subscriptions = {
   /** Of a delivery. */
   sent: 'sent',
   waiting: 'under way',
-  skipped: (reason: string | null): string => `not sent: ${REASONS[reason ?? ''] ?? reason ?? 'unknown'}`,
-  failed: (reason: string | null): string => `failed: ${REASONS[reason ?? ''] ?? reason ?? 'unknown'}`,
+  reason: (reason: string | null): string => REASONS[reason ?? ''] ?? reason ?? 'unknown',
+  skipped: (reason: string | null): string => `not sent: ${subscriptions.reason(reason)}`,
+  failed: (reason: string | null): string => `failed: ${subscriptions.reason(reason)}`,
 
   mayWrite: (name: string): Sentence => ['I may write in ', { bold: `#${name}` }, '.'],
   lacking: (name: string, missing: readonly string[]): Sentence => [
