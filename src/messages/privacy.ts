@@ -22,7 +22,7 @@ const points: Sentence[] = [
   ],
   [
     { bold: 'Your id is stored with two things only: ' },
-    'alerts that you have sent to your direct messages, until you remove them; and digests and alerts that you set up in a server, so that I can tell you when they cannot be sent. The button below deletes the first and takes your id off the second.',
+    'alerts that you have sent to your direct messages, until you remove them; and digests and alerts that you set up in a server, so that I can tell you when they cannot be sent. Where there are any, a button below deletes the first and takes your id off the second.',
   ],
   ['The id of who asked stands in the Delete button of the answer, on Discord alone.'],
 ];
