@@ -4,7 +4,7 @@ import { answerView } from '../src/replies/answer.ts';
 import { citeView } from '../src/replies/cite.ts';
 import { contextView } from '../src/replies/context.ts';
 import { narrowed, narrowForm } from '../src/replies/narrow.ts';
-import { refusalView } from '../src/replies/refusal.ts';
+import { refused } from '../src/replies/refusal.ts';
 import { SINCE, UNTIL } from '../src/replies/subject.ts';
 
 export const ask = command(
@@ -36,7 +36,7 @@ export const ask = command(
     async run(input, desk) {
       const result = await desk.ask(input);
       if (result.kind === 'problem') return result;
-      if (result.kind === 'no-answer') return refusalView(result);
+      if (result.kind === 'no-answer') return refused(result);
       return answerView(result, 1, input.private ? 'private' : 'public');
     },
 

@@ -1,5 +1,6 @@
 /** All commands, in the order in which help lists them. */
 import type { Command } from '../src/command.ts';
+import { alert } from './alert.ts';
 import { ask } from './ask.ts';
 import { checkQuote } from './checkQuote.ts';
 import { compare } from './compare.ts';
@@ -21,6 +22,7 @@ const others = [
   compare,
   trend,
   digest,
+  alert,
   findCoverage,
   checkQuote,
   source,

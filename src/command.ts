@@ -2,6 +2,7 @@
 import type {
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
@@ -19,7 +20,7 @@ import type { Desk } from './desk.ts';
 import { type Problem, problems } from './messages/problems.ts';
 import { type Form, type View, view } from './view.ts';
 
-export { BOOLEAN, type Definition, type Given, type Option, STRING, SUBCOMMAND } from './command/options.ts';
+export { BOOLEAN, CHANNEL, type Definition, type Given, type Option, STRING, SUBCOMMAND } from './command/options.ts';
 
 const MESSAGE = 3 satisfies ApplicationCommandType.Message;
 
@@ -38,6 +39,9 @@ export const EVERYWHERE = {
 /** Where the bot itself is: servers that have it, and direct messages with it. */
 export const WHERE_THE_BOT_IS = { integration_types: [IN_SERVERS], contexts: [SERVER, BOT_DM] } as const;
 
+/** Kinds of channel in which messages can be posted: text, voice, announcements, and threads of all three kinds. */
+export const WHERE_MESSAGES_ARE = [0, 2, 5, 10, 11, 12] as const satisfies readonly ChannelType[];
+
 /** The permission Manage Server, as a definition's `default_member_permissions` has it. */
 export const MANAGE_SERVER = '32';
 
@@ -49,7 +53,42 @@ export interface Caller {
   isOperator: boolean;
   /** How many feeds may be added from there. */
   mostFeeds: number;
+  /** Absent where nothing can be sent unasked. */
+  person?: Person;
 }
+
+/** Somebody who can have something sent to them, or to the channel they are in. */
+export interface Person {
+  id: string;
+  channelId: string;
+  /** The language of their Discord, `en-GB`. */
+  locale: string;
+  /** Whether they have the permission Manage Server where they are. */
+  managesServer: boolean;
+  /** How many subscriptions there may be: of a server, and alerts of one person's own. */
+  most: { digests: number; alerts: number; ownAlerts: number };
+  reach: Reach;
+}
+
+/** What the bot finds out and does besides replying. */
+export interface Reach {
+  access(channelId: string): Promise<Access>;
+  /** Writes to somebody directly. `closed`: they take no messages from the bot. */
+  tell(userId: string, shown: View): Promise<'told' | 'closed' | 'later'>;
+}
+
+/** What the bot may do in a channel. */
+export type Access =
+  | { kind: 'unknown' }
+  | { kind: 'not visible' }
+  | { kind: 'not for messages'; name: string }
+  | {
+      kind: 'server channel';
+      name: string;
+      guild: { id: string };
+      /** Permissions that it lacks, as Discord names them. */
+      missing: readonly { name: string }[];
+    };
 
 const ANYBODY: Caller = { guildId: null, isOperator: false, mostFeeds: 0 };
 

@@ -17,6 +17,8 @@ export interface Config {
   operatorGuilds: string[];
   /** How many feeds may be added in one server. */
   feedsPerServer: number;
+  /** How many digests and alerts a server may have, and alerts of one person's own. */
+  mostSubscriptions: { digests: number; alerts: number; ownAlerts: number };
   /** Absent without a token. */
   discord?: DiscordConfig;
 }
@@ -58,6 +60,17 @@ const list = (text: string) => text.split(/[\s,]+/).filter((one) => one !== '');
 const MAX_ADDRESS = 2_000;
 /** In one server, unless it is set otherwise. */
 const MOST_FEEDS = 25;
+/** Unless it is set otherwise. */
+const MOST_SUBSCRIPTIONS = { digests: 10, alerts: 25, ownAlerts: 10 };
+
+const numberOf = (what: string) =>
+  filledIn(
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,4}$/, `is not a number of ${what}: write one from 0 to 9999`)
+      .transform(Number),
+  );
 
 /** As it is kept: without a fragment. Null where it is no web address, or one with a user name, which is never sent. */
 function feedAddress(written: string): string | null {
@@ -114,13 +127,10 @@ const environment = z.object({
       .pipe(z.array(id('server'))),
   ),
   FEEDS: filledIn(feeds),
-  FEEDS_PER_SERVER: filledIn(
-    z
-      .string()
-      .trim()
-      .regex(/^\d{1,4}$/, 'is not a number of feeds: write one from 0 to 9999')
-      .transform(Number),
-  ),
+  FEEDS_PER_SERVER: numberOf('feeds'),
+  DIGESTS_PER_SERVER: numberOf('digests'),
+  ALERTS_PER_SERVER: numberOf('alerts'),
+  ALERTS_PER_PERSON: numberOf('alerts'),
   FETCH_ALLOW: filledIn(z.string().trim()),
   FETCH_CONTACT: filledIn(
     z
@@ -171,6 +181,7 @@ export function readConfig(env: NodeJS.ProcessEnv, home: string): { config: Conf
     };
   const { DATA_DIR, CORPUS_DIR, LOG_LEVEL, DISCORD_TOKEN, DISCORD_API, DISCORD_GUILD_ID, DISCORD_CHANNELS } = read.data;
   const { OPERATOR_GUILDS, FEEDS, FEEDS_PER_SERVER, FETCH_ALLOW, FETCH_CONTACT } = read.data;
+  const { DIGESTS_PER_SERVER, ALERTS_PER_SERVER, ALERTS_PER_PERSON } = read.data;
   return {
     config: {
       dataDir: folderPath(DATA_DIR ?? defaultDataDir(env), env),
@@ -180,6 +191,11 @@ export function readConfig(env: NodeJS.ProcessEnv, home: string): { config: Conf
       fetch: { allow: FETCH_ALLOW ?? '', ...(FETCH_CONTACT && { contact: FETCH_CONTACT }) },
       operatorGuilds: OPERATOR_GUILDS ?? [],
       feedsPerServer: FEEDS_PER_SERVER ?? MOST_FEEDS,
+      mostSubscriptions: {
+        digests: DIGESTS_PER_SERVER ?? MOST_SUBSCRIPTIONS.digests,
+        alerts: ALERTS_PER_SERVER ?? MOST_SUBSCRIPTIONS.alerts,
+        ownAlerts: ALERTS_PER_PERSON ?? MOST_SUBSCRIPTIONS.ownAlerts,
+      },
       ...(DISCORD_TOKEN && {
         discord: {
           token: DISCORD_TOKEN,

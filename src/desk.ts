@@ -9,6 +9,7 @@ import type { ArticleMeta } from './coverage/article.ts';
 import { Recent } from './coverage/recent.ts';
 import { sentences } from './coverage/sentences.ts';
 import { type Range, type Span, slice } from './coverage/span.ts';
+import { Alerts } from './desk/alerts.ts';
 import { Catalogue } from './desk/catalogue.ts';
 import { type CheckAsk, type CheckParts, checkQuoteOf } from './desk/checkQuote.ts';
 import { compareOf } from './desk/compare.ts';
@@ -37,6 +38,7 @@ import type {
   Subject,
 } from './desk/results.ts';
 import type { Citable, Research } from './desk/subject.ts';
+import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
 import { Memory } from './digests/memory.ts';
@@ -65,6 +67,7 @@ export type { CheckAsk } from './desk/checkQuote.ts';
 export type { Digest, DigestAsk, DigestLine, DigestStory, ShownArticle } from './desk/digest.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
 export type * from './desk/results.ts';
+export type { AlertSubscription, Delivery, DigestSubscription, SetUp, Subscription } from './desk/subscriptions.ts';
 export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
 export { printPeriod } from './language/dates.ts';
 export type { Problem } from './messages/problems.ts';
@@ -99,6 +102,8 @@ const MOST_NEAR = 3;
 export class Desk {
   /** The feeds that are followed. */
   readonly feeds: Feeds;
+  /** What is sent unasked. */
+  readonly subscriptions: Subscriptions;
   readonly #store: Store;
   readonly #clock: () => Date;
   readonly #draw: Draw | undefined;
@@ -165,6 +170,9 @@ export class Desk {
         return this.#memory;
       },
     };
+    const alerts = new Alerts({ store, catalogue: this.#catalogue, ...this.#research });
+    const outlets = () => this.#catalogue.outlets;
+    this.subscriptions = new Subscriptions({ store, clock, alerts, outlets, digest: (ask) => this.digest(ask) });
   }
 
   /**

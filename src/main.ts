@@ -19,6 +19,7 @@ import { type BotOptions, startBot } from './discord/bot.ts';
 import { describeFailure, type Failure, safeError } from './discord/failures.ts';
 import type { Log } from './discord/log.ts';
 import { type Following, openFollowing } from './main/following.ts';
+import { openSending } from './main/sending.ts';
 import { plainText } from './messages/line.ts';
 import { serveChat } from './sandbox/chat.ts';
 import { startSandbox } from './sandbox/sandbox.ts';
@@ -98,7 +99,9 @@ async function main(argv: string[]): Promise<number> {
     const desk = await openDesk(store, following.feeds, charts.draw);
     void desk.rehearse(ended.signal);
     following.start(desk);
-    return await (discord ? live(desk, config, discord, log) : inSandbox(desk, config, args.port, log));
+    return await (discord
+      ? live({ desk, store, config, log }, discord)
+      : inSandbox({ desk, store, config, log }, args.port));
   } catch (error) {
     const { kind, sentence } = describeFailure(error);
     if (kind === 'unknown') throw error;
@@ -111,18 +114,28 @@ async function main(argv: string[]): Promise<number> {
   }
 }
 
+/** What there is once the archive is open. */
+interface Parts {
+  desk: Desk;
+  store: Store;
+  config: Config;
+  log: Log;
+}
+
 /** Serves Discord until a signal, or until Discord refuses the bot for good. */
-async function live(desk: Desk, config: Config, { token, api, guildId }: DiscordConfig, log: Log): Promise<number> {
-  const { operatorGuilds, feedsPerServer } = config;
+async function live({ desk, store, config, log }: Parts, { token, api, guildId }: DiscordConfig): Promise<number> {
+  const { operatorGuilds, feedsPerServer, mostSubscriptions: most } = config;
   const stopped = untilSignal();
   try {
-    const starting = startBot({ token, api, guildId, desk, commands, log, operatorGuilds, feedsPerServer });
+    const starting = startBot({ token, api, guildId, desk, commands, log, operatorGuilds, feedsPerServer, most });
     const bot = await Promise.race([starting, stopped.promise]);
     if (!bot) {
       starting.then((late) => late.stop(0)).catch(() => {});
       return 0;
     }
+    const sending = openSending({ store, desk, bot, log });
     const refused = await Promise.race([bot.refused, stopped.promise]);
+    await sending.close();
     await bot.stop();
     return refused ? fail(plainText(refused.sentence), codeFor(refused)) : 0;
   } finally {
@@ -132,7 +145,9 @@ async function live(desk: Desk, config: Config, { token, api, guildId }: Discord
 }
 
 /** The same bot on a Discord of our own on loopback, with a page in the browser and somebody on the terminal who talk to it. */
-async function inSandbox(desk: Desk, config: Config, port: number, log: Log): Promise<number> {
+async function inSandbox({ desk, store, config, log }: Parts, port: number): Promise<number> {
+  // Its servers, channels and people are others each time.
+  for (const { id } of store.subscriptions()) store.removeSubscription(id);
   const sandbox = await startSandbox({ port });
   try {
     const guild = sandbox.addGuild({ name: 'Sandbox', channels: CHANNELS });
@@ -150,6 +165,7 @@ async function inSandbox(desk: Desk, config: Config, port: number, log: Log): Pr
       commands,
       log,
       feedsPerServer: config.feedsPerServer,
+      most: config.mostSubscriptions,
       cooldown: UNHURRIED,
     };
     const shown = page.ready.then(
@@ -160,6 +176,7 @@ async function inSandbox(desk: Desk, config: Config, port: number, log: Log): Pr
       },
     );
     const [bot, url] = await Promise.all([startBot(options), shown]);
+    const sending = openSending({ store, desk, bot, log });
     try {
       const [channel] = guild.channels;
       await serve(
@@ -168,6 +185,7 @@ async function inSandbox(desk: Desk, config: Config, port: number, log: Log): Pr
       );
       return 0;
     } finally {
+      await sending.close();
       await bot.stop();
     }
   } finally {

@@ -23,7 +23,7 @@ const PURE_PACKAGES = {
   retrieval: ['minisearch'],
   quotes: ['gender-detection-from-name'],
   answers: [],
-  digests: [],
+  digests: ['croner', 'luxon'],
   alerts: [],
   citations: [],
   messages: [],

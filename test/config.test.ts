@@ -6,7 +6,13 @@ import { folderPath, readConfig, SETTINGS } from '../src/config.ts';
 
 const HOME = resolve('/project');
 /** What is not set. */
-const REST = { feeds: [], fetch: { allow: '' }, operatorGuilds: [], feedsPerServer: 25 };
+const REST = {
+  feeds: [],
+  fetch: { allow: '' },
+  operatorGuilds: [],
+  feedsPerServer: 25,
+  mostSubscriptions: { digests: 10, alerts: 25, ownAlerts: 10 },
+};
 
 describe('readConfig', () => {
   it('given no settings, then keeps the archive outside the project and reads the bundled coverage', () => {

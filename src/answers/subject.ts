@@ -13,7 +13,7 @@ import { alone, excerpt, LEANING } from './excerpt.ts';
  * Share of the subject's weight that stands in the passage or its heading, and in the sentence itself. More than an answer needs: the
  * words of a subject are all there is, and one on half of it is on another.
  */
-const ENOUGH = { inPassage: 0.75, inSentence: 0.35 };
+export const ENOUGH = { inPassage: 0.75, inSentence: 0.35 };
 
 /**
  * Every sentence on the subject, the best first; none that stands in a passage without one of the subject's names.

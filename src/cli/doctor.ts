@@ -16,7 +16,7 @@ import { doctor as found } from '../messages/discord.ts';
 import { plainText, type Sentence } from '../messages/line.ts';
 import { loadFolder } from '../sources/load.ts';
 import { openReader } from '../sources/reader.ts';
-import { checkArchive } from '../store/check.ts';
+import { checkArchive, type Unasked } from '../store/check.ts';
 import { openStore } from '../store/store.ts';
 import { openDesk } from './prepare.ts';
 import type { Look } from './render.ts';
@@ -109,11 +109,29 @@ function reportArchive(report: Report, path: string): void {
   if (checked.state === 'damaged') report('problem', found.damaged(path, checked.reason));
   else if (checked.state === 'absent') report('ok', found.noArchive);
   else {
-    const { articles, feeds } = checked;
+    const { articles, feeds, unasked } = checked;
     report('ok', found.archive(path, articles));
     const failing = feeds.flatMap(({ address, problem }) => (problem === null ? [] : [`${address}: ${problem}`]));
     if (failing.length > 0) report('note', found.failingFeeds(failing.length, feeds.length), failing);
     else if (feeds.length > 0) report('ok', found.feeds(feeds.length));
+    reportUnasked(report, unasked);
+  }
+}
+
+function reportUnasked(report: Report, { digests, alerts, stopped, sent, failed }: Unasked): void {
+  if (digests + alerts > 0) report('ok', found.unasked(digests, alerts, sent));
+  if (stopped.length > 0) {
+    const why = stopped
+      .slice(0, MOST_FAULTS)
+      .map(({ id, kind, reason }) => plainText(found.stoppedOne(kind, id, reason)));
+    report('note', found.stopped(stopped.length), why);
+  }
+  if (failed.length > 0) {
+    report(
+      'note',
+      found.undelivered,
+      failed.map(({ id, dueAt, reason }) => plainText(found.undeliveredOne(id, dueAt, reason))),
+    );
   }
 }
 

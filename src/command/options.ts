@@ -2,6 +2,7 @@
 import type {
   ApplicationCommandOptionType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
@@ -11,6 +12,7 @@ import { type Problem, problems } from '../messages/problems.ts';
 export const SUBCOMMAND = 1 satisfies ApplicationCommandOptionType.Subcommand;
 export const STRING = 3 satisfies ApplicationCommandOptionType.String;
 export const BOOLEAN = 5 satisfies ApplicationCommandOptionType.Boolean;
+export const CHANNEL = 7 satisfies ApplicationCommandOptionType.Channel;
 
 interface StringOption {
   type: typeof STRING;
@@ -29,8 +31,16 @@ interface BooleanOption {
   required?: boolean;
 }
 
-/** An option that has a value. */
-export type Option = StringOption | BooleanOption;
+interface ChannelOption {
+  type: typeof CHANNEL;
+  name: string;
+  description: string;
+  required?: boolean;
+  channel_types?: readonly ChannelType[];
+}
+
+/** An option that has a value; of a channel, its id. */
+export type Option = StringOption | BooleanOption | ChannelOption;
 
 export interface SubcommandOption {
   type: typeof SUBCOMMAND;
@@ -53,12 +63,17 @@ type ValueOf<O extends Option> = O extends StringOption
   ? O extends { choices: readonly { value: infer V }[] }
     ? V
     : string
-  : boolean;
+  : O extends BooleanOption
+    ? boolean
+    : string;
 
 /** The input of a command or subcommand as its definition's literal declares it. */
 export type InputOf<D> = D extends { options: readonly (infer O extends Option)[] }
   ? { [K in O as K['name']]: K extends { required: true } ? ValueOf<K> : ValueOf<K> | undefined }
   : Record<never, never>;
+
+/** As clients send it, or as a message mentions it. */
+const CHANNEL_ID = /^(?:<#)?(\d{17,20})>?$/;
 
 /** Options as they arrived, by name; those of a subcommand stand below its name: `{ add: { address: 'https://…' } }`. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -84,13 +99,18 @@ export function checkOptions(
   const input: Record<string, unknown> = {};
   for (const option of options) {
     const raw = given[option.name];
-    const value = option.type === STRING && typeof raw === 'string' ? raw.trim() : asBoolean(raw);
+    const value = option.type !== BOOLEAN && typeof raw === 'string' ? raw.trim() : asBoolean(raw);
     if (value === undefined || value === '') {
       if (option.required) return { problem: problems.missingOption(name, option.name) };
       continue;
     }
     if (option.type === BOOLEAN) {
       if (typeof value !== 'boolean') return { problem: problems.notYesOrNo(option.name) };
+    } else if (option.type === CHANNEL) {
+      const id = typeof value === 'string' ? CHANNEL_ID.exec(value)?.[1] : undefined;
+      if (id === undefined) return { problem: problems.notAChannel(option.name, String(value)) };
+      input[option.name] = id;
+      continue;
     } else {
       if (typeof value !== 'string') return { problem: problems.missingOption(name, option.name) };
       if (option.max_length && value.length > option.max_length) {

@@ -1,13 +1,15 @@
 /** The bot: logs in, registers its commands, answers what arrives, and says goodbye without leaving anybody waiting. */
 import { type Client, Events, type REST, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Command } from '../command.ts';
+import type { Command, Person } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { connection as messages } from '../messages/connection.ts';
 import { plainText } from '../messages/line.ts';
 import { createClient } from './client.ts';
 import { Cooldown } from './cooldown.ts';
+import { Courier } from './courier.ts';
 import { describeFailure, type Failure, safeError } from './failures.ts';
+import { LeftServers } from './leftServers.ts';
 import type { Log } from './log.ts';
 import { Operators } from './operators.ts';
 import { register } from './register.ts';
@@ -28,10 +30,14 @@ export interface BotOptions {
   operatorGuilds?: readonly string[];
   /** How many feeds may be added from one server. */
   feedsPerServer?: number;
+  /** How many subscriptions there may be. */
+  most?: Person['most'];
   cooldown?: { times: number; ms: number };
 }
 
 export interface Bot {
+  /** What is sent unasked goes through it. */
+  readonly courier: Courier;
   /** Of the application, by which it is known in the sandbox and in its invite link. */
   readonly applicationId: string;
   /** Resolves with the reason where Discord will not have the bot any more; never after `stop`. */
@@ -50,11 +56,12 @@ const gateway = z.looseObject({ url: z.string(), session_start_limit: z.looseObj
 const MOST_LOOKED_AT = 5;
 const COOLDOWN = { times: 5, ms: 10_000 };
 const FEEDS_PER_SERVER = 25;
+const MOST = { digests: 10, alerts: 25, ownAlerts: 10 };
 
 /** @throws what `describeFailure` puts into words, where the bot cannot log in */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { token, api, desk, commands, log, cooldown = COOLDOWN } = options;
-  const { operatorGuilds = [], feedsPerServer = FEEDS_PER_SERVER } = options;
+  const { operatorGuilds = [], feedsPerServer = FEEDS_PER_SERVER, most = MOST } = options;
   const client = createClient({ api });
   // An event without a listener would end the process.
   client.on(Events.Error, (error) => log.error({ error: safeError(error) }, 'discord.js reported an error.'));
@@ -70,16 +77,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ready = await loggedIn(client, token);
   const applicationId = ready.application.id;
   const sender = new Sender(client.rest, applicationId, log, api !== undefined);
+  const courier = new Courier(sender, ready.user.id);
   const operators = new Operators({ rest: client.rest, guilds: operatorGuilds, log, clock: () => performance.now() });
   const router = new Router({
     desk,
     commands,
     operators,
     feedsPerServer,
+    subscribing: { most, reach: courier },
     sender,
     log,
     cooldown: new Cooldown({ ...cooldown, clock: () => performance.now() }),
   });
+  const left = new LeftServers({ rest: client.rest, desk, log });
+  // Not emitted where a server is only out of order.
+  client.on(Events.GuildDelete, ({ id }) => void left.forget(id));
+  void left.lookUp(new Set(ready.guilds.cache.keys()));
   client.on(Events.InteractionCreate, (interaction) => void router.interaction(interaction));
   client.on(Events.MessageCreate, (message) => void router.message(message));
   // Who owns the bot is known before anybody asks.
@@ -88,6 +101,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   log.info({ application: applicationId }, messages.ready(ready.user.tag, ready.guilds.cache.size));
   return {
     applicationId,
+    courier,
     refused,
     async stop(within = FINISH_WITHIN) {
       const late = new Promise<void>((resolve) => setTimeout(resolve, within).unref());

@@ -40,13 +40,13 @@ export class Sender {
   readonly applicationId: string;
   readonly #log: Log;
   /** Discord itself takes Components V2; another service may not. */
-  readonly #foreign: boolean;
+  readonly isForeign: boolean;
   /** The service has refused Components V2, and taken the same as plain content. */
   #plain = false;
 
   /** @param foreign the service is not Discord itself, and may take no Components V2 at all */
   constructor(rest: REST, applicationId: string, log: Log, foreign: boolean) {
-    this.#foreign = foreign;
+    this.isForeign = foreign;
     this.rest = rest;
     this.once = new REST({ ...rest.options, retries: 0 });
     this.applicationId = applicationId;
@@ -67,8 +67,8 @@ export class Sender {
       const sent = await post(bodyOf(renderPlain(shown), flags)).catch(() => {
         throw error;
       });
-      this.#plain = this.#foreign;
-      this.#log.warn({ error: safeError(error) }, this.#foreign ? connection.plain : connection.plainOnce);
+      this.#plain = this.isForeign;
+      this.#log.warn({ error: safeError(error) }, this.isForeign ? connection.plain : connection.plainOnce);
       return sent;
     }
   }

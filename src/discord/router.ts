@@ -11,7 +11,7 @@ import {
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
-import { type Action, actionOf, type Caller, type Command, type Press, SUBCOMMAND } from '../command.ts';
+import { type Action, actionOf, type Caller, type Command, type Person, type Press, SUBCOMMAND } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { nearest } from '../language/nearest.ts';
 import { CODES, MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
@@ -44,6 +44,8 @@ export interface RouterOptions {
   operators: Operators;
   /** How many feeds may be added from one server. */
   feedsPerServer: number;
+  /** What subscriptions are made with. */
+  subscribing: Pick<Person, 'most' | 'reach'>;
   sender: Sender;
   log: Log;
 }
@@ -54,16 +56,18 @@ export class Router {
   readonly #cooldown: Cooldown;
   readonly #operators: Operators;
   readonly #feedsPerServer: number;
+  readonly #subscribing: RouterOptions['subscribing'];
   readonly #sender: Sender;
   readonly #log: Log;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor({ desk, commands, cooldown, operators, feedsPerServer, sender, log }: RouterOptions) {
+  constructor({ desk, commands, cooldown, operators, feedsPerServer, subscribing, sender, log }: RouterOptions) {
     this.#desk = desk;
     this.#commands = commands;
     this.#cooldown = cooldown;
     this.#operators = operators;
     this.#feedsPerServer = feedsPerServer;
+    this.#subscribing = subscribing;
     this.#sender = sender;
     this.#log = log;
   }
@@ -313,11 +317,16 @@ export class Router {
     );
   }
 
-  async #callerOf({ user, guildId, memberPermissions }: BaseInteraction): Promise<Caller> {
+  async #callerOf({ user, guildId, channelId, locale, memberPermissions }: BaseInteraction): Promise<Caller> {
     const managesServer = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
     const isOperator = await this.#operators.has({ userId: user.id, guildId, managesServer });
-    // In direct messages only the owner adds any, who needs no limit.
-    return { guildId, isOperator, mostFeeds: guildId === null ? Number.POSITIVE_INFINITY : this.#feedsPerServer };
+    return {
+      guildId,
+      isOperator,
+      // In direct messages only the owner adds any, who needs no limit.
+      mostFeeds: guildId === null ? Number.POSITIVE_INFINITY : this.#feedsPerServer,
+      ...(channelId !== null && { person: { id: user.id, channelId, locale, managesServer, ...this.#subscribing } }),
+    };
   }
 
   #refusedForNow(userId: string): View | undefined {

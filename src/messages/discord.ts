@@ -1,5 +1,6 @@
 /** What the operator is told about Discord: what failed and what to do, what registering changed. */
 import { count, either, type Sentence } from './line.ts';
+import { subscriptions } from './subscriptions.ts';
 
 /** Where the operator sets things up. */
 const PORTAL = 'https://discord.com/developers/applications';
@@ -147,6 +148,19 @@ export const doctor = {
   ],
   archive: (path: string, articles: number): Sentence => [`Archive: ${path} is sound, ${count(articles, 'article')}.`],
   feeds: (feeds: number): Sentence => [`Feeds: ${count(feeds, 'feed')}, all read without a fault.`],
+  unasked: (digests: number, alerts: number, sent: number): Sentence => [
+    `Sent unasked: ${count(digests, 'digest')} and ${count(alerts, 'alert')} are set up; ${count(sent, 'message')} went out in the last 90 days.`,
+  ],
+  stopped: (n: number): Sentence => [
+    `${count(n, 'digest or alert', 'digests and alerts')} cannot be sent and ${n === 1 ? 'is' : 'are'} paused. Whoever set them up was told what to mend:`,
+  ],
+  stoppedOne: (kind: string, id: string, reason: string): Sentence => [
+    `${kind} ${id}: ${subscriptions.reason(reason)}`,
+  ],
+  undelivered: ['Not sent of late:'] as Sentence,
+  undeliveredOne: (id: string, dueAt: string, reason: string): Sentence => [
+    `${id}, due ${dueAt}: ${subscriptions.reason(reason)}`,
+  ],
   failingFeeds: (failing: number, feeds: number): Sentence => [
     `Feeds: ${failing} of ${count(feeds, 'feed')} could not be read the last time. Mend these, or take them out with `,
     { code: 'npm run feeds -- remove ADDRESS' },

@@ -7,4 +7,7 @@ export const labels = {
   narrow: 'Narrow',
   changeIt: 'Change it',
   delete: 'Delete',
+  waitForNews: 'Tell me when there is news on this',
+  stopAlert: 'Stop this alert',
+  forgetAlerts: 'Delete my alerts',
 };

@@ -1,5 +1,5 @@
 /** What `/privacy` says. PRIVACY.md says the same at more length. */
-import type { Sentence } from './line.ts';
+import { count, type Sentence } from './line.ts';
 
 const points: Sentence[] = [
   [
@@ -21,8 +21,26 @@ const points: Sentence[] = [
     '. A question in them is kept like any other, and nothing else of them.',
   ],
   [
-    'Nothing tied to a person is stored. The id of who asked stands in the Delete button of the answer, on Discord alone.',
+    { bold: 'Your id is stored with two things only: ' },
+    'alerts that you have sent to your direct messages, until you remove them; and digests and alerts that you set up in a server, so that I can tell you when they cannot be sent. Where there are any, a button below deletes the first and takes your id off the second.',
   ],
+  ['The id of who asked stands in the Delete button of the answer, on Discord alone.'],
 ];
 
-export const privacy = { heading: 'Privacy', points };
+export const privacy = {
+  heading: 'Privacy',
+  points,
+  nothing: ['Of you, nothing is stored.'] as Sentence,
+  alerts: (n: number): string => (n === 1 ? 'Of you, this alert is stored:' : `Of you, these ${n} alerts are stored:`),
+  inServers: (n: number): Sentence => [
+    `Your id is with ${count(n, 'digest or alert', 'digests and alerts')} that you set up in servers.`,
+  ],
+  forgotten: 'Deleted',
+  deleted: (alerts: number, inServers: number): Sentence => [
+    alerts > 0 ? `${count(alerts, 'alert')} of yours ${alerts === 1 ? 'is' : 'are'} gone. ` : '',
+    inServers > 0
+      ? `What you set up in servers stays for them, without your id: ${count(inServers, 'digest or alert', 'digests and alerts')}. `
+      : '',
+    'Nothing is stored of you any more.',
+  ],
+};

@@ -68,6 +68,8 @@ export const problems = {
     problem('That works as a command only: type ', { code: `/${command}` }, ' and choose it from the list.'),
   notYesOrNo: (option: string) =>
     problem('For ', { bold: option }, ' say ', { code: 'true' }, ' or ', { code: 'false' }, '.'),
+  notAChannel: (option: string, typed: string) =>
+    problem('For ', { bold: option }, ` “${echo(typed)}” is no channel. Choose one from the list, or leave it out.`),
   notAChoice: (option: string, value: string, choices: readonly string[]) =>
     problem(
       'For ',

@@ -6,7 +6,7 @@ import { labels } from '../messages/labels.ts';
 import { narrowing } from '../messages/narrow.ts';
 import { type Button, type Form, type View, view } from '../view.ts';
 import { answerView } from './answer.ts';
-import { refusalView } from './refusal.ts';
+import { refused } from './refusal.ts';
 
 const FIELDS = ['question', 'outlet', 'since', 'until'] as const;
 /** Characters of a button's argument: what its command, its action and the answer's id leave. */
@@ -40,7 +40,10 @@ export async function narrowed({ answerId, fields = {} }: Press, desk: Desk): Pr
   const result = await desk.ask(ask);
   if (result.kind === 'answer') return answerView(result, 1, 'public');
   const again = changeIt(answerId, asked, ask);
-  if (result.kind === 'no-answer') return { ...refusalView(result), buttons: [again] };
+  if (result.kind === 'no-answer') {
+    const shown = refused(result);
+    return { ...shown, buttons: [again, ...shown.buttons] };
+  }
   // What does not fit into the button can be copied from here.
   const typed = FIELDS.flatMap((name) => (ask[name] ? [`${name}: ${ask[name]}`] : [])).join('\n');
   return view(

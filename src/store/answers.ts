@@ -48,6 +48,11 @@ export interface AnswerStore {
 const ALPHABET = '23456789abcdefghjkmnpqrstuvwxyz';
 const ID_LENGTH = 6;
 
+/** Six characters at random. */
+export function shortId(): string {
+  return Array.from({ length: ID_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+}
+
 const json = z.json();
 /** `form` rises when the payload's shape changes; an answer in another form is as good as expired. */
 const payloadSchema = z.object({ form: z.literal(1), filters: json });
@@ -73,7 +78,7 @@ export function answerStore(db: DatabaseSync): AnswerStore {
   return {
     newAnswerId() {
       for (;;) {
-        const id = Array.from({ length: ID_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+        const id = shortId();
         if (!taken.get(id)) return id;
       }
     },

@@ -4,9 +4,23 @@ import { DatabaseSync } from 'node:sqlite';
 
 export type Checked =
   | { state: 'absent' }
-  /** With the feeds that it follows and what was wrong with each the last time. */
-  | { state: 'sound'; articles: number; feeds: { address: string; problem: string | null }[] }
+  /** With the feeds that it follows and what was wrong with each the last time, and what is sent unasked. */
+  | { state: 'sound'; articles: number; feeds: { address: string; problem: string | null }[]; unasked: Unasked }
   | { state: 'damaged'; reason: string };
+
+/** What there is to be sent, and what the delivery log says of it. */
+export interface Unasked {
+  digests: number;
+  alerts: number;
+  /** Those that were paused because they cannot be sent. */
+  stopped: { id: string; kind: string; reason: string }[];
+  sent: number;
+  /** The last so many that were not sent, the newest first. */
+  failed: { id: string; dueAt: string; reason: string }[];
+}
+
+/** Deliveries that were not sent, as many as are told. */
+const MOST_FAILED = 10;
 
 /** Milliseconds to wait for somebody who writes. */
 const BUSY_TIMEOUT = 5000;
@@ -21,7 +35,7 @@ export function checkArchive(path: string): Checked {
       const verdict = String(first?.['quick_check']);
       if (verdict !== 'ok') return { state: 'damaged', reason: verdict };
       const counted = db.prepare('SELECT count(*) AS articles FROM articles').get();
-      return { state: 'sound', articles: Number(counted?.['articles']), feeds: feedsIn(db) };
+      return { state: 'sound', articles: Number(counted?.['articles']), feeds: feedsIn(db), unasked: unaskedIn(db) };
     } finally {
       db.close();
     }
@@ -31,8 +45,32 @@ export function checkArchive(path: string): Checked {
 }
 
 function feedsIn(db: DatabaseSync): { address: string; problem: string | null }[] {
-  // An archive of an earlier version has no feeds.
-  if (!db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'feeds'").get()) return [];
+  if (!hasTable(db, 'feeds')) return [];
   const rows = db.prepare('SELECT address, problem FROM feeds ORDER BY added_at, address').all();
   return rows as { address: string; problem: string | null }[];
+}
+
+function unaskedIn(db: DatabaseSync): Unasked {
+  if (!hasTable(db, 'deliveries')) return { digests: 0, alerts: 0, stopped: [], sent: 0, failed: [] };
+  const count = (where: string): number => Number(db.prepare(`SELECT count(*) AS n FROM ${where}`).get()?.['n']);
+  const stopped = db
+    .prepare("SELECT id, kind, paused AS reason FROM subscriptions WHERE paused <> 'by hand' ORDER BY rowid")
+    .all();
+  const failed = db
+    .prepare(`
+      SELECT id, due_at AS dueAt, reason FROM deliveries
+      WHERE state = 'failed' OR (state = 'skipped' AND reason = 'late') ORDER BY due_at DESC LIMIT ?`)
+    .all(MOST_FAILED);
+  return {
+    digests: count("subscriptions WHERE kind = 'digest'"),
+    alerts: count("subscriptions WHERE kind = 'alert'"),
+    stopped: stopped as unknown as Unasked['stopped'],
+    sent: count("deliveries WHERE state = 'sent'"),
+    failed: failed as unknown as Unasked['failed'],
+  };
+}
+
+/** An archive of an earlier version has fewer. */
+function hasTable(db: DatabaseSync, name: string): boolean {
+  return db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;
 }

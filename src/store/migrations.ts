@@ -151,6 +151,68 @@ export const MIGRATIONS: readonly string[] = [
     stopped       INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1))
   ) STRICT;
   `,
+  `
+  -- What is sent unasked: digests at set times, and saved searches that speak up.
+  CREATE TABLE subscriptions (
+    id         TEXT PRIMARY KEY,
+    kind       TEXT NOT NULL CHECK (kind IN ('digest', 'alert')),
+    -- Null for what goes to its owner's direct messages.
+    guild_id   TEXT,
+    channel_id TEXT,
+    -- Who set it up, and is told when it stops; null where they had themselves forgotten.
+    owner_id   TEXT,
+    settings   TEXT NOT NULL CHECK (json_valid(settings)),
+    created_at TEXT NOT NULL,
+    -- Up to then all has been sent, or is old news.
+    since      TEXT NOT NULL,
+    -- Null for alerts that come at once.
+    next_at    TEXT,
+    paused     TEXT CHECK (paused IN ('by hand', 'forbidden', 'gone', 'closed')),
+    CHECK ((guild_id IS NULL) = (channel_id IS NULL)),
+    CHECK (channel_id IS NOT NULL OR owner_id IS NOT NULL)
+  ) STRICT;
+  CREATE INDEX subscriptions_by_guild ON subscriptions (guild_id);
+  CREATE INDEX subscriptions_by_owner ON subscriptions (owner_id);
+  CREATE INDEX subscriptions_by_time ON subscriptions (next_at) WHERE paused IS NULL;
+
+  -- The log of all that was to be sent. The id is also the nonce and what marks the message.
+  CREATE TABLE deliveries (
+    id              TEXT PRIMARY KEY CHECK (length(id) <= 25),
+    subscription_id TEXT NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
+    what            TEXT NOT NULL CHECK (what IN ('digest', 'alert', 'notice')),
+    due_at          TEXT NOT NULL,
+    state           TEXT NOT NULL CHECK (state IN ('waiting', 'claimed', 'sent', 'skipped', 'failed')),
+    -- Nobody else takes it before; null once it is done.
+    held_until      TEXT,
+    tries           INTEGER NOT NULL DEFAULT 0,
+    -- When it was taken for the first time: a message that bears its mark is no older.
+    tried_at        TEXT,
+    channel_id      TEXT,
+    message_id      TEXT,
+    done_at         TEXT,
+    reason          TEXT,
+    -- By which what it showed is known again; no words of an article.
+    shown           TEXT CHECK (json_valid(shown)),
+    CHECK ((held_until IS NULL) = (state IN ('sent', 'skipped', 'failed')))
+  ) STRICT;
+  CREATE INDEX deliveries_by_subscription ON deliveries (subscription_id, due_at);
+  CREATE INDEX deliveries_by_time ON deliveries (held_until) WHERE held_until IS NOT NULL;
+
+  -- Which article has matched which alert, so that each is told of once.
+  CREATE TABLE matches (
+    subscription_id TEXT NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
+    article_id      TEXT NOT NULL,
+    -- Null until it is taken to be sent.
+    delivery_id     TEXT,
+    PRIMARY KEY (subscription_id, article_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX matches_by_delivery ON matches (delivery_id);
+  CREATE INDEX matches_waiting ON matches (subscription_id) WHERE delivery_id IS NULL;
+
+  -- The archive's revision up to which articles have been held against the alerts.
+  CREATE TABLE matched (revision INTEGER NOT NULL) STRICT;
+  INSERT INTO matched SELECT value FROM revision;
+  `,
 ];
 
 /**

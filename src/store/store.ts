@@ -1,17 +1,31 @@
-/** The archive on disk: articles with their versions and copies, what they were read from, what was turned away, feeds, and answers. */
+/** The archive on disk: articles with their versions and copies, what they were read from, what was turned away, feeds, answers, and what is sent unasked. */
 
 import { type AnswerStore, answerStore } from './answers.ts';
 import { type ArticleStore, articleStore } from './articles.ts';
 import { type CopyStore, copyStore } from './copies.ts';
 import { inTransaction, openDatabase } from './database.ts';
+import { type DeliveryStore, deliveryStore } from './deliveries.ts';
 import { type FeedStore, feedStore } from './feeds.ts';
 
+export type { Delivery } from './deliveries.ts';
 export type { Feed } from './feeds.ts';
+export type { AlertSettings, DigestSettings, Subscription } from './subscriptions.ts';
 
 import { type ItemStore, itemStore } from './items.ts';
+import { type MatchStore, matchStore } from './matches.ts';
 import { type RejectStore, rejectStore } from './rejects.ts';
+import { type SubscriptionStore, subscriptionStore } from './subscriptions.ts';
 
-export interface Store extends ArticleStore, AnswerStore, CopyStore, FeedStore, ItemStore, RejectStore {
+export interface Store
+  extends ArticleStore,
+    AnswerStore,
+    CopyStore,
+    DeliveryStore,
+    FeedStore,
+    ItemStore,
+    MatchStore,
+    RejectStore,
+    SubscriptionStore {
   /**
    * Runs `work` as one transaction, kept whole or, where it throws, not at all; for bulk loads. Other processes cannot
    * write meanwhile.
@@ -38,6 +52,9 @@ export function openStore(path: string): Store {
     ...itemStore(db, articles, copies, rejects),
     ...feedStore(db),
     ...answerStore(db),
+    ...subscriptionStore(db),
+    ...deliveryStore(db),
+    ...matchStore(db),
     inTransaction: (work) => inTransaction(db, work),
     close() {
       if (db.isOpen) db.close();

@@ -248,6 +248,25 @@ describe('the doctor, of settings, folders and coverage', () => {
     expect(readFileSync(join(dir, 'archive.sqlite'), 'utf8')).toBe('as it was');
   });
 
+  it('given a digest that cannot be sent, then says which, why, and what was not sent', async () => {
+    const dir = folder();
+    const store = openStore(join(dir, 'archive.sqlite'));
+    const at = '2026-03-10T08:00:00.000Z';
+    const schedule = { hour: 8, minute: 0, zone: 'UTC', days: [1 as const] };
+    const where = { guildId: '7', channelId: '42', ownerId: '9', createdAt: at, since: at, nextAt: at };
+    const made = store.addSubscription({ kind: 'digest', settings: { schedule, length: 'usual' }, ...where }, 9);
+    const id = made?.id as string;
+    store.addDelivery({ id: 'x', subscriptionId: id, what: 'digest', dueAt: at });
+    store.finish('x', { state: 'failed', at, reason: 'forbidden' });
+    store.updateSubscription(id, { paused: 'forbidden' });
+    store.close();
+    const { ok, notes, text } = await examine({ DATA_DIR: dir });
+    expect(ok).toContainEqual(expect.stringContaining('1 digest and 0 alerts are set up'));
+    expect(notes).toContainEqual(expect.stringMatching(/^1 digest or alert cannot be sent and is paused\./));
+    expect(text).toContain(`    digest ${id}: I may not write there`);
+    expect(text).toContain(`    x, due ${at}: I may not write there`);
+  });
+
   it('given an archive, then says that it is sound; given none, that it will be made', async () => {
     const dir = folder();
     expect((await examine({ DATA_DIR: dir })).ok).toContainEqual(expect.stringMatching(/^Archive: none yet/));

@@ -90,7 +90,7 @@ describe('/ask', () => {
 
   it('given no answer, then says so to the asker alone, with what was searched, what is nearest, and how to widen', async () => {
     const view = await ask.run({ question: 'How many fishermen blocked the pier?', since: '2023' }, desk);
-    expect(view).toMatchObject({ visibility: 'private', buttons: [] });
+    expect(view.visibility).toBe('private');
     expect(said(view).split('\n')).toEqual([
       'How many fishermen blocked the pier?',
       'since 2023 · all outlets',

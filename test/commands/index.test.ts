@@ -31,6 +31,7 @@ describe('the commands', () => {
       'compare',
       'trend',
       'digest',
+      'alert',
       'Find coverage',
       'Check this quote',
       'source',
@@ -110,7 +111,8 @@ describe.each(named)('the definition of /%s', (_, definition) => {
   });
 
   it('uses kinds of option that the program knows', () => {
-    const kinds: number[] = [ApplicationCommandOptionType.String, ApplicationCommandOptionType.Boolean];
+    const { String: text, Boolean: yesOrNo, Channel: channel } = ApplicationCommandOptionType;
+    const kinds: number[] = [text, yesOrNo, channel];
     for (const { type } of options) expect(kinds).toContain(type);
   });
 });

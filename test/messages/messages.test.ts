@@ -24,6 +24,7 @@ const PROBLEMS: Record<keyof typeof problems, Sentence> = {
   whichSubcommand: problems.whichSubcommand('feed', TYPED, ['add', 'list']).text,
   onlyAsCommand: problems.onlyAsCommand('feed').text,
   notYesOrNo: problems.notYesOrNo('private').text,
+  notAChannel: problems.notAChannel('channel', TYPED).text,
   notAChoice: problems.notAChoice('as', TYPED, ['card', 'csv']).text,
   unknownOutlet: problems.unknownOutlet(TYPED, ['The Bell']).text,
   severalOutlets: problems.severalOutlets(TYPED, ['The Bell', 'The Bell Weekly']).text,

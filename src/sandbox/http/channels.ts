@@ -32,9 +32,10 @@ export function channelRoutes({ world }: Parts): Hono<Env> {
 
   routes.get('/channels/:channel/messages', (c) => {
     const { id } = botOf(c);
-    const channelId = entered(c, ReadMessageHistory);
-    // Bots see what everybody sees.
-    const messages = world.messages.visible(channelId, '').toReversed();
+    const channelId = entered(c);
+    // Bots see what everybody sees, and nothing without the right to read what was said before.
+    const mayRead = (world.permissions(channelId, id) & ReadMessageHistory) !== 0n;
+    const messages = mayRead ? world.messages.visible(channelId, '').toReversed() : [];
     return answer(
       c,
       paged(messages, c.req.query()).map((message) => messageFor(world, message, id)),

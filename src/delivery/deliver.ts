@@ -1,0 +1,139 @@
+/** One delivery: claim → send → record. Wherever the process ends in between, the next one takes up from there. */
+import type { Delivery, Store, Subscription } from '../store/store.ts';
+import type { Compose, Outcome, Place, Post, Sent } from './post.ts';
+
+/** What became of a delivery. */
+export type Settled =
+  | ({ kind: 'sent' } & Sent)
+  /** It was sent before by a process that ended before it could say so. */
+  | ({ kind: 'found' } & Sent)
+  | { kind: 'skipped'; reason: string }
+  | { kind: 'failed'; reason: string }
+  | { kind: 'put off'; reason: string; until: string }
+  /** Another process is at it, or it has gone. */
+  | { kind: 'taken' };
+
+export interface Delivering<M> {
+  store: Store;
+  post: Post<M>;
+  compose: Compose<M>;
+  clock: () => Date;
+  /** For how long a delivery is taken, in milliseconds: one that was cut short by a crash is due again then. */
+  heldMs: number;
+}
+
+const MINUTE = 60_000;
+/** Later than that, a digest is not sent any more, and … */
+export const TOO_LATE = 360 * MINUTE;
+/** … later than that, a message says that it is late. Milliseconds. */
+const LATE = 10 * MINUTE;
+/** Before each further try, doubled each time; and the longest. Milliseconds. */
+const PAUSE = MINUTE / 2;
+const LONGEST_PAUSE = 15 * MINUTE;
+/** As long Discord certainly knows a nonce ("a few minutes"). Milliseconds. */
+const NONCE_KNOWN = 2 * MINUTE;
+
+export const reasons = {
+  late: 'late',
+  paused: 'paused',
+  uncertain: 'uncertain',
+} as const;
+
+export async function deliver<M>(due: Delivery, world: Delivering<M>): Promise<Settled> {
+  const { store, clock, heldMs } = world;
+  const now = clock();
+  const delivery = store.claimDelivery(due, now.toISOString(), later(now, heldMs));
+  const subscription = delivery && store.subscription(delivery.subscriptionId);
+  if (!delivery || !subscription) return { kind: 'taken' };
+  const settled = await attempt(delivery, subscription, world);
+  record(delivery, subscription, settled, world);
+  return settled;
+}
+
+async function attempt<M>(
+  delivery: Delivery,
+  subscription: Subscription,
+  { store, post, compose, clock }: Delivering<M>,
+): Promise<Settled> {
+  const { id, what, tries, dueAt } = delivery;
+  const place = placeOf(delivery, subscription);
+  if (!place) return { kind: 'failed', reason: 'nobody' };
+  if (tries > 1) {
+    const since = new Date(delivery.triedAt ?? dueAt);
+    const found = await post.find(place, id, since);
+    if (found.kind === 'found') return found;
+    if (found.kind === 'unreadable') {
+      // Not to be known: rather not at all than twice.
+      if (clock().getTime() - since.getTime() > NONCE_KNOWN) return { kind: 'failed', reason: reasons.uncertain };
+    } else if (found.kind !== 'absent') return settledBy(found, delivery, clock());
+  }
+  if (subscription.paused !== null && what !== 'notice') return { kind: 'skipped', reason: reasons.paused };
+  const behind = clock().getTime() - Date.parse(dueAt);
+  if (what === 'digest' && behind > TOO_LATE) return { kind: 'skipped', reason: reasons.late };
+  const composed = await compose({ delivery, subscription, late: behind > LATE });
+  if (composed.kind === 'nothing') return { kind: 'skipped', reason: composed.reason };
+  if (composed.shown !== undefined) store.noteShown(id, composed.shown);
+  return settledBy(await post.send(place, composed.message, id), delivery, clock());
+}
+
+/** A notice goes to whoever set it up. */
+function placeOf({ what }: Delivery, { channelId, ownerId }: Subscription): Place | undefined {
+  if (what !== 'notice' && channelId !== null) return { channelId };
+  return ownerId === null ? undefined : { userId: ownerId };
+}
+
+function settledBy(outcome: Outcome, { tries }: Delivery, now: Date): Settled {
+  switch (outcome.kind) {
+    case 'sent':
+      return outcome;
+    case 'later': {
+      const pause = Math.min(PAUSE * 2 ** (tries - 1), LONGEST_PAUSE);
+      return { kind: 'put off', reason: outcome.reason, until: later(now, pause) };
+    }
+    case 'refused':
+      return { kind: 'failed', reason: outcome.reason };
+    default:
+      return { kind: 'failed', reason: outcome.kind };
+  }
+}
+
+/** Why nothing more is sent until somebody mends it. */
+const STOPPING = ['forbidden', 'gone', 'closed'] as const;
+
+function record<M>(
+  { id, what, dueAt }: Delivery,
+  { id: subscriptionId, ownerId, channelId }: Subscription,
+  settled: Settled,
+  { store, clock }: Delivering<M>,
+): void {
+  const at = clock().toISOString();
+  store.inTransaction(() => {
+    switch (settled.kind) {
+      case 'taken':
+        return;
+      case 'put off':
+        store.putOff(id, settled.until, settled.reason);
+        return;
+      case 'skipped':
+        store.finish(id, { state: 'skipped', at, reason: settled.reason });
+        return;
+      case 'sent':
+      case 'found':
+        store.finish(id, { state: 'sent', at, channelId: settled.channelId, messageId: settled.messageId });
+        if (what === 'digest') store.updateSubscription(subscriptionId, { since: dueAt });
+        return;
+      case 'failed': {
+        store.finish(id, { state: 'failed', at, reason: settled.reason });
+        const paused = STOPPING.find((reason) => reason === settled.reason);
+        if (what === 'notice' || !paused || store.subscription(subscriptionId)?.paused) return;
+        store.updateSubscription(subscriptionId, { paused });
+        // Whose direct messages are closed cannot be told so there.
+        if (ownerId === null || channelId === null) return;
+        const notice = `${subscriptionId}-p${Math.floor(clock().getTime() / 1000).toString(36)}`;
+        store.addDelivery({ id: notice, subscriptionId, what: 'notice', dueAt: at });
+      }
+    }
+  });
+}
+
+const later = (from: Date, ms: number): string => new Date(from.getTime() + ms).toISOString();

@@ -1,0 +1,41 @@
+/** What is sent unasked while the bot runs: the delivery with what it sends through, and who writes what it sends. */
+import { type DeliveryService, openDelivery } from '../delivery/delivery.ts';
+import type { Compose } from '../delivery/post.ts';
+import type { Desk } from '../desk.ts';
+import type { Bot } from '../discord/bot.ts';
+import type { Log } from '../discord/log.ts';
+import { alertPost, digestPost, noticePost } from '../replies/posts.ts';
+import type { Store } from '../store/store.ts';
+import type { View } from '../view.ts';
+
+export interface SendingOptions {
+  store: Store;
+  desk: Desk;
+  bot: Pick<Bot, 'courier'>;
+  log: Log;
+  clock?: () => Date;
+}
+
+/** Looks from now on what is due. */
+export function openSending({ store, desk, bot, log, clock = () => new Date() }: SendingOptions): DeliveryService {
+  const { courier } = bot;
+  const compose = composeWith(desk);
+  const before = () => desk.subscriptions.match();
+  const delivery = openDelivery({ store, post: courier, compose, before, clock, log });
+  delivery.start();
+  return delivery;
+}
+
+export function composeWith(desk: Desk): Compose<View> {
+  return async ({ delivery, subscription, late }) => {
+    if (delivery.what === 'notice') return { kind: 'message', message: noticePost(subscription, delivery) };
+    if (subscription.kind === 'alert') {
+      const news = await desk.subscriptions.alertFor(subscription, delivery.id);
+      if (!news) return { kind: 'nothing', reason: 'nothing' };
+      return { kind: 'message', message: alertPost(news, subscription, delivery, late) };
+    }
+    const told = await desk.subscriptions.digestAt(subscription, new Date(delivery.dueAt));
+    const message = digestPost(told, subscription, delivery, late);
+    return told.kind === 'problem' ? { kind: 'message', message } : { kind: 'message', message, shown: told.shown };
+  };
+}

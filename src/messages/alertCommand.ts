@@ -1,0 +1,37 @@
+/** What `/alert` says. */
+import type { Sentence } from './line.ts';
+
+export const alertCommand = {
+  added: 'Alert set',
+  changed: 'Alert changed',
+  baseline: 'You hear of what comes in from now on, of nothing that is there already.',
+  tested: ['A test message is in your direct messages.'] as Sentence,
+  untested: [
+    'A test message could not be sent just now. If none of my messages arrives, open your direct messages for this server.',
+  ] as Sentence,
+  closed: [
+    'I cannot write to you directly, so nothing was set up. Allow direct messages from members of a server that I am in (in its Privacy Settings), then try again; or use ',
+    { code: 'where:this channel' },
+    '.',
+  ] as Sentence,
+  list: (own: boolean): string => (own ? 'Sent to you directly:' : 'Sent to channels of this server:'),
+  heading: 'Alerts',
+  none: [
+    'There are none. ',
+    { code: '/alert add' },
+    ' makes one: a search that speaks up when something new matches.',
+  ] as Sentence,
+  removed: 'Alert removed',
+  again: 'To have it again:',
+  command: (
+    { query, outlet, pace }: { query: string; outlet?: string | undefined; pace: string },
+    here: boolean,
+  ): string =>
+    [
+      '/alert add',
+      `query:${query}`,
+      ...(here ? ['where:this channel'] : []),
+      ...(pace === 'at once' ? [] : [`pace:${pace}`]),
+      ...(outlet ? [`outlet:${outlet}`] : []),
+    ].join(' '),
+};

@@ -1,0 +1,131 @@
+/** What comes of adding, listing and removing alerts. */
+import type { Caller, Person } from '../command.ts';
+import type { AlertSubscription, Desk, Problem } from '../desk.ts';
+import { CUSTOM_ID_LENGTH, MOST_SUGGESTIONS } from '../limits.ts';
+import { alertCommand as messages } from '../messages/alertCommand.ts';
+import { labels } from '../messages/labels.ts';
+import { subscriptionProblems as problems } from '../messages/subscriptionProblems.ts';
+import { subscriptions } from '../messages/subscriptions.ts';
+import { type Block, type Button, type View, view } from '../view.ts';
+import { testPost } from './posts.ts';
+import { checkChannel, nextRun, subscriptionLine, suggestionFor } from './subscriptions.ts';
+
+export const TO_CHANNEL = 'this channel';
+export const DIRECTLY = 'my direct messages';
+
+export interface TypedAlert {
+  query: string;
+  where?: typeof TO_CHANNEL | typeof DIRECTLY | undefined;
+  pace?: 'at once' | 'hourly' | 'daily' | undefined;
+  time?: string | undefined;
+  zone?: string | undefined;
+  outlet?: string | undefined;
+}
+
+export async function addAlert({ where, ...typed }: TypedAlert, desk: Desk, caller: Caller): Promise<View | Problem> {
+  const { person, guildId } = caller;
+  if (!person) return problems.nowhere();
+  const draft = { ...typed, ownerId: person.id, locale: person.locale };
+  // In direct messages, this channel is these.
+  if (where !== TO_CHANNEL || guildId === null) {
+    const to = { guildId: null, channelId: null };
+    return addDirect(await desk.subscriptions.addAlert({ ...draft, to }, person.most.ownAlerts), person, desk);
+  }
+  if (!person.managesServer) return problems.notAllowed('Alerts for a channel');
+  const { channelId } = person;
+  const checked = await checkChannel(person, guildId, channelId);
+  if ('kind' in checked) return checked;
+  const set = await desk.subscriptions.addAlert({ ...draft, to: { guildId, channelId } }, person.most.alerts);
+  return set.kind === 'problem' ? set : addedView(set, checked.name, checked.block);
+}
+
+type Added = Awaited<ReturnType<Desk['subscriptions']['addAlert']>>;
+
+/** Direct messages are tried at once: whoever waits for news shall not find out by its absence that they are closed. */
+async function addDirect(set: Added, { id, reach }: Person, desk: Desk): Promise<View | Problem> {
+  if (set.kind === 'problem') return set;
+  const told = await reach.tell(id, testPost(set.subscription));
+  if (told === 'closed') {
+    if (set.isNew) await desk.subscriptions.remove(set.subscription.id);
+    return { kind: 'problem', text: messages.closed };
+  }
+  const text = told === 'told' ? messages.tested : messages.untested;
+  return addedView(set, subscriptions.directly, { kind: 'text', text });
+}
+
+function addedView(
+  { subscription, isNew, zoneIsGuess }: Extract<Added, { kind: 'set' }>,
+  channel: string,
+  checked: Block,
+): View {
+  const { nextAt, settings } = subscription;
+  const zone = settings.schedule?.zone;
+  return view('private', [
+    { kind: 'heading', text: [isNew ? messages.added : messages.changed] },
+    { kind: 'text', text: subscriptionLine({ ...subscription, nextAt: null }, channel) },
+    ...(zone && nextAt !== null ? [{ kind: 'text', text: nextRun(nextAt, zone) } as const] : []),
+    checked,
+    ...(zone && zoneIsGuess ? [{ kind: 'note', text: subscriptions.zoneGuessed(zone) } as const] : []),
+    { kind: 'note', text: [messages.baseline] },
+  ]);
+}
+
+/** One's own, and with Manage Server those of the server. */
+export async function listAlerts(desk: Desk, caller: Caller): Promise<View | Problem> {
+  if (!caller.person) return problems.nowhere();
+  const all = await alertsOf(desk, caller);
+  const own = all.filter(({ guildId }) => guildId === null);
+  const channels = all.filter(({ guildId }) => guildId !== null);
+  const list = (some: readonly AlertSubscription[]): Block[] =>
+    some.length === 0
+      ? []
+      : [
+          { kind: 'text', text: [messages.list(some === own)] },
+          { kind: 'list', items: some.map((one) => subscriptionLine(one, subscriptions.channel)) },
+        ];
+  return view('private', [
+    { kind: 'heading', text: [messages.heading] },
+    ...(all.length === 0 ? [{ kind: 'text', text: messages.none } as const] : [...list(own), ...list(channels)]),
+  ]);
+}
+
+export async function removeAlert(which: string, desk: Desk, caller: Caller): Promise<View | Problem> {
+  const { person, guildId } = caller;
+  if (!person) return problems.nowhere();
+  const own = await desk.subscriptions.find('alert', which, { ownerId: person.id });
+  const isServers = own.kind === 'problem' && guildId !== null && person.managesServer;
+  const found = isServers ? await desk.subscriptions.find('alert', which, { guildId }) : own;
+  if (found.kind === 'problem') return found;
+  await desk.subscriptions.remove(found.id);
+  return view('private', [
+    { kind: 'heading', text: [messages.removed] },
+    { kind: 'text', text: subscriptionLine({ ...found, paused: null, nextAt: null }, subscriptions.channel) },
+    { kind: 'note', text: [messages.again] },
+    { kind: 'code', text: messages.command(found.settings, found.guildId !== null) },
+  ]);
+}
+
+/** Those that can be removed and fit what is typed. */
+export async function suggestAlerts(typed: string, desk: Desk, caller: Caller) {
+  const channelId = caller.person?.channelId ?? '';
+  return (await alertsOf(desk, caller))
+    .map((one) => suggestionFor(one, channelId))
+    .filter(({ name }) => name.toLowerCase().includes(typed.trim().toLowerCase()))
+    .slice(0, MOST_SUGGESTIONS);
+}
+
+async function alertsOf(desk: Desk, { person, guildId }: Caller): Promise<AlertSubscription[]> {
+  if (!person) return [];
+  const own = await desk.subscriptions.list('alert', { ownerId: person.id });
+  const ofServer = guildId !== null && person.managesServer ? await desk.subscriptions.list('alert', { guildId }) : [];
+  return [...own, ...ofServer];
+}
+
+/** By which a question that has no answer yet is waited for; none for one that is longer than a button can carry. */
+export function waitButton(question: string): Button[] {
+  const words = question.replace(/\s+/g, ' ').trim();
+  if (words === '' || words.length > WAITING_LENGTH) return [];
+  return [{ label: labels.waitForNews, command: 'alert', action: 'wait', answerId: '', argument: words }];
+}
+
+const WAITING_LENGTH = CUSTOM_ID_LENGTH - '1:alert.wait::'.length;

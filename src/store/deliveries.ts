@@ -1,0 +1,110 @@
+/** Deliveries: the one log of what was to be sent unasked, and what became of it. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import type { Json } from './answers.ts';
+import { inTransaction } from './database.ts';
+
+export interface Delivery {
+  /** At most 25 characters. Also the message's nonce, and shown in it, so that it is known again. */
+  id: string;
+  subscriptionId: string;
+  what: 'digest' | 'alert' | 'notice';
+  /** All times are ISO 8601 in UTC. */
+  dueAt: string;
+  /** `claimed`: some process is at it, or was when it ended. */
+  state: 'waiting' | 'claimed' | 'sent' | 'skipped' | 'failed';
+  /** Nobody else takes it before; null once it is done. */
+  heldUntil: string | null;
+  /** How often it was taken. */
+  tries: number;
+  /** When it was taken for the first time. */
+  triedAt: string | null;
+  /** Where it was sent to. */
+  channelId: string | null;
+  messageId: string | null;
+  doneAt: string | null;
+  /** Why it was put off, skipped, or failed. */
+  reason: string | null;
+}
+
+export interface Done {
+  state: 'sent' | 'skipped' | 'failed';
+  at: string;
+  channelId?: string;
+  messageId?: string;
+  reason?: string;
+}
+
+export interface DeliveryStore {
+  /** To be taken from `from` on (at once by default). @returns false where there is one of that id. */
+  addDelivery(delivery: Pick<Delivery, 'id' | 'subscriptionId' | 'what' | 'dueAt'> & { from?: string }): boolean;
+  delivery(id: string): Delivery | undefined;
+  /** That can be taken, the longest due first. */
+  dueDeliveries(at: string, most: number): Delivery[];
+  /**
+   * Takes a delivery for oneself until `until`.
+   * @param seen as it was when it was found to be due
+   * @returns it as it is now; undefined where another process was quicker, or it has gone.
+   */
+  claimDelivery(seen: Delivery, at: string, until: string): Delivery | undefined;
+  /** Before it is sent: by which what it shows is known again. */
+  noteShown(id: string, shown: Json): void;
+  /** It is tried again at `until`. */
+  putOff(id: string, until: string, reason: string): void;
+  finish(id: string, done: Done): void;
+  /** The last so many that are done or under way, the newest first. */
+  deliveriesOf(subscriptionId: string, most: number): Delivery[];
+  /** How many of an alert's or digest's there have been, notices included. */
+  countDeliveries(subscriptionId: string): number;
+  /** What the last so many that were sent have shown, the newest first. */
+  shownLately(subscriptionId: string, most: number): Json[];
+  /** Forgets what was done before. @returns how many. */
+  deleteDeliveriesBefore(at: string): number;
+}
+
+const COLUMNS = `id, subscription_id AS subscriptionId, what, due_at AS dueAt, state, held_until AS heldUntil, tries,
+  tried_at AS triedAt, channel_id AS channelId, message_id AS messageId, done_at AS doneAt, reason`;
+
+export function deliveryStore(db: DatabaseSync): DeliveryStore {
+  const insert = db.prepare(`
+    INSERT INTO deliveries (id, subscription_id, what, due_at, state, held_until)
+    VALUES (:id, :subscriptionId, :what, :dueAt, 'waiting', :from) ON CONFLICT DO NOTHING`);
+  const one = db.prepare(`SELECT ${COLUMNS} FROM deliveries WHERE id = ?`);
+  const due = db.prepare(`
+    SELECT ${COLUMNS} FROM deliveries WHERE held_until <= ? ORDER BY due_at, rowid LIMIT ?`);
+  const claim = db.prepare(`
+    UPDATE deliveries SET state = 'claimed', held_until = :until, tries = tries + 1, tried_at = coalesce(tried_at, :at)
+    WHERE id = :id AND held_until = :heldUntil AND tries = :tries`);
+  const shown = db.prepare('UPDATE deliveries SET shown = ? WHERE id = ?');
+  const putOff = db.prepare(`
+    UPDATE deliveries SET state = 'waiting', held_until = ?, reason = ? WHERE id = ? AND held_until IS NOT NULL`);
+  const finish = db.prepare(`
+    UPDATE deliveries SET state = :state, held_until = NULL, done_at = :at, channel_id = :channelId,
+      message_id = :messageId, reason = :reason
+    WHERE id = :id`);
+  const last = db.prepare(`
+    SELECT ${COLUMNS} FROM deliveries WHERE subscription_id = ? AND what <> 'notice' ORDER BY due_at DESC, rowid DESC LIMIT ?`);
+  const count = db.prepare('SELECT count(*) AS n FROM deliveries WHERE subscription_id = ?');
+  const lately = db.prepare(`
+    SELECT shown FROM deliveries WHERE subscription_id = ? AND state = 'sent' AND shown IS NOT NULL
+    ORDER BY due_at DESC LIMIT ?`);
+  const prune = db.prepare('DELETE FROM deliveries WHERE done_at < ?');
+
+  const read = (id: string) => one.get(id) as Delivery | undefined;
+  return {
+    addDelivery: ({ from, ...delivery }) => insert.run({ ...delivery, from: from ?? delivery.dueAt }).changes > 0,
+    delivery: read,
+    dueDeliveries: (at, most) => due.all(at, most) as unknown as Delivery[],
+    claimDelivery: ({ id, heldUntil, tries }, at, until) =>
+      inTransaction(db, () => (claim.run({ id, heldUntil, tries, at, until }).changes > 0 ? read(id) : undefined)),
+    noteShown: (id, value) => void shown.run(JSON.stringify(value), id),
+    putOff: (id, until, reason) => void putOff.run(until, reason, id),
+    finish: (id, { state, at, channelId = null, messageId = null, reason = null }) =>
+      void finish.run({ id, state, at, channelId, messageId, reason }),
+    deliveriesOf: (id, most) => last.all(id, most) as unknown as Delivery[],
+    countDeliveries: (id) => (count.get(id) as { n: number }).n,
+    shownLately: (id, most) =>
+      (lately.all(id, most) as { shown: string }[]).map((row) => JSON.parse(row.shown) as Json),
+    deleteDeliveriesBefore: (at) => Number(prune.run(at).changes),
+  };
+}

@@ -1,0 +1,73 @@
+/** Which article has matched which alert, and how far the archive has been held against the alerts. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from './database.ts';
+
+export interface Match {
+  subscriptionId: string;
+  articleId: string;
+}
+
+export interface MatchStore {
+  /** The archive's revision up to which articles have been held against the alerts. */
+  matchedUpTo(): number;
+  /**
+   * Keeps what was found between two revisions, and the second one: all of it, or nothing where another process was quicker.
+   * @returns the matches that are new; undefined where another process was quicker.
+   */
+  noteMatches(from: number, upTo: number, matches: readonly Match[]): Match[] | undefined;
+  /** Whether an alert has spoken, or is about to speak, of any of these articles. */
+  hasMatched(subscriptionId: string, articleIds: readonly string[]): boolean;
+  /** Whether an alert has something to tell that no delivery has taken. */
+  hasWaiting(subscriptionId: string): boolean;
+  /** The alerts that come at once, have something to tell, and no delivery yet to take it. */
+  alertsToSend(): string[];
+  /** What a delivery is to tell of: for its first try what is waiting, and from then on the same. */
+  takeMatches(subscriptionId: string, deliveryId: string): string[];
+  /** When articles came in that were no old news when they came; nothing of the others. */
+  arrivals(articleIds: readonly string[]): Map<string, string>;
+}
+
+export function matchStore(db: DatabaseSync): MatchStore {
+  const upTo = db.prepare('SELECT revision FROM matched');
+  const advance = db.prepare('UPDATE matched SET revision = :upTo WHERE revision = :from');
+  const insert = db.prepare(`
+    INSERT INTO matches (subscription_id, article_id)
+    SELECT id, :articleId FROM subscriptions WHERE id = :subscriptionId ON CONFLICT DO NOTHING`);
+  const known = db.prepare(`
+    SELECT 1 FROM matches WHERE subscription_id = ? AND article_id IN (SELECT value FROM json_each(?)) LIMIT 1`);
+  const waiting = db.prepare('SELECT 1 FROM matches WHERE subscription_id = ? AND delivery_id IS NULL LIMIT 1');
+  const toSend = db.prepare(`
+    SELECT DISTINCT s.id FROM matches m JOIN subscriptions s ON s.id = m.subscription_id
+    WHERE m.delivery_id IS NULL AND s.next_at IS NULL AND s.paused IS NULL AND NOT EXISTS (
+      SELECT 1 FROM deliveries d WHERE d.subscription_id = s.id AND d.what = 'alert' AND d.state = 'waiting' AND d.tries = 0)`);
+  const take = db.prepare('UPDATE matches SET delivery_id = ? WHERE subscription_id = ? AND delivery_id IS NULL');
+  const taken = db.prepare('SELECT article_id AS id FROM matches WHERE delivery_id = ? ORDER BY article_id');
+  const arrived = db.prepare(`
+    SELECT id, arrived FROM articles
+    WHERE id IN (SELECT value FROM json_each(?)) AND NOT backlog AND arrived IS NOT NULL`);
+  const idsOf = (rows: unknown) => (rows as { id: string }[]).map(({ id }) => id);
+
+  return {
+    matchedUpTo: () => (upTo.get() as { revision: number }).revision,
+    noteMatches: (from, to, matches) =>
+      inTransaction(db, () => {
+        if (advance.run({ from, upTo: to }).changes === 0) return undefined;
+        return matches.filter(({ subscriptionId, articleId }) => insert.run({ subscriptionId, articleId }).changes > 0);
+      }),
+    hasMatched: (id, articles) => known.get(id, JSON.stringify(articles)) !== undefined,
+    hasWaiting: (id) => waiting.get(id) !== undefined,
+    alertsToSend: () => idsOf(toSend.all()),
+    takeMatches: (subscriptionId, deliveryId) =>
+      inTransaction(db, () => {
+        const before = idsOf(taken.all(deliveryId));
+        if (before.length > 0) return before;
+        take.run(deliveryId, subscriptionId);
+        return idsOf(taken.all(deliveryId));
+      }),
+    arrivals: (ids) =>
+      new Map(
+        (arrived.all(JSON.stringify(ids)) as { id: string; arrived: string }[]).map((row) => [row.id, row.arrived]),
+      ),
+  };
+}

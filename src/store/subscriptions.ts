@@ -1,0 +1,164 @@
+/** Subscriptions: digests at set times, and alerts, which are saved searches. */
+
+import type { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { Schedule, Weekday } from '../digests/calendar.ts';
+import { shortId } from './answers.ts';
+import { inTransaction } from './database.ts';
+
+const weekday = z.number().int().min(1).max(7) as unknown as z.ZodType<Weekday>;
+const schedule: z.ZodType<Schedule> = z.object({
+  hour: z.number().int().min(0).max(23),
+  minute: z.number().int().min(0).max(59),
+  zone: z.string(),
+  days: z.array(weekday).min(1),
+});
+
+const digestSettings = z.object({
+  schedule,
+  topic: z.string().optional(),
+  outlet: z.string().optional(),
+  /** How much of the day it tells. */
+  length: z.enum(['short', 'usual', 'long']),
+});
+
+const alertSettings = z.object({
+  /** As it was typed. */
+  query: z.string(),
+  outlet: z.string().optional(),
+  pace: z.enum(['at once', 'hourly', 'daily']),
+  /** Of those that come daily. */
+  schedule: schedule.optional(),
+});
+
+export type DigestSettings = z.infer<typeof digestSettings>;
+export type AlertSettings = z.infer<typeof alertSettings>;
+
+/** Why nothing is sent: somebody wants it so, the bot may not write there, the channel is gone, direct messages are closed. */
+export type Paused = 'by hand' | 'forbidden' | 'gone' | 'closed';
+
+interface Common {
+  /** Six characters. */
+  id: string;
+  /** Both null for what goes to its owner's direct messages. */
+  guildId: string | null;
+  channelId: string | null;
+  /** Who set it up; null where they had themselves forgotten. */
+  ownerId: string | null;
+  /** All times are ISO 8601 in UTC. */
+  createdAt: string;
+  /** Up to then all has been sent, or is old news. */
+  since: string;
+  /** Null for alerts that come at once. */
+  nextAt: string | null;
+  paused: Paused | null;
+}
+
+export type DigestSubscription = Common & { kind: 'digest'; settings: DigestSettings };
+export type AlertSubscription = Common & { kind: 'alert'; settings: AlertSettings };
+export type Subscription = DigestSubscription | AlertSubscription;
+
+type Draft<S extends Subscription> = Omit<S, 'id' | 'paused'>;
+export type NewSubscription = Draft<DigestSubscription> | Draft<AlertSubscription>;
+
+export interface SubscriptionStore {
+  /**
+   * @param most of that kind in its server, or of its owner's own
+   * @returns undefined where there are so many already.
+   */
+  addSubscription(draft: NewSubscription, most: number): Subscription | undefined;
+  subscription(id: string): Subscription | undefined;
+  /** In the order in which they were made: of a server, of a person's direct messages, or all. */
+  subscriptions(of?: { guildId: string } | { ownerId: string }): Subscription[];
+  /** Nothing where it has gone meanwhile. */
+  updateSubscription(id: string, change: Partial<Pick<Subscription, 'since' | 'nextAt' | 'paused' | 'settings'>>): void;
+  /** With its deliveries. @returns whether there was one. */
+  removeSubscription(id: string): boolean;
+  /** @returns how many there were. */
+  removeSubscriptionsOf(of: { guildId: string } | { ownerId: string }): number;
+  /** How many in servers somebody set up. */
+  countOwned(ownerId: string): number;
+  /** What they set up in servers stays, and nobody's name is with it. @returns how many. */
+  forgetOwner(ownerId: string): number;
+  /** Those whose time has come, the longest due first. */
+  dueSubscriptions(at: string): Subscription[];
+  /** The servers that have any. */
+  subscribedGuilds(): string[];
+}
+
+interface Row extends Common {
+  kind: 'digest' | 'alert';
+  settings: string;
+}
+
+const COLUMNS = `id, kind, guild_id AS guildId, channel_id AS channelId, owner_id AS ownerId, settings,
+  created_at AS createdAt, since, next_at AS nextAt, paused`;
+
+export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
+  const insert = db.prepare(`
+    INSERT INTO subscriptions (id, kind, guild_id, channel_id, owner_id, settings, created_at, since, next_at)
+    VALUES (:id, :kind, :guildId, :channelId, :ownerId, :settings, :createdAt, :since, :nextAt)`);
+  const one = db.prepare(`SELECT ${COLUMNS} FROM subscriptions WHERE id = ?`);
+  const all = db.prepare(`SELECT ${COLUMNS} FROM subscriptions ORDER BY created_at, rowid`);
+  const ofGuild = db.prepare(`SELECT ${COLUMNS} FROM subscriptions WHERE guild_id = ? ORDER BY created_at, rowid`);
+  const ofOwner = db.prepare(
+    `SELECT ${COLUMNS} FROM subscriptions WHERE guild_id IS NULL AND owner_id = ? ORDER BY created_at, rowid`,
+  );
+  const count = db.prepare(`
+    SELECT count(*) AS n FROM subscriptions
+    WHERE kind = :kind AND guild_id IS :guildId AND (guild_id IS NOT NULL OR owner_id = :ownerId)`);
+  const update = db.prepare(
+    'UPDATE subscriptions SET since = :since, next_at = :nextAt, paused = :paused, settings = :settings WHERE id = :id',
+  );
+  const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
+  const removeOfGuild = db.prepare('DELETE FROM subscriptions WHERE guild_id = ?');
+  const removeOfOwner = db.prepare('DELETE FROM subscriptions WHERE guild_id IS NULL AND owner_id = ?');
+  const owned = db.prepare('SELECT count(*) AS n FROM subscriptions WHERE guild_id IS NOT NULL AND owner_id = ?');
+  const forget = db.prepare('UPDATE subscriptions SET owner_id = NULL WHERE guild_id IS NOT NULL AND owner_id = ?');
+  const due = db.prepare(`
+    SELECT ${COLUMNS} FROM subscriptions WHERE paused IS NULL AND next_at <= ? ORDER BY next_at, rowid`);
+  const guilds = db.prepare('SELECT DISTINCT guild_id AS id FROM subscriptions WHERE guild_id IS NOT NULL');
+
+  const read = (id: string) => {
+    const row = one.get(id) as Row | undefined;
+    return row && toSubscription(row);
+  };
+  const listed = (rows: unknown) => (rows as Row[]).map(toSubscription);
+
+  return {
+    addSubscription: (draft, most) =>
+      inTransaction(db, () => {
+        const { kind, guildId, ownerId, settings, ...rest } = draft;
+        if ((count.get({ kind, guildId, ownerId }) as { n: number }).n >= most) return undefined;
+        let id = shortId();
+        while (one.get(id)) id = shortId();
+        insert.run({ id, kind, guildId, ownerId, settings: JSON.stringify(settings), ...rest });
+        return read(id);
+      }),
+    subscription: read,
+    subscriptions(of) {
+      if (!of) return listed(all.all());
+      return listed('guildId' in of ? ofGuild.all(of.guildId) : ofOwner.all(of.ownerId));
+    },
+    updateSubscription: (id, change) =>
+      inTransaction(db, () => {
+        const known = read(id);
+        if (!known) return;
+        const { since, nextAt, paused, settings } = { ...known, ...change };
+        update.run({ id, since, nextAt, paused, settings: JSON.stringify(settings) });
+      }),
+    removeSubscription: (id) => remove.run(id).changes > 0,
+    removeSubscriptionsOf: (of) =>
+      Number(('guildId' in of ? removeOfGuild.run(of.guildId) : removeOfOwner.run(of.ownerId)).changes),
+    countOwned: (ownerId) => (owned.get(ownerId) as { n: number }).n,
+    forgetOwner: (ownerId) => Number(forget.run(ownerId).changes),
+    dueSubscriptions: (at) => listed(due.all(at)),
+    subscribedGuilds: () => (guilds.all() as { id: string }[]).map(({ id }) => id),
+  };
+}
+
+function toSubscription({ kind, settings, ...rest }: Row): Subscription {
+  const read: unknown = JSON.parse(settings);
+  if (kind === 'digest') return { ...rest, kind, settings: digestSettings.parse(read) };
+  return { ...rest, kind, settings: alertSettings.parse(read) };
+}

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import { alert } from '../../commands/alert.ts';
+import { ask } from '../../commands/ask.ts';
+import { actionOf } from '../../src/command.ts';
+import { toCustomId } from '../../src/discord/customId.ts';
+import { openStore } from '../../src/store/store.ts';
+import type { View } from '../../src/view.ts';
+import { clockAt, deskOver, HARBOUR, said } from './fixtures.ts';
+import { ADA, CHANNEL, SERVER, type Settings, serverChannel, subscriber } from './subscribers.ts';
+
+async function start(settings: Settings = {}) {
+  const store = openStore(':memory:');
+  const desk = await deskOver(HARBOUR, { store, clock: clockAt() });
+  const who = subscriber(settings);
+  const run = (name: string, options: Record<string, unknown> = {}): Promise<View> =>
+    alert.run({ [name]: options }, desk, who.caller);
+  return { store, desk, run, ...who };
+}
+
+describe('/alert add', () => {
+  it('goes to direct messages, also of somebody who manages nothing, and is tried there at once', async () => {
+    const { run, store, told } = await start({ managesServer: false });
+    const shown = await run('add', { query: 'ferry to Osterby' });
+    expect(shown.visibility).toBe('private');
+    expect(said(shown)).toMatch(/^Alert set\n“ferry to Osterby” · at once · direct messages · \w{6}\n/);
+    expect(said(shown)).toMatch(/A test message is in your direct messages\.[\s\S]*of nothing that is there already/);
+    expect(told).toEqual([expect.stringMatching(`^${ADA}: Test: news on “ferry to Osterby” comes here\n`)]);
+    expect(store.subscriptions()).toMatchObject([{ guildId: null, channelId: null, ownerId: ADA }]);
+  });
+
+  it('given closed direct messages, then sets nothing up and says how to open them', async () => {
+    const { run, store, direct } = await start();
+    direct.answer = 'closed';
+    expect(said(await run('add', { query: 'ferry' }))).toMatch(/cannot write to you directly.*where:this channel/);
+    expect(store.subscriptions()).toEqual([]);
+  });
+
+  it('given a Discord that stumbles, then is set up and says that the test did not come through', async () => {
+    const { run, store, direct } = await start();
+    direct.answer = 'later';
+    expect(said(await run('add', { query: 'ferry' }))).toContain('could not be sent just now');
+    expect(store.subscriptions()).toHaveLength(1);
+  });
+
+  it('goes to the channel for those with Manage Server alone, after a look at its permissions', async () => {
+    const there = { query: 'ferry', where: 'this channel' };
+    const { run, store, told } = await start({ access: { [CHANNEL]: serverChannel(['Send Messages']) } });
+    expect(said(await run('add', there))).toMatch(
+      /^Alert set\n“ferry” · at once · #news · [\s\S]*I lack Send Messages/,
+    );
+    expect(store.subscriptions()).toMatchObject([{ guildId: SERVER, channelId: CHANNEL }]);
+    expect(told).toEqual([]);
+    const other = await start({ managesServer: false });
+    expect(said(await other.run('add', there))).toMatch(/permission Manage Server.*where:my direct messages/);
+    expect(other.store.subscriptions()).toEqual([]);
+  });
+
+  it('in direct messages, “this channel” is these', async () => {
+    const { run, store } = await start({ guildId: null, managesServer: false });
+    await run('add', { query: 'ferry', where: 'this channel' });
+    expect(store.subscriptions()).toMatchObject([{ guildId: null, ownerId: ADA }]);
+  });
+
+  it('daily, then says when next', async () => {
+    const { run } = await start();
+    const shown = said(await run('add', { query: 'ferry', pace: 'daily', time: '18:00', zone: 'Oslo' }));
+    expect(shown).toContain('every day at 18:00 (Europe/Oslo)');
+    expect(shown).toContain('Next: Tue 10 Mar 2026, 18:00 (2026-03-10T17:00:00.000Z)');
+  });
+
+  it('given the same again, then changes the one there is', async () => {
+    const { run, store } = await start();
+    await run('add', { query: 'ferry' });
+    expect(said(await run('add', { query: ' Ferry ', pace: 'hourly' }))).toMatch(/^Alert changed\n.*hourly/);
+    expect(store.subscriptions()).toHaveLength(1);
+  });
+
+  it('given too many, or nothing to wait for, then says so', async () => {
+    const { run } = await start({ most: { digests: 0, alerts: 0, ownAlerts: 1 } });
+    expect(said(await run('add', { query: 'what is the' }))).toContain('has no word to search for');
+    await run('add', { query: 'ferry' });
+    expect(said(await run('add', { query: 'lamp' }))).toContain('You have 1 alert, and more are not allowed.');
+    expect(said(await run('add', { query: 'lamp', where: 'this channel' }))).toContain('allows no alerts here');
+  });
+
+  it('suggests outlets and zones', async () => {
+    const { desk, caller } = await start();
+    expect((await alert.complete?.('add outlet', 'bell', desk, caller))?.[0]?.value).toBe('The Bell');
+    expect((await alert.complete?.('add zone', '', desk, caller))?.[0]?.value).toBe('Europe/London');
+  });
+});
+
+describe('/alert list and remove', () => {
+  it('list one’s own, and the server’s to whoever manages it', async () => {
+    const { run, desk } = await start();
+    expect(said(await run('list'))).toMatch(/There are none\. \/alert add/);
+    await run('add', { query: 'ferry' });
+    await run('add', { query: 'lamp', where: 'this channel' });
+    expect(said(await run('list'))).toMatch(/directly:\n“ferry” .*\nSent to channels of this server:\n“lamp”/);
+    const other = subscriber({ id: '222222222222222222', managesServer: false }).caller;
+    expect(said(await alert.run({ list: {} }, desk, other))).toContain('There are none.');
+    expect(said(await alert.run({ remove: { alert: 'lamp' } }, desk, other))).toContain(
+      'There is no alert “lamp” here',
+    );
+    expect(await alert.complete?.('remove alert', '', desk, other)).toEqual([]);
+  });
+
+  it('remove the one that is meant, and say how to have it again', async () => {
+    const { run, store, desk, caller } = await start();
+    await run('add', { query: 'ferry', pace: 'hourly', outlet: 'The Bell' });
+    await run('add', { query: 'lamp', where: 'this channel' });
+    expect((await alert.complete?.('remove alert', '', desk, caller))?.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^“ferry” · hourly · direct messages · \w{6}$/),
+      expect.stringMatching(/^“lamp” · at once · this channel · \w{6}$/),
+    ]);
+    expect((await run('remove', { alert: 'ferry' })).blocks.at(-1)).toEqual({
+      kind: 'code',
+      text: '/alert add query:ferry pace:hourly outlet:The Bell',
+    });
+    expect((await run('remove', { alert: 'lamp' })).blocks.at(-1)).toMatchObject({
+      text: expect.stringContaining('where:this channel'),
+    });
+    expect(store.subscriptions()).toEqual([]);
+  });
+
+  it('given somebody else’s alert by its id, then there is none', async () => {
+    const { run, store, desk } = await start();
+    await run('add', { query: 'ferry' });
+    const other = subscriber({ id: '222222222222222222' }).caller;
+    const argument = store.subscriptions()[0]?.id as string;
+    const stopped = await actionOf(alert, 'stop')?.run({ answerId: '', argument }, desk, other);
+    expect(stopped && said(stopped)).toContain('There is no alert');
+    expect(store.subscriptions()).toHaveLength(1);
+  });
+});
+
+describe('a refused question', () => {
+  const REFUSED = 'Who won the chess tournament in Reykjavik?';
+
+  it('can be waited for by a button', async () => {
+    const { desk, store, caller, told } = await start({ managesServer: false });
+    const [button] = (await ask.run({ question: REFUSED }, desk)).buttons;
+    expect(button).toMatchObject({ label: 'Tell me when there is news on this', command: 'alert', action: 'wait' });
+    const shown = button && (await actionOf(alert, button.action)?.run(button, desk, caller));
+    expect(shown && said(shown)).toMatch(/^Alert set\n/);
+    expect(told).toHaveLength(1);
+    expect(store.subscriptions()).toMatchObject([{ settings: { query: REFUSED, pace: 'at once' }, ownerId: ADA }]);
+  });
+
+  it('has no such button where it is longer than one can carry', async () => {
+    const { desk } = await start();
+    const fits = `Reykjavik ${'chess '.repeat(12)}xyzz`;
+    expect(fits).toHaveLength(86);
+    const [button] = (await ask.run({ question: fits }, desk)).buttons;
+    expect(button && toCustomId(button)).toHaveLength(100);
+    expect((await ask.run({ question: `${fits}z` }, desk)).buttons).toEqual([]);
+  });
+});

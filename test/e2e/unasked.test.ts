@@ -1,0 +1,194 @@
+/** What is sent unasked, from the command that sets it up to the message: through discord.js and a Discord, on a clock that tests turn. */
+import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { MANAGE_SERVER } from '../../src/command.ts';
+import { openSending } from '../../src/main/sending.ts';
+import { openStore } from '../../src/store/store.ts';
+import { clockAt, deskOver, HARBOUR } from '../commands/fixtures.ts';
+import { article } from '../store/fixtures.ts';
+import { labelsOf, shownWords } from './seeing.ts';
+import { eventually, heard, pause, sentences } from './stubs.ts';
+import { startWorld } from './world.ts';
+
+/** The coverage has something on this day. */
+const EVENING = '2024-03-14T20:00:00.000Z';
+/** Long enough for two looks at what is due. */
+const A_WHILE = 2500;
+
+async function start({ at = EVENING }: { at?: string } = {}) {
+  const store = openStore(':memory:');
+  const clock = clockAt(at);
+  const desk = await deskOver(HARBOUR, { store, clock });
+  const world = await startWorld({ desk });
+  const sending = openSending({
+    store,
+    desk,
+    // After a restart it is another bot.
+    bot: {
+      get courier() {
+        return world.bot.courier;
+      },
+    },
+    clock: () => clock.now,
+    log: { debug() {}, info() {}, warn() {}, error: (facts) => expect(facts).toBeUndefined() },
+  });
+  // Before the bot goes, which was registered before.
+  onTestFinished(async () => {
+    await sending.close();
+    store.close();
+  });
+  const manager = world.sandbox.person({
+    name: 'Mara',
+    guilds: [world.guild.id],
+    permissions: BigInt(MANAGE_SERVER),
+  });
+  const { channelId, application, sandbox } = world;
+  const say = async (command: string, options: Record<string, unknown> = {}, who = manager) =>
+    shownWords(await who.slash(channelId, command, options).reply());
+  const inChannel = () => heard(world, manager).filter((words) => !words.includes('for you alone'));
+  const posts = () => inChannel().filter((words) => /\w{6}-\w{6,8}/.test(words));
+  const arrive = (id: string, text: string) =>
+    store.putItem({
+      origin: 'f',
+      item: `f#${id}`,
+      stamp: clock.now.toISOString(),
+      outcomes: [{ value: article(id, text, { published: '2024-03-15', url: `https://post.example/${id}` }) }],
+      at: clock.now.toISOString(),
+      backlog: false,
+    });
+  const turn = (iso: string) => {
+    clock.now = new Date(iso);
+  };
+  const deny = (bit: bigint) => sandbox.world.setOverwrite(channelId, application.id, OverwriteType.Member, 0n, bit);
+  return { ...world, world, store, clock, desk, manager, say, posts, arrive, turn, deny };
+}
+
+const SAILED = 'The ferry to Osterby sailed again on Friday with a new engine, and hundreds waved.';
+
+describe('a digest', { timeout: 40_000 }, () => {
+  it('set up in a channel comes there when its time comes, once, as it was previewed', async () => {
+    const { say, posts, turn, manager, channelId } = await start();
+    const answer = await say('digest set', { time: '21:00', zone: 'UTC' });
+    expect(answer).toContain('Digest set');
+    expect(answer).toContain('Next: Thu 14 Mar 2024, 21:00');
+    expect(answer).toContain('until its second engine has been replaced');
+    await pause(A_WHILE);
+    expect(posts()).toEqual([]);
+    turn('2024-03-14T21:00:05.000Z');
+    const [post] = await eventually(() => {
+      expect(posts()).toHaveLength(1);
+      return posts();
+    });
+    expect(post).toMatch(/^### Digest · .*\n-# Thu 14 Mar 2024, 21:00 \(UTC\) · \w{6}-20240314\n/);
+    expect(post).toContain('until its second engine has been replaced');
+    await pause(A_WHILE);
+    expect(posts()).toHaveLength(1);
+    const message = manager.messages(channelId).at(-1);
+    expect(labelsOf(message)).toEqual(['Context', 'Cite']);
+    const context = message && (await manager.press(message, 'Context').reply());
+    expect(shownWords(context)).toContain('We will not sail on one engine');
+    expect(await say('digest show')).toMatch(/Next: Fri 15 Mar 2024, 21:00[\s\S]*21:00: sent/);
+  });
+
+  it('removed or paused comes no more, and another one stays', async () => {
+    const { say, posts, turn } = await start();
+    await say('digest set', { time: '21:00', zone: 'UTC' });
+    await say('digest set', { time: '21:00', zone: 'UTC', topic: 'ferry' });
+    await say('digest set', { time: '21:00', zone: 'UTC', topic: 'lamp' });
+    await say('digest remove', { digest: 'lamp' });
+    await say('digest pause', { digest: 'ferry' });
+    turn('2024-03-14T21:00:05.000Z');
+    await eventually(() => expect(posts()).toHaveLength(1));
+    await pause(A_WHILE);
+    expect(posts()).toHaveLength(1);
+  });
+
+  it('where the bot may not write is paused, which its owner is told once, and comes again when that is mended', async () => {
+    const { say, posts, turn, deny, manager, application, world, store } = await start();
+    deny(PermissionFlagsBits.SendMessages);
+    expect(await say('digest set', { time: '21:00', zone: 'UTC' })).toContain('I lack Send Messages');
+    turn('2024-03-14T21:00:05.000Z');
+    await eventually(() => expect(store.subscriptions()[0]?.paused).toBe('forbidden'));
+    const told = () => heard(world, manager, manager.dm(application.id));
+    await eventually(() => expect(told()).toHaveLength(1));
+    expect(told()[0]).toMatch(/Your digest is paused[\s\S]*I may not write there\.[\s\S]*\/digest resume/);
+    turn('2024-03-15T21:00:05.000Z');
+    await pause(A_WHILE);
+    expect(told()).toHaveLength(1);
+    expect(posts()).toEqual([]);
+    deny(0n);
+    expect(await say('digest resume')).toMatch(/Digest resumed[\s\S]*Next: Sat 16 Mar 2024, 21:00/);
+    turn('2024-03-16T21:00:05.000Z');
+    await eventually(() => expect(posts()).toHaveLength(1));
+  });
+
+  it('of a server that the bot leaves goes with it, also where it left while it was not running', async () => {
+    const { sandbox, say, store, guild, application, world, desk } = await start();
+    await say('digest set');
+    sandbox.uninstall(application.id, guild.id);
+    await eventually(() => expect(store.subscriptions()).toEqual([]));
+    expect(sentences(world.log)).toContain('What was to be sent to a server went with the server.');
+    const elsewhere = sandbox.addGuild({ name: 'Second', channels: ['news'] });
+    sandbox.install(application.id, elsewhere.id);
+    const set = (guildId: string) =>
+      desk.subscriptions.setDigest({ guildId, channelId: '1', ownerId: '1', locale: 'en-GB' }, 9);
+    await set(guild.id);
+    await set(elsewhere.id);
+    await world.restart();
+    await eventually(() => expect(store.subscriptions()).toMatchObject([{ guildId: elsewhere.id }]));
+  });
+});
+
+describe('an alert', { timeout: 40_000 }, () => {
+  it('comes in direct messages when an article matches, once, and is stopped by its button', async () => {
+    const { say, arrive, desk, other, application, world, turn, store } = await start();
+    expect(await say('alert add', { query: 'ferry to Osterby' }, other)).toContain('Alert set');
+    const told = () => heard(world, other, other.dm(application.id));
+    expect(told()).toEqual([expect.stringContaining('Test: news on “ferry to Osterby” comes here')]);
+    turn('2024-03-15T08:00:00.000Z');
+    arrive('back', SAILED);
+    await eventually(() =>
+      expect(store.alertsToSend().length + store.dueDeliveries('2025', 1).length).toBeGreaterThan(0),
+    );
+    turn('2024-03-15T08:00:10.000Z');
+    await eventually(() => expect(told()).toHaveLength(2));
+    expect(told()[1]).toMatch(/^### New on “ferry to Osterby”\n-# \w{6}-\w+\n/);
+    expect(told()[1]).toContain('sailed again on Friday with a new engine');
+    arrive('back', `${SAILED} The mayor spoke.`);
+    turn('2024-03-15T09:00:10.000Z');
+    await desk.subscriptions.match();
+    await pause(A_WHILE);
+    expect(told()).toHaveLength(2);
+    const message = other.messages(other.dm(application.id)).at(-1);
+    const stopped = message && (await other.press(message, 'Stop this alert').reply());
+    expect(shownWords(stopped)).toContain('Alert removed');
+    expect(store.subscriptions()).toEqual([]);
+  });
+
+  it('comes in a channel, all of an hour in one message', async () => {
+    const { say, arrive, posts, turn, desk } = await start();
+    await say('alert add', { query: 'ferry to Osterby', where: 'this channel', pace: 'hourly' });
+    turn('2024-03-14T20:10:00.000Z');
+    arrive('back', SAILED);
+    arrive('late', 'The ferry to Osterby was an hour late on its first day, the harbour office said on Saturday.');
+    await desk.subscriptions.match();
+    await pause(A_WHILE);
+    expect(posts()).toEqual([]);
+    turn('2024-03-14T21:00:01.000Z');
+    await eventually(() => expect(posts()).toHaveLength(1));
+    expect(posts()[0]).toMatch(/2 articles[\s\S]*an hour late|2 articles[\s\S]*sailed again/);
+  });
+
+  it('is made by the button of a refused question, and not where direct messages are closed', async () => {
+    const { other, channelId, store, application, world } = await start();
+    const refused = await other.slash(channelId, 'ask', { question: 'Who won the chess cup in Reykjavik?' }).reply();
+    other.acceptDms(false);
+    const closed = refused && (await other.press(refused, 'Tell me when there is news on this').reply());
+    expect(shownWords(closed)).toContain('I cannot write to you directly, so nothing was set up.');
+    expect(store.subscriptions()).toEqual([]);
+    other.acceptDms(true);
+    const set = refused && (await other.press(refused, 'Tell me when there is news on this').reply());
+    expect(shownWords(set)).toContain('Alert set');
+    expect(heard(world, other, other.dm(application.id))).toHaveLength(1);
+  });
+});
