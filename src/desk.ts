@@ -370,7 +370,9 @@ export class Desk {
       if (!article) return [];
       const reader = new ArticleReader(article);
       const quote = one.quote && factsOf(one.quote, reader, this.#quotations.speakers);
-      return [this.#cited({ ...one, alsoIn, quote }, reader)];
+      const cited = this.#cited({ ...one, alsoIn, quote }, reader);
+      // A timeline tells itself when things happened.
+      return [one.when ? { ...cited, dates: [] } : cited];
     });
     if (cited.length === 0) return problems.articleGone();
     const { spans: _, ...rest } = kept;

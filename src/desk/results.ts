@@ -50,7 +50,7 @@ export interface Cited extends Citation {
   articleText: string;
   /** The article's text has changed since it was cited. */
   updated: boolean;
-  /** Where a time was asked for: relative dates in the sentence, such as "on Wednesday", and what they mean, printed. */
+  /** Relative dates in what is shown, such as "on Wednesday", and what they mean, printed; none on a timeline, which has `when`. */
   dates: { words: string; meant: string }[];
   /** On a timeline: when what the sentence tells happened, and the days of nothing before it where they are many. */
   when?: When | undefined;

@@ -7,9 +7,9 @@ import { isPrivate, sees, shownWords } from './seeing.ts';
 import { startWorld, type World } from './world.ts';
 
 const QUESTION = 'storm power line';
-const EVERYWHERE = ['Find coverage', 'ask', 'coverage', 'help', 'privacy', 'source'];
+const EVERYWHERE = ['Check this quote', 'Find coverage', 'ask', 'coverage', 'help', 'privacy', 'quote', 'source'];
 /** Where the bot itself is. */
-const ALL = [...EVERYWHERE, 'compare', 'timeline', 'trend'].sort();
+const ALL = [...EVERYWHERE, 'alert', 'compare', 'digest', 'timeline', 'trend'].sort();
 /** Discord hides no command there from anybody. */
 const DIRECT = [...ALL, 'feed'].sort();
 

@@ -184,10 +184,10 @@ describe('decode', () => {
     ['tags with accents', [0x3c, 0xe9, 0x3e]],
     ['escapes', [0x1b, 0x41, 0x41, 0x41, 0x41, 0x41, 0x41, 0x41, 0x41, 0x41, 0x41]],
     ['open meta tags', [...new TextEncoder().encode('<meta ')]],
-  ])('given ten megabytes of %s, then is done within six seconds', (_, unit) => {
+  ])('given ten megabytes of %s, then is done within fifteen seconds', (_, unit) => {
     const content = new Uint8Array(10_000_000).map((_byte, i) => unit[i % unit.length] as number);
     const started = performance.now();
     decode(content, 'a.txt', 'iso-2022-jp');
-    expect(performance.now() - started).toBeLessThan(6_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 });

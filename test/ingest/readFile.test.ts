@@ -222,12 +222,12 @@ describe('readFile', () => {
     ['headers', 'a: b\n'],
     ['comments of markup', '<!--'],
     ['elements', '<p>'],
-  ])('given ten megabytes of %s, then is done within six seconds', async (_, unit) => {
+  ])('given ten megabytes of %s, then is done within fifteen seconds', async (_, unit) => {
     const content = bytes(unit.repeat(Math.floor(10_000_000 / bytes(unit).length)));
     for (const name of ['a.txt', 'a.md', 'a.jsonl', 'a.json', 'a.xml', 'a.eml']) {
       const started = performance.now();
       await readFile({ name, bytes: content });
-      expect(performance.now() - started).toBeLessThan(6_000);
+      expect(performance.now() - started).toBeLessThan(15_000);
     }
   });
 });

@@ -149,7 +149,11 @@ describe.each(HOUSES)('over %s, whatever is asked', (_, build) => {
     const runs = fc.tuple(fc.nat(house.words.length - 4), fc.integer({ min: 2, max: 4 }));
     await fc.assert(
       fc.asyncProperty(runs, async ([at, length]) => {
-        const phrase = house.words.slice(at, at + length).join(' ');
+        // A stop within the marks is the custom of printers and need not stand in the text.
+        const phrase = house.words
+          .slice(at, at + length)
+          .join(' ')
+          .replace(/[?!.,;:…]+$/u, '');
         if (/["“”„«»]/.test(phrase)) return;
         const result = await house.desk.ask({ question: `"${phrase}"` });
         if (result.kind !== 'answer') return;
