@@ -283,9 +283,13 @@ describe('every sentence about Discord', () => {
     application: ['On Record', '111111111111111111', true],
     summary: [2],
     more: [2],
+    unasked: [2, 1, 30],
+    stopped: [1],
+    stoppedOne: ['digest', 'k3f9q2', 'forbidden'],
+    undeliveredOne: ['k3f9q2', '2026-11-20T07:00Z', 'late'],
   };
   /** What ends in a link, or is no sentence on its own. */
-  const OPEN = new Set(['node', 'invite', 'install', 'more', 'noCoverage']);
+  const OPEN = new Set(['node', 'invite', 'install', 'more', 'noCoverage', 'stoppedOne', 'undeliveredOne']);
   const all = [failures, registration, doctor].flatMap((group) => Object.entries(group as Record<string, unknown>));
 
   it.each(all)('“%s” is whole', (name, entry) => {
