@@ -366,7 +366,10 @@ function askerOf({ message, user }: ButtonInteraction | ModalSubmitInteraction):
 /** What was filled in, by the fields’ names. */
 function filledIn({ fields }: ModalSubmitInteraction): Record<string, string> {
   return Object.fromEntries(
-    fields.fields.map((field): [string, string] => [field.customId, 'value' in field ? String(field.value) : '']),
+    fields.fields.map((field): [string, string] => {
+      if ('values' in field) return [field.customId, String(field.values[0] ?? '')];
+      return [field.customId, 'value' in field ? String(field.value) : ''];
+    }),
   );
 }
 

@@ -5,9 +5,13 @@ export const labels = {
   context: 'Context',
   cite: 'Cite',
   narrow: 'Narrow',
+  wrongPassage: 'Wrong passage',
+  takeBack: 'Take it back',
   changeIt: 'Change it',
   delete: 'Delete',
   waitForNews: 'Tell me when there is news on this',
   stopAlert: 'Stop this alert',
   forgetAlerts: 'Delete my alerts',
+  forgetReports: 'Delete my reports',
+  forgetReport: (n: number): string => `Delete report ${n}`,
 };
