@@ -12,6 +12,7 @@ export const labels = {
   waitForNews: 'Tell me when there is news on this',
   stopAlert: 'Stop this alert',
   forgetAlerts: 'Delete my alerts',
-  forgetReports: 'Delete my reports',
-  forgetReport: (n: number): string => `Delete report ${n}`,
+  forgetReports: 'Delete all my reports',
+  forgetOnlyReport: 'Delete my report',
+  forgetReport: (n: number): string => `Delete ${n}`,
 };

@@ -49,8 +49,8 @@ export const reports = {
   /** One, to be listed. */
   line: ({ passage, question, reason, note, article }: Shown): Sentence => [
     { bold: `[${passage.number}]` },
-    ` ${article.outlet ?? 'unknown outlet'} · ${headline(article.title ?? 'untitled')} · on “${short(headline(question))}” · ${reasonOf(reason)}`,
-    ...(note === null ? [] : [`: ${note.replace(/\s+/g, ' ')}`]),
+    ` ${article.outlet ?? 'unknown outlet'} · ${short(headline(article.title ?? 'untitled'))} · on “${short(headline(question))}” · ${reasonOf(reason)}`,
+    ...(note === null ? [] : [`: ${short(headline(note))}`]),
   ],
   problems: {
     tooMany: (most: number, note: string | null): Problem =>

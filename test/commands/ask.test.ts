@@ -164,7 +164,12 @@ describe('the pages of an answer', () => {
     expect(labels(third)).toEqual(['◂ Previous', 'Context', 'Narrow', 'Cite', 'Wrong passage']);
     expect(await press(button(third, 'Previous') as Button)).toEqual(second);
     expect(await press(button(second, 'Previous') as Button)).toEqual(first);
-    expect(labels(await ask.run({ question: 'lighthouse lamp' }, desk))).toEqual(['Context', 'Narrow', 'Cite', 'Wrong passage']);
+    expect(labels(await ask.run({ question: 'lighthouse lamp' }, desk))).toEqual([
+      'Context',
+      'Narrow',
+      'Cite',
+      'Wrong passage',
+    ]);
   });
 
   it.each([
