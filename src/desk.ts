@@ -1,5 +1,5 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { bestApart, findAnswers } from './answers/answer.ts';
+import { bestApart, findAnswers, inTurn, type Outcome } from './answers/answer.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
 import { exampleQuestions } from './answers/examples.ts';
@@ -21,7 +21,7 @@ import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { fromKept, toKept } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
-import { type Reading, readAsk, readLimits } from './desk/reading.ts';
+import { type Reading, readAsk, readLimits, readSides } from './desk/reading.ts';
 import { Reports } from './desk/reports.ts';
 import type {
   Answer,
@@ -102,6 +102,9 @@ const MOST_SENTENCES = 8;
 const LEAST_SHARED = 2;
 const MOST_RELATED = 6;
 const MOST_NEAR = 3;
+
+/** What was found for a question as it was read. */
+type FoundFor = Omit<Explained, 'result'>;
 
 export class Desk {
   /** The feeds that are followed. */
@@ -223,26 +226,45 @@ export class Desk {
     return 'kind' in explained ? explained : explained.result;
   }
 
-  /** The same, with the numbers by which it came out so. */
-  async explain(ask: Ask): Promise<{ result: Answer | NoAnswer; explanation: Explanation } | Problem> {
-    const explained = await this.#asked(ask);
-    if ('kind' in explained) return explained;
-    return { result: explained.result, explanation: explanationOf(explained, this.#research) };
+  /** The same, with the numbers by which it came out so: once, or for each of the periods that it compares. */
+  async explain(ask: Ask): Promise<{ result: Answer | NoAnswer; explanations: Explanation[] } | Problem> {
+    const asked = await this.#asked(ask);
+    if ('kind' in asked) return asked;
+    return { result: asked.result, explanations: asked.parts.map((part) => explanationOf(part, this.#research)) };
   }
 
-  async #asked(ask: Ask): Promise<Explained | Problem> {
+  async #asked(ask: Ask): Promise<{ result: Answer | NoAnswer; parts: Explained[] } | Problem> {
     await this.#refresh();
     const reading = this.#read(ask);
     if ('kind' in reading) return reading;
-    const found = this.#find(reading);
-    return { reading, ...found, result: this.#resultOf(ask, reading, found) };
+    const sides = readSides(ask, this.#surroundings()).map((side) => ({ reading: side, ...this.#find(side) }));
+    if (sides.some(({ outcome }) => outcome.kind === 'answer')) {
+      const result = this.#compared(ask, sides);
+      return { result, parts: sides.map((side) => ({ ...side, result })) };
+    }
+    const found = { reading, ...this.#find(reading) };
+    const result = this.#resultOf(ask, found);
+    return { result, parts: [{ ...found, result }] };
   }
 
-  #resultOf(
-    { question }: Ask,
-    reading: Reading,
-    { matched, outcome }: Pick<Explained, 'matched' | 'outcome'>,
-  ): Answer | NoAnswer {
+  /** The answers to a question for each of the periods that it compares, in turn. */
+  #compared({ question }: Ask, sides: readonly FoundFor[]): Answer {
+    const { filters, scope } = (sides[0] as FoundFor).reading;
+    const periods = (kind: Outcome['kind']) =>
+      sides.flatMap(({ reading, outcome }) => (outcome.kind === kind ? (reading.scope.period ?? []) : []));
+    return this.#answer({
+      question,
+      scope: { ...scope, period: listed(periods('answer')), without: listed(periods('no-answer')) },
+      searched: this.#searched(filters),
+      matched: Math.max(...sides.map(({ matched }) => matched)),
+      corrected: sides[0] ? this.#corrections(sides[0].reading.query) : [],
+      cited: this.#cite(inTurn(sides.map(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : []))), {
+        filters,
+      }),
+    });
+  }
+
+  #resultOf({ question }: Ask, { reading, matched, outcome }: FoundFor): Answer | NoAnswer {
     const { query, filters, scope } = reading;
     const searched = this.#searched(filters);
     const common = { question, scope, searched };
@@ -530,14 +552,19 @@ export class Desk {
   }
 
   #read(ask: Ask): Reading | Problem {
-    return readAsk(ask, { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today: this.#today() });
+    return readAsk(ask, this.#surroundings());
+  }
+
+  /** What questions are read against. */
+  #surroundings(): Parameters<typeof readAsk>[1] {
+    return { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today: this.#today() };
   }
 
   #today(): string {
     return this.#clock().toISOString().slice(0, 10);
   }
 
-  #find({ query, filters }: Reading): Pick<Explained, 'type' | 'ranked' | 'matched' | 'outcome'> {
+  #find({ query, filters }: Reading): Omit<FoundFor, 'reading'> {
     const { passages, matched } = this.#search(query, filters, DEPTH);
     const ranked = this.#withoutCopies(passages);
     const type = answerType(query.text);
@@ -672,6 +699,9 @@ export class Desk {
     return searched;
   }
 }
+
+/** "2018 and 2020"; undefined of none. */
+const listed = (periods: readonly string[]): string | undefined => periods.join(' and ') || undefined;
 
 /** Hours in UTC that lie on the same day from Los Angeles to Tokyo. */
 const FIRST_SAFE_HOUR = 8;

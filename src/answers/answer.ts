@@ -254,6 +254,12 @@ export function bestApart(found: readonly Finding[], most: number): Finding[] {
   return apart([...found].sort(byEvidence)).slice(0, most);
 }
 
+/** The first of each, then the second, and so on; nothing twice. */
+export function inTurn(lists: readonly (readonly Finding[])[]): Finding[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return apart(Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list[place] ?? [])).flat());
+}
+
 /** Nothing twice: what a better finding shows already is left out, also where it only leads in to another sentence. */
 function apart<F extends Finding>(found: readonly F[]): F[] {
   const kept: F[] = [];

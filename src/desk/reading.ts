@@ -1,6 +1,7 @@
 /** From a question as somebody typed it, limits included, to what is searched for. */
 
 import { outletsAsked } from '../answers/question.ts';
+import { sidesOf } from '../answers/sides.ts';
 import {
   type FoundPeriod,
   findPeriod,
@@ -32,10 +33,14 @@ interface Surroundings {
   today: string;
 }
 
-/** Understands a question and its limits, or says what is wrong with them. */
+/**
+ * Understands a question and its limits, or says what is wrong with them.
+ * @param found the period that it asks for, where that is known already
+ */
 export function readAsk(
   { question, outlet, since, until }: Ask,
   { lexicon, outlets, today }: Surroundings,
+  found = findPeriod(question, today),
 ): Reading | Problem {
   if (lexicon.index.size === 0) return problems.nothingLoaded();
   if (question.trim() === '') return problems.emptyQuestion();
@@ -46,13 +51,20 @@ export function readAsk(
   const named = scope.outlets ? [] : outlets.named(question);
   if (named.length > 0) scope.outlets = [...new Set(named.map(({ name }) => name))];
   filters.outlets = scope.outlets;
-  const found = findPeriod(question, today);
   const period: AskedPeriod | undefined = found && { ...found.range, window: periodLimits(found) };
   if (found) scope.period = printLimits(found);
   const inGeneral = outletsAsked(question);
   const query = parseQuery(question, lexicon, inGeneral ? [...named, inGeneral] : named, period);
   if (query.terms.length === 0 && query.phrases.length === 0) return problems.nothingAsked(question);
   return { query, filters, scope };
+}
+
+/** A question that compares periods, understood once for each of them; none where it compares none. */
+export function readSides(ask: Ask, surroundings: Surroundings): Reading[] {
+  return sidesOf(ask.question, surroundings.today).flatMap(({ question, period }) => {
+    const reading = readAsk({ ...ask, question }, surroundings, period);
+    return 'kind' in reading ? [] : [reading];
+  });
 }
 
 /** Understands an outlet and dates, or says what is wrong with them. */
