@@ -2,8 +2,10 @@
 import { bestApart, findAnswers, inTurn, type Outcome } from './answers/answer.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
+import { agreedPeriod } from './answers/event.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
+import { whenOf } from './answers/timeline.ts';
 import { byDate, numberCitations } from './citations/citation.ts';
 import type { ArticleMeta } from './coverage/article.ts';
 import { Recent } from './coverage/recent.ts';
@@ -21,7 +23,7 @@ import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { fromKept, toKept } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
-import { type Reading, readAsk, readLimits, readSides } from './desk/reading.ts';
+import { periodByEvent, type Reading, readAsk, readLimits, readSides } from './desk/reading.ts';
 import { Reports } from './desk/reports.ts';
 import type {
   Answer,
@@ -44,7 +46,7 @@ import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
 import { Memory } from './digests/memory.ts';
-import { printPeriod } from './language/dates.ts';
+import { type Period, printPeriod } from './language/dates.ts';
 import { relativeDates } from './language/relativeDates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
 import { type Problem, problems } from './messages/problems.ts';
@@ -235,7 +237,8 @@ export class Desk {
 
   async #asked(ask: Ask): Promise<{ result: Answer | NoAnswer; parts: Explained[] } | Problem> {
     await this.#refresh();
-    const reading = this.#read(ask);
+    const byEvent = periodByEvent(ask, this.#today(), (event) => this.#whenWas(event));
+    const reading = readAsk(ask, this.#surroundings(), byEvent);
     if ('kind' in reading) return reading;
     const sides = readSides(ask, this.#surroundings()).map((side) => ({ reading: side, ...this.#find(side) }));
     if (sides.some(({ outcome }) => outcome.kind === 'answer')) {
@@ -245,6 +248,19 @@ export class Desk {
     const found = { reading, ...this.#find(reading) };
     const result = this.#resultOf(ask, found);
     return { result, parts: [{ ...found, result }] };
+  }
+
+  /** The days of an event, where what tells of it agrees. */
+  #whenWas(event: string): Period | undefined {
+    const reading = this.#read({ question: `When was ${event}?` });
+    if ('kind' in reading) return undefined;
+    const { outcome } = this.#find(reading);
+    if (outcome.kind === 'no-answer') return undefined;
+    const whens = outcome.findings.map(({ record, excerpt }) => {
+      const { text, meta } = this.#reader(record);
+      return whenOf(text, excerpt.sentence, meta);
+    });
+    return agreedPeriod(whens.flatMap((when) => (when.how === 'said' || when.how === 'counted' ? when : [])));
   }
 
   /** The answers to a question for each of the periods that it compares, in turn. */

@@ -215,11 +215,11 @@ function failing(
 }
 
 /**
- * Whether a missing term rules an answer out: a period, or a name that the coverage never has; but not the end of a designation whose
+ * Whether a missing term rules an answer out: a period that is told by its dates, or a name that the coverage never has; but not the end of a designation whose
  * beginning it has ("Tarka-S2" where the coverage writes of the Tarka-S).
  */
-function isForeign({ period, name, known, start }: QueryTerm, { text, terms }: Query): boolean {
-  if (period) return true;
+function isForeign({ period, optional, name, known, start }: QueryTerm, { text, terms }: Query): boolean {
+  if (period) return !optional;
   const isEnd = () => terms.some((term) => term.known && term.name && term.end === start - 1 && text[term.end] === '-');
   return name && !known && !isEnd();
 }
