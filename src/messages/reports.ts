@@ -38,7 +38,7 @@ export const reports = {
   added: 'Thank you',
   changed: 'Your report is changed',
   kept: (number: number): Sentence => [
-    `That [${number}] is wrong here is noted for whoever runs me, with the question and without your name:`,
+    `[${number}] is noted as wrong for its question. Whoever runs me will see that, and not who you are:`,
   ],
   takeBack: [
     'The button takes it back. ',
