@@ -4,6 +4,7 @@ import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
+import { speakerAsked } from './answers/speaking.ts';
 import { byDate, numberCitations } from './citations/citation.ts';
 import type { ArticleMeta } from './coverage/article.ts';
 import { Recent } from './coverage/recent.ts';
@@ -38,6 +39,7 @@ import type {
   Searched,
   Subject,
 } from './desk/results.ts';
+import { credited, speakingIn } from './desk/speaking.ts';
 import type { Citable, Research } from './desk/subject.ts';
 import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
@@ -149,6 +151,7 @@ export class Desk {
       searched: (filters) => this.#searched(filters),
       corrections: ({ query }) => this.#corrections(query),
       cite: (findings, reading) => this.#cite(findings, reading),
+      credited: (cited) => credited(cited, this.#quoteParts),
       answer: (parts) => this.#answer(parts),
     };
     this.#quoteParts = {
@@ -226,7 +229,7 @@ export class Desk {
   }
 
   async #asked(ask: Ask): Promise<Explained | Problem> {
-    await this.#refresh();
+    await this.#refresh(speakerAsked(ask.question) ? () => this.readQuotations() : undefined);
     const reading = this.#read(ask);
     if ('kind' in reading) return reading;
     const found = this.#find(reading);
@@ -242,13 +245,14 @@ export class Desk {
     const searched = this.#searched(filters);
     const common = { question, scope, searched };
     if (outcome.kind === 'no-answer') {
-      const nearest = this.#cite(outcome.nearest, reading);
+      const nearest = this.#cite(outcome.nearest, reading).map((cited) => this.#research.credited(cited));
       const lack: NoAnswer['lack'] =
         searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
     const corrected = this.#corrections(query);
-    return this.#answer({ ...common, matched, corrected, cited: this.#cite(outcome.findings, reading) });
+    const cited = this.#cite(outcome.findings, reading).map((one) => this.#research.credited(one));
+    return this.#answer({ ...common, matched, corrected, cited });
   }
 
   /**
@@ -532,12 +536,15 @@ export class Desk {
     return this.#clock().toISOString().slice(0, 10);
   }
 
-  #find({ query, filters }: Reading): Pick<Explained, 'type' | 'ranked' | 'matched' | 'outcome'> {
+  #find({ query, filters }: Reading): Omit<Explained, 'reading' | 'result'> {
     const { passages, matched } = this.#search(query, filters, DEPTH);
     const ranked = this.#withoutCopies(passages);
     const type = answerType(query.text);
     const readerOf = (record: PassageRecord) => this.#reader(record);
-    return { type, ranked, matched, outcome: findAnswers(this.#catalogue.index.size, query, type, ranked, readerOf) };
+    const speaking = speakingIn(query, this.#quoteParts);
+    const size = this.#catalogue.index.size;
+    const outcome = findAnswers(size, query, type, ranked, readerOf, speaking);
+    return { type, ranked, matched, outcome, speaking };
   }
 
   #search(query: Query, filters: Filters, depth: number): Found {

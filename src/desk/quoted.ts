@@ -7,6 +7,7 @@ import { type Range, slice } from '../coverage/span.ts';
 import { fold } from '../language/tokens.ts';
 import type { KeptStatement } from '../quotes/archive.ts';
 import { quotationsOf } from '../quotes/extract.ts';
+import type { Attribution } from '../quotes/quotation.ts';
 import type { Speaker, Speakers } from '../quotes/speakers.ts';
 import { around, type Statement, shownOf, statementsOf } from '../quotes/statements.ts';
 import { type SaidWord, saidWords } from '../quotes/words.ts';
@@ -72,8 +73,7 @@ export function factsOf(place: QuotePlace, reader: ArticleReader, speakers: Spea
     const nobody = { speaker: null, person: null, role: null, cue: null, via: null, mention: null };
     return { ...place, ...nobody, kind: 'nominal', distance: 0, later: false, sure: true };
   }
-  const { speaker, kind, role, cue, via, distance, sure } = attribution;
-  const mention = slice(reader.text, attribution.mention);
+  const { speaker, kind, role, cue, via, sure } = attribution;
   const person = speakers.of(speaker, kind)?.name ?? speaker;
   return {
     ...place,
@@ -83,11 +83,23 @@ export function factsOf(place: QuotePlace, reader: ArticleReader, speakers: Spea
     role,
     cue,
     via,
-    mention: shareWord(mention, speaker) ? null : mention,
-    distance,
-    later: attribution.mention.start > statement.end,
+    ...placeOfName(statement, attribution, reader.text),
     sure,
   };
+}
+
+/** How a speaker is called here, and how far away that is; where that is not the name, how far away the name is before it. */
+function placeOfName(
+  { start, end }: Range,
+  { speaker, mention: at, distance }: Attribution,
+  text: string,
+): Pick<QuoteFacts, 'mention' | 'distance' | 'later'> {
+  const mention = slice(text, at);
+  const later = at.start > end;
+  if (shareWord(mention, speaker)) return { mention: null, distance, later };
+  const before = sentences(text).filter((sentence) => sentence.start <= Math.min(start, at.start));
+  const away = before.toReversed().findIndex((sentence) => shareWord(slice(text, sentence), speaker));
+  return away < 0 ? { mention, distance, later } : { mention, distance: away, later: false };
 }
 
 function shareWord(a: string, b: string): boolean {

@@ -57,7 +57,7 @@ export interface Cited extends Citation {
   gap?: number | undefined;
   /** On a timeline: how many other outlets have it in nearly the same words. */
   nearly?: number | undefined;
-  /** Of a quotation alone. */
+  /** Of a quotation, and of a sentence that quotes somebody whom it does not name. */
   quote?: QuoteFacts | undefined;
 }
 
