@@ -151,7 +151,7 @@ export class Desk {
       searched: (filters) => this.#searched(filters),
       corrections: ({ query }) => this.#corrections(query),
       cite: (findings, reading) => this.#cite(findings, reading),
-      credited: (cited) => credited(cited, this.#quoteParts),
+      credited: (cited, statement) => credited(cited, this.#quoteParts, statement),
       answer: (parts) => this.#answer(parts),
     };
     this.#quoteParts = {
@@ -291,14 +291,14 @@ export class Desk {
 
   /** Sentences on a subject in the order of what happened; the dates limit that, not when it was published. */
   async timeline(subject: Subject): Promise<Answer | NothingOn | Problem> {
-    await this.#refresh();
+    await this.#refresh(() => this.readQuotations());
     return timelineOf(subject, this.#research);
   }
 
-  /** What each outlet says on a subject, who had it first, and where their figures differ. */
+  /** What each outlet says on a subject, who had it first, and where their figures or the people they credit differ. */
   async compare(subject: Subject): Promise<Answer | NothingOn | Problem> {
-    await this.#refresh();
-    return compareOf(subject, this.#research);
+    await this.#refresh(() => this.readQuotations());
+    return compareOf(subject, this.#quoteParts);
   }
 
   /** Quotations by a speaker, on a topic, or both. */

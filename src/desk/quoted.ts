@@ -4,7 +4,8 @@ import { byDate } from '../citations/citation.ts';
 import type { ArticleMeta } from '../coverage/article.ts';
 import { sentences } from '../coverage/sentences.ts';
 import { type Range, slice } from '../coverage/span.ts';
-import { fold } from '../language/tokens.ts';
+import { nameKey } from '../language/spelling.ts';
+import { fold, tokens } from '../language/tokens.ts';
 import type { KeptStatement } from '../quotes/archive.ts';
 import { quotationsOf } from '../quotes/extract.ts';
 import type { Attribution } from '../quotes/quotation.ts';
@@ -96,16 +97,19 @@ function placeOfName(
 ): Pick<QuoteFacts, 'mention' | 'distance' | 'later'> {
   const mention = slice(text, at);
   const later = at.start > end;
-  if (shareWord(mention, speaker)) return { mention: null, distance, later };
+  if (fold(mention) === fold(speaker) || hasName(mention, speaker)) return { mention: null, distance, later };
   const before = sentences(text).filter((sentence) => sentence.start <= Math.min(start, at.start));
-  const away = before.toReversed().findIndex((sentence) => shareWord(slice(text, sentence), speaker));
+  const away = before.toReversed().findIndex((sentence) => hasName(slice(text, sentence), speaker));
   return away < 0 ? { mention, distance, later } : { mention, distance: away, later: false };
 }
 
-function shareWord(a: string, b: string): boolean {
-  const words = new Set(fold(b).match(/[\p{L}\p{N}]+/gu) ?? []);
-  return (fold(a).match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => words.has(word));
+/** Whether a text has any telling word of a name, in any spelling. */
+export function hasName(text: string, name: string): boolean {
+  const shown = new Set(keysOf(text));
+  return keysOf(name).some((key) => shown.has(key));
 }
+
+const keysOf = (text: string): string[] => tokens(text).flatMap(({ word, stop }) => (stop ? [] : [nameKey(word)]));
 
 export const earliestFirst = (a: Quoted, b: Quoted): number => byDate(a.reader.meta, b.reader.meta);
 

@@ -183,6 +183,8 @@ export interface Comparison {
   undated: number;
   /** Things for which outlets have different figures, and where each stands; the dead have many names, and none here. */
   differing: { noun?: Shown | undefined; values: Shown[] }[];
+  /** Citations that have one statement and credit it to different people. */
+  disputed: number[][];
   /** Outlets that have nothing on it. */
   silent: string[];
 }

@@ -1,15 +1,13 @@
 /** Who is asked to have said something, in which sentences of the coverage they speak, and whose words a shown sentence has. */
 import { type Speaking, speakerAsked } from '../answers/speaking.ts';
 import { type Range, slice } from '../coverage/span.ts';
-import { nameKey } from '../language/spelling.ts';
-import { tokens } from '../language/tokens.ts';
 import type { KeptStatement } from '../quotes/archive.ts';
 import type { Speaker } from '../quotes/speakers.ts';
 import type { PassageIndex } from '../retrieval/index.ts';
 import type { Query, QueryTerm } from '../retrieval/query.ts';
 import type { QuoteParts } from './findQuotes.ts';
 import type { Quotations } from './quotations.ts';
-import { factsOf, statementsIn } from './quoted.ts';
+import { factsOf, hasName, statementsIn } from './quoted.ts';
 import type { Cited } from './results.ts';
 
 type Parts = Pick<QuoteParts, 'research' | 'quotations'>;
@@ -77,8 +75,14 @@ function meant(query: Query, asked: Range, index: PassageIndex, { speakers }: Qu
   return new Set(found.length > MOST_MEANT ? [] : found);
 }
 
-/** A citation whose sentence quotes somebody whom what is shown does not name, with who that is. */
-export function credited(cited: Cited, { quotations, research: { readerOf } }: Parts): Cited {
+/**
+ * A citation whose sentence quotes somebody whom what is shown does not name, with who that is.
+ * @param statement where a statement begins whose speaker is to be told in any case
+ */
+export function credited(cited: Cited, { quotations, research: { readerOf } }: Parts, statement?: number): Cited {
+  if (statement !== undefined) {
+    return { ...cited, quote: factsOf({ start: statement }, readerOf(cited.span), quotations.speakers) };
+  }
   const { articleId, version, start, end } = cited.span;
   let best: KeptStatement | undefined;
   for (const one of quotations.archive.statements([articleId])) {
@@ -88,8 +92,10 @@ export function credited(cited: Cited, { quotations, research: { readerOf } }: P
   if (!best) return cited;
   const reader = readerOf(cited.span);
   const quote = factsOf({ start: best.start }, reader, quotations.speakers);
-  if (!quote || quote.speaker === null) return cited;
-  const parts = statementsIn(reader).find((one) => one.start === quote.start)?.parts ?? [];
+  const said = statementsIn(reader).find((one) => one.start === quote?.start);
+  if (!quote || !said) return cited;
+  if (quote.speaker === null) return said.kind === 'direct' ? { ...cited, quote } : cited;
+  const { parts } = said;
   return hasName(outside(cited.articleText, { start, end }, parts), quote.speaker) ? cited : { ...cited, quote };
 }
 
@@ -103,13 +109,5 @@ function outside(text: string, { start, end }: Range, quoted: readonly Range[]):
   }
   return left + slice(text, { start: at, end });
 }
-
-/** In any spelling, and by any part of the name. */
-function hasName(text: string, name: string): boolean {
-  const shown = new Set(keysOf(text));
-  return keysOf(name).some((key) => shown.has(key));
-}
-
-const keysOf = (text: string): string[] => tokens(text).flatMap(({ word, stop }) => (stop ? [] : [nameKey(word)]));
 
 const overlap = (a: Range, b: Range): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start));

@@ -74,7 +74,7 @@ export const quotes = {
   },
   /** The same below a sentence that does not name who speaks in it. */
   speaks: (credit: Credit): Sentence =>
-    credit.sure ? ['Speaker: ', ...quotes.speaker(credit)] : quotes.speaker(credit),
+    credit.sure && credit.speaker !== null ? ['Speaker: ', ...quotes.speaker(credit)] : quotes.speaker(credit),
   earliest: (articles: number): string => `Earliest of ${count(articles, 'article')} that have the statement`,
   beside: {
     wording: 'The same statement in other words:',
