@@ -5,6 +5,7 @@ import type { Chart, Draw } from './answers/chart.ts';
 import { agreedPeriod } from './answers/event.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
+import { speakerAsked } from './answers/speaking.ts';
 import { whenOf } from './answers/timeline.ts';
 import { byDate, numberCitations } from './citations/citation.ts';
 import type { ArticleMeta } from './coverage/article.ts';
@@ -41,6 +42,7 @@ import type {
   Searched,
   Subject,
 } from './desk/results.ts';
+import { credited, speakingIn } from './desk/speaking.ts';
 import type { Citable, Research } from './desk/subject.ts';
 import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
@@ -159,6 +161,7 @@ export class Desk {
       searched: (filters) => this.#searched(filters),
       corrections: ({ query }) => this.#corrections(query),
       cite: (findings, reading) => this.#cite(findings, reading),
+      credited: (cited, statement) => credited(cited, this.#quoteParts, statement),
       answer: (parts) => this.#answer(parts),
     };
     this.#quoteParts = {
@@ -236,7 +239,7 @@ export class Desk {
   }
 
   async #asked(ask: Ask): Promise<{ result: Answer | NoAnswer; parts: Explained[] } | Problem> {
-    await this.#refresh();
+    await this.#refresh(speakerAsked(ask.question) ? () => this.readQuotations() : undefined);
     const byEvent = periodByEvent(ask, this.#today(), (event) => this.#whenWas(event));
     const reading = readAsk(ask, this.#surroundings(), byEvent);
     if ('kind' in reading) return reading;
@@ -268,15 +271,14 @@ export class Desk {
     const { filters, scope } = (sides[0] as FoundFor).reading;
     const periods = (kind: Outcome['kind']) =>
       sides.flatMap(({ reading, outcome }) => (outcome.kind === kind ? (reading.scope.period ?? []) : []));
+    const found = inTurn(sides.map(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : [])));
     return this.#answer({
       question,
       scope: { ...scope, period: listed(periods('answer')), without: listed(periods('no-answer')) },
       searched: this.#searched(filters),
       matched: Math.max(...sides.map(({ matched }) => matched)),
-      corrected: sides[0] ? this.#corrections(sides[0].reading.query) : [],
-      cited: this.#cite(inTurn(sides.map(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : []))), {
-        filters,
-      }),
+      corrected: sides.slice(0, 1).flatMap(({ reading }) => this.#corrections(reading.query)),
+      cited: this.#cite(found, { filters }).map((one) => this.#research.credited(one)),
     });
   }
 
@@ -285,13 +287,14 @@ export class Desk {
     const searched = this.#searched(filters);
     const common = { question, scope, searched };
     if (outcome.kind === 'no-answer') {
-      const nearest = this.#cite(outcome.nearest, reading);
+      const nearest = this.#cite(outcome.nearest, reading).map((cited) => this.#research.credited(cited));
       const lack: NoAnswer['lack'] =
         searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
     const corrected = this.#corrections(query);
-    return this.#answer({ ...common, matched, corrected, cited: this.#cite(outcome.findings, reading) });
+    const cited = this.#cite(outcome.findings, reading).map((one) => this.#research.credited(one));
+    return this.#answer({ ...common, matched, corrected, cited });
   }
 
   /**
@@ -330,14 +333,14 @@ export class Desk {
 
   /** Sentences on a subject in the order of what happened; the dates limit that, not when it was published. */
   async timeline(subject: Subject): Promise<Answer | NothingOn | Problem> {
-    await this.#refresh();
+    await this.#refresh(() => this.readQuotations());
     return timelineOf(subject, this.#research);
   }
 
-  /** What each outlet says on a subject, who had it first, and where their figures differ. */
+  /** What each outlet says on a subject, who had it first, and where their figures or the people they credit differ. */
   async compare(subject: Subject): Promise<Answer | NothingOn | Problem> {
-    await this.#refresh();
-    return compareOf(subject, this.#research);
+    await this.#refresh(() => this.readQuotations());
+    return compareOf(subject, this.#quoteParts);
   }
 
   /** Quotations by a speaker, on a topic, or both. */
@@ -585,7 +588,10 @@ export class Desk {
     const ranked = this.#withoutCopies(passages);
     const type = answerType(query.text);
     const readerOf = (record: PassageRecord) => this.#reader(record);
-    return { type, ranked, matched, outcome: findAnswers(this.#catalogue.index.size, query, type, ranked, readerOf) };
+    const speaking = speakingIn(query, this.#quoteParts);
+    const size = this.#catalogue.index.size;
+    const outcome = findAnswers(size, query, type, ranked, readerOf, speaking);
+    return { type, ranked, matched, outcome, speaking };
   }
 
   #search(query: Query, filters: Filters, depth: number): Found {

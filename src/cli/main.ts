@@ -109,6 +109,8 @@ async function main(argv: string[]): Promise<number> {
     return 0;
   }
   const desk = await openDesk(store);
+  // A live bot reads them in the background; here nothing may depend on how far that is.
+  if (command === 'ask' || command === 'quote') await desk.readQuotations();
   if (command === 'quote') return quoteOnce(desk, words);
   if (command === 'digest') {
     const { clusterLines, digestLines, printDigest } = await import('./digest.ts');
@@ -192,7 +194,6 @@ async function answerOnce(desk: Desk, words: string, explain: boolean): Promise<
 async function quoteOnce(desk: Desk, words: string): Promise<number> {
   const { name, options } = readLine(`/quote ${words}`);
   const [, subcommand] = name.split(' ');
-  await desk.readQuotations();
   const shown = await quote.run(subcommand === undefined ? {} : { [subcommand]: options }, desk);
   process.stdout.write(render({ ...shown, buttons: [] }, lookOf(process.stdout)));
   return 0;

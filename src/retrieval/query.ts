@@ -138,7 +138,10 @@ export function parseQuery(
     seen.add(token.term);
     found.push(queryTerm(token, lexicon));
   }
-  const heaviest = Math.max(0, ...found.filter(({ optional, light }) => !optional && !light).map(({ weight }) => weight));
+  const heaviest = Math.max(
+    0,
+    ...found.filter(({ optional, light }) => !optional && !light).map(({ weight }) => weight),
+  );
   for (const term of found) if (term.optional && heaviest > 0) term.weight = OPTIONAL * heaviest;
   return { text, terms: found, phrases };
 }
