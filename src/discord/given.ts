@@ -32,6 +32,9 @@ export function focusedIn({ options }: AutocompleteInteraction): { option: strin
 /** What was filled in, by the fields’ names. */
 export function filledIn({ fields }: ModalSubmitInteraction): Record<string, string> {
   return Object.fromEntries(
-    fields.fields.map((field): [string, string] => [field.customId, 'value' in field ? String(field.value) : '']),
+    fields.fields.map((field): [string, string] => {
+      if ('values' in field) return [field.customId, String(field.values[0] ?? '')];
+      return [field.customId, 'value' in field ? String(field.value) : ''];
+    }),
   );
 }
