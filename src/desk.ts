@@ -23,6 +23,7 @@ import { fromKept, toKept } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
 import { type Reading, readAsk, readLimits } from './desk/reading.ts';
+import { Reports } from './desk/reports.ts';
 import type {
   Answer,
   Ask,
@@ -70,6 +71,7 @@ export type { CheckAsk } from './desk/checkQuote.ts';
 export type { Digest, DigestAsk, DigestLine, DigestStory, ShownArticle } from './desk/digest.ts';
 export type { ExplainedSentence, ExplainedWord, Explanation } from './desk/explanation.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
+export { NOTE_LENGTH, type ShownReport } from './desk/reports.ts';
 export type * from './desk/results.ts';
 export type { AlertSubscription, Delivery, DigestSubscription, SetUp, Subscription } from './desk/subscriptions.ts';
 export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
@@ -106,6 +108,8 @@ const MOST_NEAR = 3;
 export class Desk {
   /** The feeds that are followed. */
   readonly feeds: Feeds;
+  /** Passages that people found wrong. */
+  readonly reports: Reports;
   /** What is sent unasked. */
   readonly subscriptions: Subscriptions;
   readonly #store: Store;
@@ -133,6 +137,7 @@ export class Desk {
   constructor({ store, clock, thesaurus = NO_THESAURUS, feeds: finder, draw }: DeskOptions) {
     this.#draw = draw;
     this.feeds = new Feeds({ store, clock, finder });
+    this.reports = new Reports({ store, clock, answer: (id) => this.answer(id) });
     this.#store = store;
     this.#clock = clock;
     this.#quotations = new Quotations({ store, isCopy: (id) => this.#catalogue.get(id)?.meta.copyOf !== undefined });
