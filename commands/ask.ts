@@ -1,10 +1,10 @@
-import { aside, BOOLEAN, command, EVERYWHERE, formed, STRING, turn } from '../src/command.ts';
+import { aside, BOOLEAN, command, EVERYWHERE, STRING, turn } from '../src/command.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
 import { answerView } from '../src/replies/answer.ts';
+import { askedView } from '../src/replies/asked.ts';
 import { citeView } from '../src/replies/cite.ts';
 import { contextView } from '../src/replies/context.ts';
-import { narrowed, narrowForm } from '../src/replies/narrow.ts';
-import { refused } from '../src/replies/refusal.ts';
+import { narrowing } from '../src/replies/narrow.ts';
 import { SINCE, UNTIL } from '../src/replies/subject.ts';
 
 export const ask = command(
@@ -33,12 +33,7 @@ export const ask = command(
     ],
   },
   {
-    async run(input, desk) {
-      const result = await desk.ask(input);
-      if (result.kind === 'problem') return result;
-      if (result.kind === 'no-answer') return refused(result);
-      return answerView(result, 1, input.private ? 'private' : 'public');
-    },
+    run: (input, desk) => askedView(input, desk, input.private ? 'private' : 'public'),
 
     async complete(option, typed, desk) {
       if (option !== 'outlet') return [];
@@ -53,7 +48,7 @@ export const ask = command(
       }),
       context: aside(contextView),
       cite: aside(citeView),
-      narrow: formed(narrowForm, narrowed),
+      narrow: narrowing({ command: 'ask', ask: (typed, desk) => askedView(typed, desk, 'public') }),
     },
   },
 );

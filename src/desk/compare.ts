@@ -5,13 +5,13 @@ import { eachOnce, isOwn } from '../answers/subject.ts';
 import { printDate } from '../citations/date.ts';
 import { type Range, slice } from '../coverage/span.ts';
 import type { Problem } from '../messages/problems.ts';
-import type { Answer, Cited, Comparison, NothingOn, Shown, Subject } from './results.ts';
-import { lookInto, type Research } from './subject.ts';
+import type { Answer, Cited, Comparison, Shown, Subject } from './results.ts';
+import { lookInto, type Nothing, type Research } from './subject.ts';
 
 /** Outlets whose sentences are shown; of more, those with the best. */
 const MOST_OUTLETS = 24;
 
-export function compareOf(subject: Subject, research: Research): Answer | NothingOn | Problem {
+export function compareOf(subject: Subject, research: Research): Answer | Nothing | Problem {
   const found = lookInto(subject, 'published', research);
   if ('kind' in found) return found;
   const { reading, matched } = found;

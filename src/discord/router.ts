@@ -26,7 +26,7 @@ import { describeFailure, safeError } from './failures.ts';
 import { focusedIn, givenIn, textsIn } from './given.ts';
 import type { Log } from './log.ts';
 import type { Operators } from './operators.ts';
-import { InteractionReply, type Manner, MessageReply, type Reply, type Sender } from './reply.ts';
+import { InteractionReply, inShort, type Manner, MessageReply, type Reply, type Sender } from './reply.ts';
 
 /** After so many milliseconds without an answer people are told that it takes a while: half of what Discord waits. */
 export const DEFER_AFTER = 1500;
@@ -222,16 +222,15 @@ export class Router {
   async #message(message: Message): Promise<void> {
     const question = questionIn(message);
     if (question === undefined) return;
-    const reply = new MessageReply(this.#sender, {
-      id: message.id,
-      channelId: message.channelId,
-      authorId: message.author.id,
-      direct: message.guildId === null,
-    });
-    await this.#answer(reply, () => this.#asked(question, message.author.id), 'mention', {
-      asker: message.author.id,
-      typed: question.split('\n'),
-    });
+    const { id, channelId, author } = message;
+    const direct = message.guildId === null;
+    const reply = new MessageReply(this.#sender, { id, channelId, authorId: author.id, direct });
+    const work = async () => {
+      const shown = await this.#asked(question, author.id);
+      // What can be pressed has to know whose it is.
+      return shown.buttons.length > 0 ? inShort(shown, direct) : shown;
+    };
+    await this.#answer(reply, work, 'mention', { asker: author.id, typed: question.split('\n') });
   }
 
   /** What is written like a command is meant as one. */

@@ -6,6 +6,8 @@ export const labels = {
   cite: 'Cite',
   narrow: 'Narrow',
   changeIt: 'Change it',
+  changeQuestion: 'Change the question',
+  changeSearch: 'Change the search',
   delete: 'Delete',
   waitForNews: 'Tell me when there is news on this',
   stopAlert: 'Stop this alert',

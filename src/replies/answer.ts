@@ -40,11 +40,14 @@ export function foot({ id, searched, cited }: Answer, { number, of }: Page): str
   ].join(' · ');
 }
 
+/** Commands whose answers can be asked for again within other limits. */
+const NARROWED: ReadonlySet<string> = new Set(['ask', 'timeline', 'compare', 'Find coverage']);
+
 /** @param pager the command whose action `page` turns it */
 export function buttons(answerId: string, { cited, number, of }: Page, pager: string): Button[] {
   const button = (label: string, action: string, argument: string): Button => ({
     label,
-    command: action === 'page' ? pager : 'ask',
+    command: action === 'page' || action === 'narrow' ? pager : 'ask',
     action,
     answerId,
     argument,
@@ -53,7 +56,7 @@ export function buttons(answerId: string, { cited, number, of }: Page, pager: st
     ...(number > 1 ? [button(labels.previous, 'page', `${number - 1}`)] : []),
     ...(number < of ? [button(labels.next, 'page', `${number + 1}`)] : []),
     button(labels.context, 'context', printNumbers(cited)),
-    ...(pager === 'ask' ? [button(labels.narrow, 'narrow', '')] : []),
+    ...(NARROWED.has(pager) ? [button(labels.narrow, 'narrow', '')] : []),
     button(labels.cite, 'cite', printNumbers(cited)),
   ];
 }

@@ -5,7 +5,7 @@ import type { Person } from '../../src/sandbox/person.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Clock, clockAt, deskOver, HARBOUR } from '../commands/fixtures.ts';
 import { storeAt } from '../store/fixtures.ts';
-import { buttonsOf, isPrivate, labelsOf, next, posted, room, sees, shownWords, watching } from './seeing.ts';
+import { buttonsOf, fieldsOf, isPrivate, labelsOf, next, posted, room, sees, shownWords, watching } from './seeing.ts';
 import { mention } from './stubs.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -100,6 +100,31 @@ describe('narrowing', () => {
     expect(labelsOf(first.reply)).toContain('Delete');
     const modal = JSON.stringify((await narrow(world.asker, first.reply as typeof answer, {})).modal.data);
     for (const value of [QUESTION, '2024', 'Northern Post']) expect(modal).toContain(`"value":"${value}"`);
+  });
+
+  it('given a refusal, then the form has its question and its limits, and the refusal becomes the answer', async () => {
+    const question = `Who won the chess tournament in ${'Reykjavik or '.repeat(20)}Akureyri?`;
+    const options = { question, outlet: 'Northern Post', since: '2020' };
+    const refusal = (await world.asker.slash(channelId, 'ask', options).reply()) as Awaited<ReturnType<typeof asked>>;
+    expect(labelsOf(refusal)).toEqual(['Change the question']);
+    const modal = await world.asker.press(refusal, 'Change the question').modal();
+    expect(fieldsOf(modal)).toEqual({ question, outlet: 'Northern Post', since: '2020', until: '' });
+    const again = await world.asker.submit(modal, { question: 'Who won the chess cup?' }).reply();
+    expect(labelsOf(again)).toEqual(['Change the question', 'Tell me when there is news on this']);
+    const last = await world.asker.press(again as typeof refusal, 'Change the question').modal();
+    expect(fieldsOf(last)).toMatchObject({ question: 'Who won the chess cup?', outlet: 'Northern Post' });
+    const answer = await world.asker.submit(last, { question: QUESTION }).reply();
+    expect([answer?.id, page(answer), answer && isPrivate(answer)]).toEqual([again?.id, '1', true]);
+  });
+
+  it('given coverage on a message, then the form has the words that were found, and nothing else of the message', async () => {
+    const message = world.other.say(channelId, 'omg Bertram, the storm tore down that power line in Fenwick');
+    const found = await world.asker.menu(channelId, 'Find coverage', message).reply();
+    const modal = await world.asker.press(found as never, 'Narrow').modal();
+    expect(fieldsOf(modal)['question']).toMatch(/^Fenwick storm tore(?: down)? power line$/);
+    const answer = await world.asker.submit(modal, { since: '2024' }).reply();
+    expect(answer?.id).toBe(found?.id);
+    expect(shownWords(answer)).toMatch(/Fenwick storm tore.*since 2024 · all outlets/s);
   });
 
   it('given somebody else, then they get a copy of their own', async () => {
