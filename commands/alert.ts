@@ -1,4 +1,4 @@
-import { aside, STRING, subcommand, turn, WHERE_THE_BOT_IS, withSubcommands } from '../src/command.ts';
+import { aside, STRING, subcommand, WHERE_THE_BOT_IS, withSubcommands } from '../src/command.ts';
 import { OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
 import {
   addAlert,
@@ -8,6 +8,7 @@ import {
   suggestAlerts,
   TO_CHANNEL,
 } from '../src/replies/alertSettings.ts';
+import { answerActions } from '../src/replies/answerActions.ts';
 import { alertView } from '../src/replies/posts.ts';
 import { completeSetting } from '../src/replies/subscriptions.ts';
 
@@ -105,10 +106,7 @@ export const alert = withSubcommands(
     actions: {
       wait: aside(({ argument }, desk, caller) => addAlert({ query: argument }, desk, caller)),
       stop: aside(({ argument }, desk, caller) => removeAlert(argument, desk, caller)),
-      page: turn(async ({ answerId, argument }, desk) => {
-        const answer = await desk.answer(answerId);
-        return answer.kind === 'problem' ? answer : alertView(answer, Number(argument));
-      }),
+      ...answerActions('alert', alertView),
     },
   },
 );

@@ -1,6 +1,7 @@
-import { aside, BOOLEAN, command, EVERYWHERE, STRING, turn } from '../src/command.ts';
+import { aside, BOOLEAN, command, EVERYWHERE, STRING } from '../src/command.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
 import { answerView } from '../src/replies/answer.ts';
+import { answerActions } from '../src/replies/answerActions.ts';
 import { askedView } from '../src/replies/asked.ts';
 import { citeView } from '../src/replies/cite.ts';
 import { contextView } from '../src/replies/context.ts';
@@ -42,10 +43,7 @@ export const ask = command(
     },
 
     actions: {
-      page: turn(async ({ answerId, argument }, desk) => {
-        const answer = await desk.answer(answerId);
-        return answer.kind === 'problem' ? answer : answerView(answer, Number(argument), 'public');
-      }),
+      ...answerActions('ask', (answer, page) => answerView(answer, page, 'public')),
       context: aside(contextView),
       cite: aside(citeView),
       narrow: narrowing({ command: 'ask', ask: (typed, desk) => askedView(typed, desk, 'public') }),

@@ -1,5 +1,6 @@
-import { command, turn, WHERE_THE_BOT_IS } from '../src/command.ts';
+import { command, WHERE_THE_BOT_IS } from '../src/command.ts';
 import type { Desk, Problem, Subject } from '../src/desk.ts';
+import { answerActions } from '../src/replies/answerActions.ts';
 import { compareView } from '../src/replies/compare.ts';
 import { narrowing } from '../src/replies/narrow.ts';
 import {
@@ -27,10 +28,7 @@ export const compare = command(
     complete: completeOutlets,
 
     actions: {
-      page: turn(async ({ answerId, argument }, desk) => {
-        const answer = await desk.answer(answerId);
-        return answer.kind === 'problem' ? answer : compareView(answer, Number(argument), 'public');
-      }),
+      ...answerActions('compare', (answer, page) => compareView(answer, page, 'public')),
       narrow: narrowing({
         command: 'compare',
         names: SUBJECT_NAMES,

@@ -1,9 +1,10 @@
-import { EVERYWHERE, messageCommand, turn } from '../src/command.ts';
+import { EVERYWHERE, messageCommand } from '../src/command.ts';
 import { slice } from '../src/coverage/span.ts';
 import type { Answer, Asked, Desk, Problem } from '../src/desk.ts';
 import { narrowing as messages } from '../src/messages/narrow.ts';
 import { related } from '../src/messages/related.ts';
 import { answerView } from '../src/replies/answer.ts';
+import { answerActions } from '../src/replies/answerActions.ts';
 import { askedView } from '../src/replies/asked.ts';
 import { narrowing } from '../src/replies/narrow.ts';
 import { plainProse } from '../src/replies/prose.ts';
@@ -22,10 +23,7 @@ export const findCoverage = messageCommand(
     },
 
     actions: {
-      page: turn(async ({ answerId, argument }, desk) => {
-        const answer = await desk.answer(answerId);
-        return answer.kind === 'problem' ? answer : page(answer, Number(argument), 'public');
-      }),
+      ...answerActions(NAME, (answer, number) => page(answer, number, 'public')),
       narrow: narrowing({
         command: NAME,
         labels: { question: messages.found },

@@ -1,6 +1,7 @@
-import { command, turn, WHERE_THE_BOT_IS } from '../src/command.ts';
+import { command, WHERE_THE_BOT_IS } from '../src/command.ts';
 import type { Desk, Problem, Subject } from '../src/desk.ts';
 import { narrowing as messages } from '../src/messages/narrow.ts';
+import { answerActions } from '../src/replies/answerActions.ts';
 import { narrowing } from '../src/replies/narrow.ts';
 import {
   completeOutlets,
@@ -33,10 +34,7 @@ export const timeline = command(
     complete: completeOutlets,
 
     actions: {
-      page: turn(async ({ answerId, argument }, desk) => {
-        const answer = await desk.answer(answerId);
-        return answer.kind === 'problem' ? answer : timelineView(answer, Number(argument), 'public');
-      }),
+      ...answerActions('timeline', (answer, page) => timelineView(answer, page, 'public')),
       narrow: narrowing({
         command: 'timeline',
         names: SUBJECT_NAMES,

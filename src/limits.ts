@@ -30,6 +30,8 @@ export const MOST_IN_ROW = 5;
 /** Characters of a button's label and of what it carries. */
 export const BUTTON_LABEL_LENGTH = 80;
 export const CUSTOM_ID_LENGTH = 100;
+/** Characters of a thread's name. */
+export const THREAD_NAME_LENGTH = 100;
 /** Characters of the description of a picture. */
 export const ALT_TEXT_LENGTH = 1024;
 /** Files in a message, and the size of each in MiB in a server without boosts. */

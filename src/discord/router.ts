@@ -15,18 +15,20 @@ import { type Action, actionOf, type Caller, type Command, type Person, type Pre
 import type { Desk } from '../desk.ts';
 import { nearest } from '../language/nearest.ts';
 import { CODES, MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
-import { labels } from '../messages/labels.ts';
 import { plainText } from '../messages/line.ts';
 import { type Problem, problems } from '../messages/problems.ts';
-import { type Button, type View, view } from '../view.ts';
+import { deleteButton, MESSAGE } from '../replies/controls.ts';
+import { type View, view } from '../view.ts';
 import { asksSomething, questionIn, wordsOf } from './asked.ts';
 import type { Cooldown } from './cooldown.ts';
+import type { Courier } from './courier.ts';
 import { fromCustomId } from './customId.ts';
 import { describeFailure, safeError } from './failures.ts';
 import { focusedIn, givenIn, textsIn } from './given.ts';
 import type { Log } from './log.ts';
 import type { Operators } from './operators.ts';
 import { InteractionReply, inShort, type Manner, MessageReply, type Reply, type Sender } from './reply.ts';
+import { threadsOf } from './threads.ts';
 
 /** After so many milliseconds without an answer people are told that it takes a while: half of what Discord waits. */
 export const DEFER_AFTER = 1500;
@@ -34,8 +36,6 @@ export const DEFER_AFTER = 1500;
 const SUGGEST_WITHIN = 1500;
 /** The command that a mention is taken for. */
 const ASK = 'ask';
-/** The buttons that belong to the message rather than to a command. */
-const MESSAGE = 'message';
 
 export interface RouterOptions {
   desk: Desk;
@@ -44,8 +44,9 @@ export interface RouterOptions {
   operators: Operators;
   /** How many feeds may be added from one server. */
   feedsPerServer: number;
-  /** What subscriptions are made with. */
-  subscribing: Pick<Person, 'most' | 'reach'>;
+  /** How many subscriptions there may be. */
+  most: Person['most'];
+  courier: Courier;
   sender: Sender;
   log: Log;
 }
@@ -56,18 +57,20 @@ export class Router {
   readonly #cooldown: Cooldown;
   readonly #operators: Operators;
   readonly #feedsPerServer: number;
-  readonly #subscribing: RouterOptions['subscribing'];
+  readonly #most: Person['most'];
+  readonly #courier: Courier;
   readonly #sender: Sender;
   readonly #log: Log;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor({ desk, commands, cooldown, operators, feedsPerServer, subscribing, sender, log }: RouterOptions) {
+  constructor({ desk, commands, cooldown, operators, feedsPerServer, most, courier, sender, log }: RouterOptions) {
     this.#desk = desk;
     this.#commands = commands;
     this.#cooldown = cooldown;
     this.#operators = operators;
     this.#feedsPerServer = feedsPerServer;
-    this.#subscribing = subscribing;
+    this.#most = most;
+    this.#courier = courier;
     this.#sender = sender;
     this.#log = log;
   }
@@ -316,7 +319,9 @@ export class Router {
     );
   }
 
-  async #callerOf({ user, guildId, channelId, locale, memberPermissions }: BaseInteraction): Promise<Caller> {
+  async #callerOf(interaction: BaseInteraction): Promise<Caller> {
+    const { user, guildId, channelId, locale, memberPermissions } = interaction;
+    const threads = threadsOf(interaction, { rest: this.#sender.rest, courier: this.#courier });
     const managesServer = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
     const isOperator = await this.#operators.has({ userId: user.id, guildId, managesServer });
     return {
@@ -324,7 +329,10 @@ export class Router {
       isOperator,
       // In direct messages only the owner adds any, who needs no limit.
       mostFeeds: guildId === null ? Number.POSITIVE_INFINITY : this.#feedsPerServer,
-      ...(channelId !== null && { person: { id: user.id, channelId, locale, managesServer, ...this.#subscribing } }),
+      ...(channelId !== null && {
+        person: { id: user.id, channelId, locale, managesServer, most: this.#most, reach: this.#courier },
+      }),
+      ...(threads && { threads }),
     };
   }
 
@@ -341,8 +349,7 @@ const said = ({ text }: Problem): View => view('private', [{ kind: 'text', text 
 /** In what the bot says to all stands who asked for it, so that they can take it away. */
 function withDelete(shown: View, asker: string): View {
   if (shown.visibility === 'private') return shown;
-  const button: Button = { label: labels.delete, command: MESSAGE, action: 'delete', answerId: '', argument: asker };
-  return { ...shown, buttons: [...shown.buttons, button] };
+  return { ...shown, buttons: [...shown.buttons, deleteButton(asker)] };
 }
 
 /** Who asked for the message that was pressed, read from its Delete button. */

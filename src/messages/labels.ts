@@ -8,6 +8,8 @@ export const labels = {
   changeIt: 'Change it',
   changeQuestion: 'Change the question',
   changeSearch: 'Change the search',
+  more: 'More ▾',
+  thread: 'Move to thread',
   delete: 'Delete',
   waitForNews: 'Tell me when there is news on this',
   stopAlert: 'Stop this alert',

@@ -45,7 +45,8 @@ inBrowser('The page in the browser', (theatre) => {
       await message(page, 'No answer in the coverage').waitFor();
       await answer.getByRole('button', { name: 'Context' }).click();
       await message(page, 'Iran helped to create').waitFor();
-      await answer.getByRole('button', { name: 'Cite' }).click();
+      await answer.getByRole('button', { name: 'More ▾' }).click();
+      await message(page, 'its citations, to copy').getByRole('button', { name: 'Cite' }).click();
       await message(page, 'All 10 citations').getByRole('button', { name: 'BibTeX file' }).click();
       await page.getByText('@misc{').waitFor();
       await expectSound(page, 'a refusal, context, citations and a file');

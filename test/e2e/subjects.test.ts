@@ -4,7 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import { deskOver } from '../commands/fixtures.ts';
 import { DAM } from '../commands/subjects.ts';
 import { storeAt } from '../store/fixtures.ts';
-import { fieldsOf, isPrivate, labelsOf, sees, shownWords } from './seeing.ts';
+import { fieldsOf, isPrivate, labelsOf, pressOn, sees, shownWords } from './seeing.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -25,7 +25,7 @@ describe.each(['timeline', 'compare'])('/%s', (command) => {
     const answer = await asked(command);
     expect(isPrivate(answer)).toBe(false);
     expect(sees(world.other, answer)).toBe(true);
-    expect(labelsOf(answer)).toEqual(['Next ▸', 'Context', 'Narrow', 'Cite', 'Delete']);
+    expect(labelsOf(answer)).toEqual(['Next ▸', 'Context', 'Narrow', 'More ▾', 'Delete']);
     const first = shownWords(answer);
     await world.restart({ desk: await deskOver([], { store }) });
     const second = await world.asker.press(answer, 'Next ▸').reply();
@@ -40,7 +40,7 @@ describe.each(['timeline', 'compare'])('/%s', (command) => {
     const context = await world.other.press(answer, 'Context').reply();
     expect(isPrivate(context as never)).toBe(true);
     expect(shownWords(context)).toMatch(/It was a wet week|Engineers found 12 cracks/);
-    const cite = await world.other.press(answer, 'Cite').reply();
+    const cite = await (await pressOn(world.other, answer, 'Cite')).reply();
     expect(shownWords(cite)).toContain('https://herald.example/dam');
   });
 

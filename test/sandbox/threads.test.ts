@@ -55,7 +55,9 @@ describe('starting a thread from a message', () => {
     });
     const [shown] = ada.messages(channel);
     expect(shown).toMatchObject({ flags: MessageFlags.HasThread, thread: { id: message.id, name: 'Engines' } });
-    expect(ada.messages(message.id)).toMatchObject([
+    ada.say(message.id, 'The second');
+    expect(sandbox.world.channel(message.id).channel).toMatchObject({ message_count: 1, total_message_sent: 1 });
+    expect(ada.messages(message.id).slice(0, 1)).toMatchObject([
       {
         type: MessageType.ThreadStarterMessage,
         content: '',

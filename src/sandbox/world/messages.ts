@@ -8,6 +8,7 @@ import {
   type APIMessageReference,
   type APIThreadChannel,
   type APIUser,
+  ChannelType,
   MessageFlags,
   MessageType,
   PermissionFlagsBits,
@@ -132,6 +133,11 @@ export class Messages {
     };
     record.messages.set(id, { message, visibleTo });
     record.channel.last_message_id = id;
+    // The message that it was started from does not count.
+    if (record.channel.type === ChannelType.PublicThread && !started) {
+      record.channel.message_count = (record.channel.message_count ?? 0) + 1;
+      record.channel.total_message_sent = (record.channel.total_message_sent ?? 0) + 1;
+    }
     if (nonce !== undefined) this.#nonces.set(nonce, { at: this.#world.clock(), message });
     for (const [oldest, { message: gone }] of record.messages) {
       if (record.messages.size <= MOST_MESSAGES) break;
