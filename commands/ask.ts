@@ -1,4 +1,4 @@
-import { aside, BOOLEAN, command, EVERYWHERE, STRING } from '../src/command.ts';
+import { aside, BOOLEAN, command, EVERYWHERE, formedAside, STRING, turn } from '../src/command.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
 import { answerView } from '../src/replies/answer.ts';
 import { answerActions } from '../src/replies/answerActions.ts';
@@ -6,6 +6,7 @@ import { askedView } from '../src/replies/asked.ts';
 import { citeView } from '../src/replies/cite.ts';
 import { contextView } from '../src/replies/context.ts';
 import { narrowing } from '../src/replies/narrow.ts';
+import { reported, reportForm, takenBack } from '../src/replies/reports.ts';
 import { SINCE, UNTIL } from '../src/replies/subject.ts';
 
 export const ask = command(
@@ -47,6 +48,8 @@ export const ask = command(
       context: aside(contextView),
       cite: aside(citeView),
       narrow: narrowing({ command: 'ask', ask: (typed, desk) => askedView(typed, desk, 'public') }),
+      report: formedAside(reportForm, reported),
+      unreport: turn(takenBack),
     },
   },
 );

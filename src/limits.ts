@@ -32,6 +32,9 @@ export const BUTTON_LABEL_LENGTH = 80;
 export const CUSTOM_ID_LENGTH = 100;
 /** Characters of a thread's name. */
 export const THREAD_NAME_LENGTH = 100;
+/** Options to choose from in a form, and characters of an option's label. */
+export const MOST_CHOICES = 25;
+export const OPTION_LABEL_LENGTH = 100;
 /** Characters of the description of a picture. */
 export const ALT_TEXT_LENGTH = 1024;
 /** Files in a message, and the size of each in MiB in a server without boosts. */

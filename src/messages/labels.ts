@@ -5,6 +5,8 @@ export const labels = {
   context: 'Context',
   cite: 'Cite',
   narrow: 'Narrow',
+  wrongPassage: 'Wrong passage',
+  takeBack: 'Take it back',
   changeIt: 'Change it',
   changeQuestion: 'Change the question',
   changeSearch: 'Change the search',
@@ -14,4 +16,7 @@ export const labels = {
   waitForNews: 'Tell me when there is news on this',
   stopAlert: 'Stop this alert',
   forgetAlerts: 'Delete my alerts',
+  forgetReports: 'Delete all my reports',
+  forgetOnlyReport: 'Delete my report',
+  forgetReport: (n: number): string => `Delete ${n}`,
 };

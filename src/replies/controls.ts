@@ -7,6 +7,7 @@ import { more as messages } from '../messages/more.ts';
 import { type Button, type View, view } from '../view.ts';
 import type { Page } from './citations.ts';
 import { printNumbers, readNumbers } from './range.ts';
+import { reportButtons } from './reports.ts';
 
 export type Marked = Pick<Cited, 'number'>;
 type Shown = Pick<Page, 'number' | 'of'> & { cited: readonly Marked[] };
@@ -19,11 +20,12 @@ export const MESSAGE = 'message';
 const ROOM = MOST_IN_ROW - 2;
 
 /** What is answered beside an answer, in the order in which it is offered: first in its row, as far as there is room, and behind More. */
-function asides(answerId: string, cited: readonly Marked[]): [Button, ...Button[]] {
+function asides(answerId: string, cited: readonly Marked[], command: string): [Button, ...Button[]] {
   const argument = printNumbers(cited);
   return [
     { label: labels.context, command: 'ask', action: 'context', answerId, argument },
     { label: labels.cite, command: 'ask', action: 'cite', answerId, argument },
+    ...reportButtons(answerId, cited, command),
   ];
 }
 
@@ -33,7 +35,7 @@ function asides(answerId: string, cited: readonly Marked[]): [Button, ...Button[
  */
 export function rowOf(answerId: string, { cited, number, of }: Shown, command: string): Button[] {
   const own = (label: string, action: string, argument: string) => ({ label, command, action, answerId, argument });
-  const [first, ...others] = asides(answerId, cited);
+  const [first, ...others] = asides(answerId, cited, command);
   const row = [
     ...(number > 1 ? [own(labels.previous, 'page', `${number - 1}`)] : []),
     ...(number < of ? [own(labels.next, 'page', `${number + 1}`)] : []),
@@ -65,7 +67,7 @@ export async function moreView(
   const answer = await desk.answer(answerId);
   if (answer.kind === 'problem') return answer;
   const cited = answer.cited.filter(({ number }) => number >= numbers.first && number <= numbers.last);
-  const buttons: Button[] = asides(answerId, cited);
+  const buttons: Button[] = asides(answerId, cited, command);
   if (threads?.messageId) {
     const carried = `${printNumbers(cited)} ${threads.messageId}`;
     buttons.push({ label: labels.thread, command, action: 'thread', answerId, argument: carried });

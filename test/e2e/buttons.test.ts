@@ -164,7 +164,7 @@ describe('More', () => {
     const others = watching(world, world.asker, channelId);
     const { reply } = await pressed(world.other, answer, 'More ▾');
     expect(reply && isPrivate(reply)).toBe(true);
-    expect(labelsOf(reply)).toEqual(['Context', 'Cite', 'Move to thread']);
+    expect(labelsOf(reply)).toEqual(['Context', 'Cite', 'Wrong passage', 'Move to thread']);
     expect(shownWords(reply)).toMatch(
       /Context: what stands around its sentences.*Cite: its citations.*Move to thread: /s,
     );

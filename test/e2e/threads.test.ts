@@ -199,21 +199,25 @@ describe('the button is not offered', () => {
   const offered = async (answer: APIMessage, person = world.asker) => labelsOf(await more(person, answer));
 
   it('in direct messages', async () => {
-    expect(await offered(await asked(QUESTION, world.asker.dm(world.application.id)))).toEqual(['Context', 'Cite']);
+    expect(await offered(await asked(QUESTION, world.asker.dm(world.application.id)))).toEqual([
+      'Context',
+      'Cite',
+      'Wrong passage',
+    ]);
   });
 
   it('on a private answer, nor on the copy that somebody else turned', async () => {
     const answer = await asked(QUESTION, channelId, { private: true });
-    expect(await offered(answer)).toEqual(['Context', 'Cite']);
+    expect(await offered(answer)).toEqual(['Context', 'Cite', 'Wrong passage']);
     const copy = await pressed(world.other, await asked(), 'Next ▸');
-    expect(await offered(copy, world.other)).toEqual(['Context', 'Cite']);
+    expect(await offered(copy, world.other)).toEqual(['Context', 'Cite', 'Wrong passage']);
   });
 
   it('within a thread', async () => {
     const answer = await asked();
     await move(world.asker, answer);
     const page = inThread(answer.id).at(-1) as APIMessage;
-    expect(await offered(page)).toEqual(['Context', 'Cite']);
+    expect(await offered(page)).toEqual(['Context', 'Cite', 'Wrong passage']);
   });
 
   it('in a server to which somebody brought the bot along for themselves', async () => {
@@ -222,7 +226,7 @@ describe('the button is not offered', () => {
     const elsewhere = sandbox.addGuild({ name: 'Elsewhere' });
     sandbox.world.join(elsewhere.id, asker.user.id);
     const answer = await asked(QUESTION, elsewhere.channels[0]?.id);
-    expect(await offered(answer)).toEqual(['Context', 'Cite']);
+    expect(await offered(answer)).toEqual(['Context', 'Cite', 'Wrong passage']);
   });
 });
 
