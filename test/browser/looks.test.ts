@@ -51,6 +51,14 @@ inBrowser('The page in the browser', (theatre) => {
       await page.getByText('@misc{').waitFor();
       await expectSound(page, 'a refusal, context, citations and a file');
 
+      await message(page, 'its citations, to copy')
+        .getByRole('button', { name: 'Move to thread', exact: true })
+        .click();
+      await page.getByRole('link', { name: 'Open the thread' }).click();
+      await message(page, 'The rest of the answer follows').waitFor();
+      await expectSound(page, 'a thread');
+      await page.goBack();
+
       await answer.click({ button: 'right' });
       await page.getByRole('menuitem', { name: 'Apps' }).click();
       await page.getByRole('menuitem', { name: 'Find coverage' }).waitFor();
