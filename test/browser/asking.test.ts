@@ -59,7 +59,8 @@ inBrowser('Asking in the browser', (theatre) => {
     await message(page, QUESTION).getByRole('button', { name: 'Context' }).click();
     const context = message(page, 'Iran helped to create several armed formations');
     await context.getByText(ONLY_YOU).waitFor();
-    await message(page, QUESTION).getByRole('button', { name: 'Cite' }).click();
+    await message(page, QUESTION).getByRole('button', { name: 'More ▾' }).click();
+    await message(page, 'its citations, to copy').getByRole('button', { name: 'Cite' }).click();
     const citations = message(page, 'All 10 citations of the answer as a file');
     await citations.getByText(ONLY_YOU).waitFor();
     await citations.getByRole('button', { name: 'BibTeX file' }).click();
@@ -109,7 +110,7 @@ inBrowser('Asking in the browser', (theatre) => {
     await message(page, 'SOFREP').getByText('page 1 of').waitFor();
     await page.keyboard.press('Shift+Tab');
     const newest = page.getByRole('article').last();
-    for (let i = 0; i < 12 && !(await isFocused(newest.getByRole('button', { name: 'Cite' }))); i++)
+    for (let i = 0; i < 12 && !(await isFocused(newest.getByRole('button', { name: 'Context' }))); i++)
       await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await page.getByText(ONLY_YOU).waitFor();
