@@ -1,10 +1,12 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { bestApart, findAnswers } from './answers/answer.ts';
+import { bestApart, findAnswers, inTurn, type Outcome } from './answers/answer.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
+import { agreedPeriod } from './answers/event.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
 import { speakerAsked } from './answers/speaking.ts';
+import { whenOf } from './answers/timeline.ts';
 import { byDate, numberCitations } from './citations/citation.ts';
 import type { ArticleMeta } from './coverage/article.ts';
 import { Recent } from './coverage/recent.ts';
@@ -22,7 +24,7 @@ import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { fromKept, toKept } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
-import { type Reading, readAsk, readLimits } from './desk/reading.ts';
+import { periodByEvent, type Reading, readAsk, readLimits, readSides } from './desk/reading.ts';
 import { Reports } from './desk/reports.ts';
 import type {
   Answer,
@@ -46,7 +48,7 @@ import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
 import { Memory } from './digests/memory.ts';
-import { printPeriod } from './language/dates.ts';
+import { type Period, printPeriod } from './language/dates.ts';
 import { relativeDates } from './language/relativeDates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
 import { type Problem, problems } from './messages/problems.ts';
@@ -104,6 +106,9 @@ const MOST_SENTENCES = 8;
 const LEAST_SHARED = 2;
 const MOST_RELATED = 6;
 const MOST_NEAR = 3;
+
+/** What was found for a question as it was read. */
+type FoundFor = Omit<Explained, 'result'>;
 
 export class Desk {
   /** The feeds that are followed. */
@@ -226,26 +231,58 @@ export class Desk {
     return 'kind' in explained ? explained : explained.result;
   }
 
-  /** The same, with the numbers by which it came out so. */
-  async explain(ask: Ask): Promise<{ result: Answer | NoAnswer; explanation: Explanation } | Problem> {
-    const explained = await this.#asked(ask);
-    if ('kind' in explained) return explained;
-    return { result: explained.result, explanation: explanationOf(explained, this.#research) };
+  /** The same, with the numbers by which it came out so: once, or for each of the periods that it compares. */
+  async explain(ask: Ask): Promise<{ result: Answer | NoAnswer; explanations: Explanation[] } | Problem> {
+    const asked = await this.#asked(ask);
+    if ('kind' in asked) return asked;
+    return { result: asked.result, explanations: asked.parts.map((part) => explanationOf(part, this.#research)) };
   }
 
-  async #asked(ask: Ask): Promise<Explained | Problem> {
+  async #asked(ask: Ask): Promise<{ result: Answer | NoAnswer; parts: Explained[] } | Problem> {
     await this.#refresh(speakerAsked(ask.question) ? () => this.readQuotations() : undefined);
-    const reading = this.#read(ask);
+    const byEvent = periodByEvent(ask, this.#today(), (event) => this.#whenWas(event));
+    const reading = readAsk(ask, this.#surroundings(), byEvent);
     if ('kind' in reading) return reading;
-    const found = this.#find(reading);
-    return { reading, ...found, result: this.#resultOf(ask, reading, found) };
+    const sides = readSides(ask, this.#surroundings()).map((side) => ({ reading: side, ...this.#find(side) }));
+    if (sides.some(({ outcome }) => outcome.kind === 'answer')) {
+      const result = this.#compared(ask, sides);
+      return { result, parts: sides.map((side) => ({ ...side, result })) };
+    }
+    const found = { reading, ...this.#find(reading) };
+    const result = this.#resultOf(ask, found);
+    return { result, parts: [{ ...found, result }] };
   }
 
-  #resultOf(
-    { question }: Ask,
-    reading: Reading,
-    { matched, outcome }: Pick<Explained, 'matched' | 'outcome'>,
-  ): Answer | NoAnswer {
+  /** The days of an event, where what tells of it agrees. */
+  #whenWas(event: string): Period | undefined {
+    const reading = this.#read({ question: `When was ${event}?` });
+    if ('kind' in reading) return undefined;
+    const { outcome } = this.#find(reading);
+    if (outcome.kind === 'no-answer') return undefined;
+    const whens = outcome.findings.map(({ record, excerpt }) => {
+      const { text, meta } = this.#reader(record);
+      return whenOf(text, excerpt.sentence, meta);
+    });
+    return agreedPeriod(whens.flatMap((when) => (when.how === 'said' || when.how === 'counted' ? when : [])));
+  }
+
+  /** The answers to a question for each of the periods that it compares, in turn. */
+  #compared({ question }: Ask, sides: readonly FoundFor[]): Answer {
+    const { filters, scope } = (sides[0] as FoundFor).reading;
+    const periods = (kind: Outcome['kind']) =>
+      sides.flatMap(({ reading, outcome }) => (outcome.kind === kind ? (reading.scope.period ?? []) : []));
+    const found = inTurn(sides.map(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : [])));
+    return this.#answer({
+      question,
+      scope: { ...scope, period: listed(periods('answer')), without: listed(periods('no-answer')) },
+      searched: this.#searched(filters),
+      matched: Math.max(...sides.map(({ matched }) => matched)),
+      corrected: sides.slice(0, 1).flatMap(({ reading }) => this.#corrections(reading.query)),
+      cited: this.#cite(found, { filters }).map((one) => this.#research.credited(one)),
+    });
+  }
+
+  #resultOf({ question }: Ask, { reading, matched, outcome }: FoundFor): Answer | NoAnswer {
     const { query, filters, scope } = reading;
     const searched = this.#searched(filters);
     const common = { question, scope, searched };
@@ -534,14 +571,19 @@ export class Desk {
   }
 
   #read(ask: Ask): Reading | Problem {
-    return readAsk(ask, { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today: this.#today() });
+    return readAsk(ask, this.#surroundings());
+  }
+
+  /** What questions are read against. */
+  #surroundings(): Parameters<typeof readAsk>[1] {
+    return { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today: this.#today() };
   }
 
   #today(): string {
     return this.#clock().toISOString().slice(0, 10);
   }
 
-  #find({ query, filters }: Reading): Omit<Explained, 'reading' | 'result'> {
+  #find({ query, filters }: Reading): Omit<FoundFor, 'reading'> {
     const { passages, matched } = this.#search(query, filters, DEPTH);
     const ranked = this.#withoutCopies(passages);
     const type = answerType(query.text);
@@ -679,6 +721,9 @@ export class Desk {
     return searched;
   }
 }
+
+/** "2018 and 2020"; undefined of none. */
+const listed = (periods: readonly string[]): string | undefined => periods.join(' and ') || undefined;
 
 /** Hours in UTC that lie on the same day from Los Angeles to Tokyo. */
 const FIRST_SAFE_HOUR = 8;

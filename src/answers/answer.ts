@@ -227,11 +227,11 @@ function failing(
 }
 
 /**
- * Whether a missing term rules an answer out: a period, or a name that the coverage never has; but not the end of a designation whose
+ * Whether a missing term rules an answer out: a period that is told by its dates, or a name that the coverage never has; but not the end of a designation whose
  * beginning it has ("Tarka-S2" where the coverage writes of the Tarka-S).
  */
-function isForeign({ period, name, known, start }: QueryTerm, { text, terms }: Query): boolean {
-  if (period) return true;
+function isForeign({ period, optional, name, known, start }: QueryTerm, { text, terms }: Query): boolean {
+  if (period) return !optional;
   const isEnd = () => terms.some((term) => term.known && term.name && term.end === start - 1 && text[term.end] === '-');
   return name && !known && !isEnd();
 }
@@ -264,6 +264,12 @@ function byEvidence(a: Finding, b: Finding): number {
 /** The best of what several questions have found, nothing twice. */
 export function bestApart(found: readonly Finding[], most: number): Finding[] {
   return apart([...found].sort(byEvidence)).slice(0, most);
+}
+
+/** The first of each, then the second, and so on; nothing twice. */
+export function inTurn(lists: readonly (readonly Finding[])[]): Finding[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return apart(Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list[place] ?? [])).flat());
 }
 
 /** Nothing twice: what a better finding shows already is left out, also where it only leads in to another sentence. */

@@ -31,9 +31,9 @@ export async function explainOnce(
   const ask = { question: text(question) ?? '', outlet: text(outlet), since: text(since), until: text(until) };
   const found = await desk.explain(ask);
   if ('kind' in found) return undefined;
-  const { result, explanation } = found;
+  const { result, explanations } = found;
   const shown = result.kind === 'answer' ? answerView(result, 1, 'public') : refusalView(result);
-  return `${render({ ...shown, buttons: [] }, look)}\n${explained(explanation, look)}`;
+  return `${render({ ...shown, buttons: [] }, look)}\n${explanations.map((one) => explained(one, look)).join('\n')}`;
 }
 
 export function explained(explanation: Explanation, look: Look): string {

@@ -36,6 +36,7 @@ const keptAnswer = z.object({
     since: z.string().optional(),
     until: z.string().optional(),
     period: z.string().optional(),
+    without: z.string().optional(),
   }),
   searched: z.object({
     passages: z.int(),

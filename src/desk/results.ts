@@ -21,6 +21,8 @@ export interface Scope {
   until?: string | undefined;
   /** A period named in the question: answers are published in it or speak of it. */
   period?: string | undefined;
+  /** Of several periods that the question compares, those for which there is no answer. */
+  without?: string | undefined;
 }
 
 /** What a search ran over. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, Desk } from '../../src/desk.ts';
+import type { Answer, Desk, Explanation } from '../../src/desk.ts';
 import { plainText } from '../../src/messages/line.ts';
 import { answerView } from '../../src/replies/answer.ts';
 import { deskOver, of } from '../commands/fixtures.ts';
@@ -65,7 +65,7 @@ describe('what somebody said', () => {
     const { cited } = of('answer', await desk.ask({ question: 'What did Ferrier say about the shed of harpoons?' }));
     expect(cited.map(({ text }) => text).join(' ')).not.toContain('hung in a shed');
     const explained = await desk.explain({ question: 'What did Ferrier say about the shed of harpoons?' });
-    const others = 'kind' in explained ? [] : explained.explanation.sentences.others;
+    const others = 'kind' in explained ? [] : (explained.explanations[0]?.sentences.others ?? []);
     expect(others.find(({ text }) => text.includes('hung in a shed'))).toMatchObject({
       voice: 'others',
       fails: 'speaker',
@@ -92,7 +92,7 @@ describe('what somebody said', () => {
   it('tells in its explanation what the speaker’s name counts in a sentence of theirs', async () => {
     const found = await desk.explain({ question: 'What did Ferrier say about the lamps?' });
     if ('kind' in found) throw new Error('not understood');
-    const { understood, sentences } = found.explanation;
+    const { understood, sentences } = found.explanations[0] as Explanation;
     expect(understood.speakers).toEqual(['Maud Ferrier']);
     expect(sentences.shown[0]).toMatchObject({ voice: 'theirs' });
     expect(sentences.shown[0]?.features.type).toBe(1);
