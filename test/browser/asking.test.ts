@@ -41,7 +41,8 @@ inBrowser('Asking in the browser', (theatre) => {
   it('given a wrong passage, then its form is chosen from and sent, and thanked for to the one who sent it', async () => {
     const { page } = await theatre.newsroom({ desk });
     await send(page, `/ask question: ${QUESTION}`);
-    await message(page, QUESTION).getByRole('button', { name: 'Wrong passage' }).click();
+    await message(page, QUESTION).getByRole('button', { name: 'More ▾' }).click();
+    await message(page, 'its citations, to copy').getByRole('button', { name: 'Wrong passage' }).click();
     await page.getByLabel('Which passage is wrong?').selectOption('2');
     await page.getByLabel('What is wrong with it?').selectOption('other-time');
     await page.getByLabel('In your own words').fill('That was in 2018.');
