@@ -3,6 +3,7 @@ import { findAnswers, type Outcome } from './answers/answer.ts';
 import { bestApart, inTurn } from './answers/apart.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
+import { printedDates } from './answers/countedDates.ts';
 import { agreedPeriod } from './answers/event.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
@@ -51,7 +52,6 @@ import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
 import { Memory } from './digests/memory.ts';
 import { type Period, printPeriod } from './language/dates.ts';
-import { relativeDates } from './language/relativeDates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
 import { type Problem, problems } from './messages/problems.ts';
 import type { PassageRecord } from './retrieval/index.ts';
@@ -695,7 +695,7 @@ export class Desk {
   ): Cited {
     const updated = this.#catalogue.get(article.id)?.meta.version !== article.version;
     const text = slice(articleText, parts.span);
-    return { ...parts, article, articleText, text, updated, dates: datesIn(text, article) };
+    return { ...parts, article, articleText, text, updated, dates: printedDates(articleText, parts.span, article) };
   }
 
   #keep(made: (now: string) => StoredAnswer): void {
@@ -747,26 +747,6 @@ export class Desk {
 
 /** "2018 and 2020"; undefined of none. */
 const listed = (periods: readonly string[]): string | undefined => periods.join(' and ') || undefined;
-
-/** Hours in UTC that lie on the same day from Los Angeles to Tokyo. */
-const FIRST_SAFE_HOUR = 8;
-const LAST_SAFE_HOUR = 14;
-const NOON = 12;
-
-/** What relative dates in a shown text mean, counted from the day on which its article appeared; none where that is not known. */
-function datesIn(shown: string, { published, precision }: ArticleMeta): Cited['dates'] {
-  if (published === null || (precision !== 'day' && precision !== 'minute')) return [];
-  // A time is kept in UTC, and what day it was where the outlet is, is not known then near midnight.
-  const hour = precision === 'minute' ? Number(published.slice(11, 13)) : NOON;
-  if (hour < FIRST_SAFE_HOUR || hour > LAST_SAFE_HOUR) return [];
-  const dates = sentences(shown).flatMap(({ start, end }) =>
-    relativeDates(shown.slice(start, end), { day: published.slice(0, 10) }).map(({ words, period }) => ({
-      words,
-      meant: printPeriod(period),
-    })),
-  );
-  return [...new Map(dates.map((date) => [`${date.words} ${date.meant}`, date])).values()];
-}
 
 /** The languages that articles are said to be in, besides English, the most frequent first. */
 function languagesOf(metas: readonly ArticleMeta[]): Coverage['languages'] {

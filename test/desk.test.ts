@@ -687,6 +687,24 @@ describe('copies of a wire report', () => {
   });
 });
 
+describe('relative dates of what is shown', () => {
+  it('given the year in the sentence before, which is not shown, then are not counted to another one', async () => {
+    const text =
+      'In 2019 the ferry struck the pier of Osterby. The pier was repaired on 2 March by forty masons from Westerby.';
+    const desk = await deskWithCopies([article('pier', text, { published: '2024-03-05' })]);
+    const { cited } = await answerTo('Who repaired the pier, the forty masons?', desk);
+    expect(cited[0]?.text).toContain('on 2 March');
+    expect(cited.flatMap(({ dates }) => dates)).toEqual([]);
+  });
+
+  it('given only the month of publication, then are counted as far as its day does not matter', async () => {
+    const text = 'The pier was repaired on Monday, March 4, by forty masons. They were paid yesterday.';
+    const desk = await deskWithCopies([article('pier', text, { published: '2024-03', precision: 'month' })]);
+    const { cited } = await answerTo('Who repaired the pier?', desk);
+    expect(cited.flatMap(({ dates }) => dates)).toEqual([{ words: 'on Monday, March 4', meant: '4 Mar 2024' }]);
+  });
+});
+
 describe('relative dates of a time that is known to the minute', () => {
   it('given noon in UTC, then are counted; given a time that is another day elsewhere, then nothing is said', async () => {
     const at = async (published: string) => {

@@ -2,12 +2,12 @@
 import type { ArticleMeta } from '../coverage/article.ts';
 import { type Range, slice } from '../coverage/span.ts';
 import { findPeriod, type Period, publishedPeriod } from '../language/dates.ts';
-import { relativeDates } from '../language/relativeDates.ts';
 import { tokens } from '../language/tokens.ts';
+import { countedDates } from './countedDates.ts';
 
 /**
- * `said`: the sentence has the date. `counted`: it has “on Wednesday”, `words` in the article's text, counted from the day of
- * publication. `reported`: it has none, and this is when it was published. `undated`: nothing is known.
+ * `said`: the sentence has the date. `counted`: it has “on Wednesday”, `words` in the article's text, counted from when that was
+ * published. `reported`: it has none, and this is when it was published. `undated`: nothing is known.
  */
 export type When =
   | ({ how: 'said' | 'reported' } & Period)
@@ -21,11 +21,10 @@ interface Told {
 }
 
 /** @param sentence of the article's text */
-export function whenOf(text: string, sentence: Range, { published, precision }: ArticleMeta): When {
-  const day = precision === 'day' || precision === 'minute' ? published?.slice(0, 10) : undefined;
-  const told = [...absolute(slice(text, sentence)), ...(day ? counted(text, sentence, day) : [])];
+export function whenOf(text: string, sentence: Range, meta: ArticleMeta): When {
+  const told = [...absolute(slice(text, sentence)), ...counted(text, sentence, meta)];
   told.sort((a, b) => length(a.when) - length(b.when) || a.at - b.at);
-  const period = publishedPeriod(published, precision);
+  const period = publishedPeriod(meta.published, meta.precision);
   const first = told.find(({ when }) => !isVague(when, period))?.when;
   if (first) return first;
   return period ? { how: 'reported', ...period } : { how: 'undated' };
@@ -66,17 +65,11 @@ const A_DAY = '2000-01-01';
 const LONGEST = 2_000;
 export const YEAR = /(?<!\p{N})(?:19|20)\d\d/u;
 
-/** Characters before a sentence that are read with it: a paragraph, but no more of an endless one. */
-const MOST_BEFORE = 4_000;
-
-/** Relative dates, read with the text before the sentence: it may name the year, or open a quotation. */
-function counted(text: string, sentence: Range, day: string): Told[] {
-  const from = Math.max(text.lastIndexOf('\n\n', sentence.start) + 1, sentence.start - MOST_BEFORE);
-  return relativeDates(text.slice(from, sentence.end), { day }).flatMap(({ range, period }): Told[] => {
-    const words = { start: range.start + from, end: range.end + from };
-    if (words.start < sentence.start) return [];
-    return [{ when: { how: 'counted', words, ...period }, at: words.start - sentence.start }];
-  });
+function counted(text: string, sentence: Range, meta: ArticleMeta): Told[] {
+  return countedDates(text, sentence, meta).map(({ range, period }) => ({
+    when: { how: 'counted', words: range, ...period },
+    at: range.start - sentence.start,
+  }));
 }
 
 const DAY = 86_400_000;

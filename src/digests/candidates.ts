@@ -100,5 +100,5 @@ const SOME_DAY = '2001-05-16';
 
 function isUnplaced({ meta }: Read, words: string): boolean {
   if (meta.precision === 'day' || meta.precision === 'minute') return false;
-  return relativeDates(words, { day: SOME_DAY }).length > 0;
+  return relativeDates(words, { from: SOME_DAY, to: SOME_DAY }).length > 0;
 }

@@ -32,7 +32,9 @@ interface Context {
 }
 
 type Groups = Record<string, string | undefined>;
-type Form = [pattern: RegExp, resolve: (groups: Groups, published: DateTime, context: Context) => Period | null];
+/** Null where it is not sure what is meant. `later`: what the sentence tells had not happened yet on that day. */
+type Resolved = Period | null | 'later';
+type Form = [pattern: RegExp, resolve: (groups: Groups, published: DateTime, context: Context) => Resolved];
 
 const WEEKDAY = '(?<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?![\\p{L}\\p{N}-])';
 const MONTH =
@@ -73,11 +75,12 @@ function form(pattern: string, resolve: Form[1]): Form {
 /**
  * The relative dates of a text in order, each with the days that it means.
  * @param text an article's, in English.
- * @param published the ISO day on which it appeared; callers with less know too little to ask.
+ * @param published the days on one of which it appeared. Of several, what does not mean the same on each of them is left out: in an article of
+ *   June 2020 “last month” is May, and “yesterday” may be any day.
  */
-export function relativeDates(text: string, published: { day: string }): RelativeDate[] {
-  const day = toDay(published.day);
-  if (!day.isValid) return [];
+export function relativeDates(text: string, published: Period): RelativeDate[] {
+  const days: DateTime[] = [];
+  for (let day = toDay(published.from); day <= toDay(published.to); day = day.plus({ days: 1 })) days.push(day);
   const quoted = quotations(text);
   const found: RelativeDate[] = [];
   let yearsBefore: string[] = [];
@@ -85,7 +88,7 @@ export function relativeDates(text: string, published: { day: string }): Relativ
     const sentence = text.slice(start, end);
     const years = yearsIn(sentence);
     if (kind === 'sentence' && sentence.length <= MAX_SENTENCE) {
-      for (const each of inSentence(sentence, day, [...yearsBefore, ...years], (at) => quoted(start + at))) {
+      for (const each of inSentence(sentence, days, [...yearsBefore, ...years], (at) => quoted(start + at))) {
         const range = { start: start + each.range.start, end: start + each.range.end };
         found.push({ range, period: each.period, words: each.words });
       }
@@ -100,7 +103,7 @@ const MAX_SENTENCE = 2_000;
 
 function inSentence(
   sentence: string,
-  day: DateTime,
+  days: readonly DateTime[],
   years: string[],
   quotedAt: (at: number) => boolean,
 ): RelativeDate[] {
@@ -115,11 +118,23 @@ function inSentence(
       const groups = match.groups ?? {};
       const quoted = quotedAt(range.start);
       if (quoted && groups['weekday'] === undefined) continue;
-      const period = resolve(groups, day, { sentence, ...range, quoted, years });
+      const period = agreed(days, (day) => resolve(groups, day, { sentence, ...range, quoted, years }));
       if (period !== null) found.push({ range, period, words: match[0] });
     }
   }
   return found.sort((a, b) => a.range.start - b.range.start);
+}
+
+/** What words mean whichever of some days it was; null where that makes a difference. */
+function agreed(days: readonly DateTime[], resolve: (day: DateTime) => Resolved): Period | null {
+  let one: Period | null = null;
+  for (const day of days) {
+    const period = resolve(day);
+    if (period === 'later') continue;
+    if (period === null || (one && (one.from !== period.from || one.to !== period.to))) return null;
+    one = period;
+  }
+  return one;
 }
 
 /** Days that have a name of their own, and words with which a weekday is any of its kind or counted from another day. */
@@ -162,7 +177,7 @@ const NEAR_DAYS = 180;
 /** Ahead only as far as appointments are made without a year. */
 const AHEAD_DAYS = 90;
 
-function dayAndMonth(groups: Groups, published: DateTime, context: Context): Period | null {
+function dayAndMonth(groups: Groups, published: DateTime, context: Context): Resolved {
   const { sentence, start, years } = context;
   const [month, day] = [numberOf(MONTHS, groups['month'] ?? groups['month2']), Number(groups['day'] ?? groups['day2'])];
   const before = sentence.slice(Math.max(0, start - 20), start);
@@ -176,10 +191,10 @@ function dayAndMonth(groups: Groups, published: DateTime, context: Context): Per
     .sort((a, b) => Math.abs(a.away) - Math.abs(b.away));
   const [nearest] = dates;
   if (nearest === undefined || nearest.away < -NEAR_DAYS || nearest.away > AHEAD_DAYS) return null;
-  if (nearest.away > 0 && !looksAhead(sentence)) return null;
   if (KNOWN_BY_DATE.has(nearest.date.toFormat('MM-dd'))) return null;
   if (groups['weekday'] !== undefined && nearest.date.weekday !== numberOf(WEEKDAYS, groups['weekday'])) return null;
   if (years.some((year) => Number(year) !== nearest.date.year)) return null;
+  if (nearest.away > 0 && !looksAhead(sentence)) return 'later';
   return calendarUnit(nearest.date, 'day');
 }
 

@@ -119,7 +119,7 @@ export const citations = {
   },
   summary: 'the feed’s summary',
   dates: (dates: readonly { words: string; meant: string }[]): Sentence => [
-    `${dates.map(({ words, meant }) => `“${words}” is ${meant}`).join('; ')}, counted from the day it was published.`,
+    `${dates.map(({ words, meant }) => `“${words}” is ${meant}`).join('; ')}, counted from when it was published.`,
   ],
   updated: 'The article has been updated since; this is the text as it was cited.',
 };

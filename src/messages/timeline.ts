@@ -13,7 +13,7 @@ export const timelines = {
   happened: (date: string): Sentence => [{ bold: date }],
   counted: (date: string, words: string): Sentence => [
     { bold: date },
-    ` · “${words}”, counted from the day it was published`,
+    ` · “${words}”, counted from when it was published`,
   ],
   reported: (date: string): Sentence => ['Reported on ', { bold: date }],
   /** Of a date that is a month or a year. */

@@ -39,6 +39,22 @@ describe('whenOf', () => {
     expect(when('The ferry sank last month.')).toMatchObject({ how: 'counted', from: '2021-02-01' });
   });
 
+  it.each([
+    ['The two signed on Wednesday, March 3, in Westerby.', '2021-03-03', '2021-03-03'],
+    ['The pact was announced late last month.', '2021-02-21', '2021-02-28'],
+  ])(
+    'given “%s” and only a month of publication, then counts what every day of it makes the same',
+    (sentence, from, to) => {
+      expect(when(sentence, MONTH)).toMatchObject({ how: 'counted', from, to });
+    },
+  );
+
+  it('given a time near midnight in UTC, then “yesterday” may be two days, and “last month” is one month', () => {
+    const early = article('a', '', { published: '2021-03-17T02:30Z', precision: 'minute' });
+    expect(when('The ferry sank yesterday.', early)).toEqual({ how: 'reported', ...day('2021-03-17') });
+    expect(when('The ferry sank last month.', early)).toMatchObject({ how: 'counted', from: '2021-02-01' });
+  });
+
   it('given “on Tuesday” and only a month of publication, then has no day to count from', () => {
     expect(when('The bridge was closed on Tuesday.', MONTH)).toEqual({
       how: 'reported',

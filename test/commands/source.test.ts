@@ -71,7 +71,7 @@ describe('/source', () => {
     expect(excerpts(view)).toMatchObject([{ number: 1, text: FERRY.text.split('\n')[0], quoted: true }]);
     expect(said(view).split('\n')).toEqual([
       'Article ferry',
-      '“on Thursday” is 14 Mar 2024, counted from the day it was published.',
+      '“on Thursday” is 14 Mar 2024, counted from when it was published.',
       'by Ines Halloran · date known to the day · the outlet’s words',
       'To take along: /source id:ferry as:markdown, bibtex or csv.',
     ]);

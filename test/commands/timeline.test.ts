@@ -26,7 +26,7 @@ describe('/timeline', () => {
     const view = await run({});
     expect(view.visibility).toBe('public');
     expect(said(view)).toMatch(
-      /^Timeline: Alder dam\n6 sentences · in order of what happened · all outlets\n1968\n— nothing for 50 years —\n3 May 2019\n16 Mar 2021 · “on Tuesday”, counted from the day it was published\npage 1 of 2/,
+      /^Timeline: Alder dam\n6 sentences · in order of what happened · all outlets\n1968\n— nothing for 50 years —\n3 May 2019\n16 Mar 2021 · “on Tuesday”, counted from when it was published\npage 1 of 2/,
     );
     expect(excerpts(view).map(({ number }) => number)).toEqual([1, 2, 3]);
     expect(linkIn(excerpts(view)[0] as never)).toMatch(/^https:\/\/herald\.example\/dam/);

@@ -5,8 +5,10 @@ import { relativeDates } from '../../src/language/relativeDates.ts';
 /** A Friday. */
 const FRIDAY = '2020-07-10';
 
-function read(text: string, day = FRIDAY) {
-  return relativeDates(text, { day }).map(({ words, period: { from, to } }) => [
+const on = (day: string) => ({ from: day, to: day });
+
+function read(text: string, day = FRIDAY, last = day) {
+  return relativeDates(text, { from: day, to: last }).map(({ words, period: { from, to } }) => [
     words,
     from === to ? from : `${from}/${to}`,
   ]);
@@ -81,6 +83,21 @@ describe('relativeDates', () => {
     expect(read('Fares rose last week.', '2020-07-12')).toEqual([]);
   });
 
+  it.each([
+    ['The two signed on Wednesday, July 8, in Westerby.', [['on Wednesday, July 8', '2020-07-08']]],
+    ['The pact was announced late last month.', [['late last month', '2020-06-21/2020-06-30']]],
+    ['The town fell on Dec. 30.', []],
+    ['The town fell on August 2.', []],
+    ['The two signed on Wednesday.', []],
+    ['It rained yesterday, and earlier this month.', []],
+    ['Fares rose last week.', []],
+  ])(
+    'given all of July 2020 as the time of publication, then “%s” has only what any of its days makes the same',
+    (text, dates) => {
+      expect(read(text, '2020-07-01', '2020-07-31')).toEqual(dates);
+    },
+  );
+
   it('given no day of publication, then finds nothing', () => {
     expect(read('Fares rose last week.', 'soon')).toEqual([]);
   });
@@ -109,7 +126,7 @@ describe('relativeDates', () => {
         const text = pieces.join(' ');
         const day = new Date(Date.UTC(2018, 0, 1 + days)).toISOString().slice(0, 10);
         let end = 0;
-        for (const { range, words, period } of relativeDates(text, { day })) {
+        for (const { range, words, period } of relativeDates(text, on(day))) {
           expect(text.slice(range.start, range.end)).toBe(words);
           expect(range.start).toBeGreaterThanOrEqual(end);
           expect(period.from <= period.to).toBe(true);
@@ -125,7 +142,7 @@ describe('relativeDates', () => {
     (unit) => {
       const text = unit.repeat(Math.floor(1_000_000 / unit.length));
       const started = performance.now();
-      relativeDates(text, { day: FRIDAY });
+      relativeDates(text, on(FRIDAY));
       expect(performance.now() - started).toBeLessThan(15_000);
     },
   );

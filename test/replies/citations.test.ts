@@ -52,7 +52,7 @@ describe('what is known of a date', () => {
     const [, note] = citedBlocks([cited({ dates: [{ words: 'on Tuesday', meant: '5 Mar 2024' }] })]);
     expect(note).toMatchObject({ kind: 'note' });
     expect(note?.kind === 'note' && words(note.text)).toBe(
-      '“on Tuesday” is 5 Mar 2024, counted from the day it was published.',
+      '“on Tuesday” is 5 Mar 2024, counted from when it was published.',
     );
   });
 
