@@ -2,21 +2,24 @@
 import type { ArticleMeta } from '../coverage/article.ts';
 import { type Range, slice } from '../coverage/span.ts';
 import { findPeriod, type Period, publishedPeriod } from '../language/dates.ts';
+import { looksAhead } from '../language/tense.ts';
 import { tokens } from '../language/tokens.ts';
 import { countedDates } from './countedDates.ts';
 
 /**
  * `said`: the sentence has the date. `counted`: it has “on Wednesday”, `words` in the article's text, counted from when that was
- * published. `reported`: it has none, and this is when it was published. `undated`: nothing is known.
+ * published. `reported`: it has none, and this is when it was published. `undated`: nothing is known. `ahead`: it had not come or not
+ * ended yet when the article was published, so the sentence tells what was to be, or not to be.
  */
 export type When =
-  | ({ how: 'said' | 'reported' } & Period)
-  | ({ how: 'counted'; words: Range } & Period)
+  | ({ how: 'said'; ahead?: true | undefined } & Period)
+  | ({ how: 'counted'; words: Range; ahead?: true | undefined } & Period)
+  | ({ how: 'reported' } & Period)
   | { how: 'undated' };
 
 /** A date that was read in a sentence. */
 interface Told {
-  when: When & Period;
+  when: Extract<When, { how: 'said' | 'counted' }>;
   at: number;
 }
 
@@ -26,7 +29,7 @@ export function whenOf(text: string, sentence: Range, meta: ArticleMeta): When {
   told.sort((a, b) => length(a.when) - length(b.when) || a.at - b.at);
   const period = publishedPeriod(meta.published, meta.precision);
   const first = told.find(({ when }) => !isVague(when, period))?.when;
-  if (first) return first;
+  if (first) return period && isAhead(first, slice(text, sentence), period) ? { ...first, ahead: true } : first;
   return period ? { how: 'reported', ...period } : { how: 'undated' };
 }
 
@@ -39,6 +42,11 @@ const WEEK = 7;
 function isVague(when: Told['when'], published: Period | undefined): boolean {
   if (when.how !== 'counted' || !published || length(when) <= WEEK) return false;
   return when.from <= published.from && published.to <= when.to;
+}
+
+/** In March 2024 “in 2025” is ahead in any case, “in 2024” where the sentence looks ahead. */
+function isAhead({ from, to }: Period, sentence: string, published: Period): boolean {
+  return from > published.to || (to > published.to && looksAhead(sentence));
 }
 
 /** Dates that say their year. What happened since a day or before it did not happen on it. */
@@ -76,10 +84,11 @@ const DAY = 86_400_000;
 const dayNumber = (iso: string) => Date.parse(`${iso}T00:00Z`) / DAY;
 const length = ({ from, to }: Period) => dayNumber(to) - dayNumber(from) + 1;
 
-/** What happened earlier first; a year before its months, a month before its days; the undated last. */
+/** What happened earlier first; a year before its months, a month before its days; what was ahead after what was; the undated last. */
 export function byWhen(a: When, b: When): number {
   if (a.how === 'undated' || b.how === 'undated') return Number(a.how === 'undated') - Number(b.how === 'undated');
-  return compare(a.from, b.from) || compare(b.to, a.to) || Number(a.how === 'reported') - Number(b.how === 'reported');
+  const rank = (when: When) => (when.how === 'reported' ? 2 : 'ahead' in when && when.ahead ? 1 : 0);
+  return compare(a.from, b.from) || compare(b.to, a.to) || rank(a) - rank(b);
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -7,8 +7,9 @@ import type { Answer, Cited, Comparison, Correction, DigestParts, QuotePlace, Sc
 const range = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
 const period = { from: z.string(), to: z.string() };
 const when = z.discriminatedUnion('how', [
-  z.object({ how: z.enum(['said', 'reported']), ...period }),
-  z.object({ how: z.literal('counted'), words: range, ...period }),
+  z.object({ how: z.literal('reported'), ...period }),
+  z.object({ how: z.literal('said'), ahead: z.literal(true).optional(), ...period }),
+  z.object({ how: z.literal('counted'), words: range, ahead: z.literal(true).optional(), ...period }),
   z.object({ how: z.literal('undated') }),
 ]);
 const shown = z.object({ number: z.int(), ...range.shape });

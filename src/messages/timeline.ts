@@ -10,9 +10,11 @@ const SPANS = [
 export const timelines = {
   heading: (topic: string): string => `Timeline: ${topic}`,
   order: 'in order of what happened',
-  happened: (date: string): Sentence => [{ bold: date }],
-  counted: (date: string, words: string): Sentence => [
-    { bold: date },
+  /** @param ahead when the article was published */
+  happened: (date: string, ahead = false): Sentence =>
+    ahead ? ['Ahead when it was published: ', { bold: date }] : [{ bold: date }],
+  counted: (date: string, words: string, ahead = false): Sentence => [
+    ...timelines.happened(date, ahead),
     ` · “${words}”, counted from when it was published`,
   ],
   reported: (date: string): Sentence => ['Reported on ', { bold: date }],

@@ -55,7 +55,7 @@ function withNearly(block: Block, nearly: number): Block {
 function dateOf({ when, articleText }: Cited): Line {
   if (!when || when.how === 'undated') return timelines.undated();
   const date = printPeriod(when);
-  if (when.how === 'counted') return timelines.counted(date, slice(articleText, when.words));
-  if (when.how === 'said') return timelines.happened(date);
+  if (when.how === 'counted') return timelines.counted(date, slice(articleText, when.words), when.ahead);
+  if (when.how === 'said') return timelines.happened(date, when.ahead);
   return when.from === when.to ? timelines.reported(date) : timelines.reportedIn(date);
 }

@@ -64,6 +64,19 @@ describe('whenOf', () => {
   });
 
   it.each([
+    ['The tunnel will not open in 2022.', true],
+    ['The tunnel was to open in May 2021.', true],
+    ['The tunnel will not open in 2021.', true],
+    ['The tunnel will open next Monday.', true],
+    ['The tunnel was opened in 2021.', undefined],
+    ['The tunnel will be as long as the one opened in 2016.', undefined],
+  ])('given “%s”, then knows whether that was ahead when it was published', (sentence, ahead) => {
+    const found = when(sentence);
+    expect(found.how).toMatch(/said|counted/);
+    expect('ahead' in found && found.ahead).toBe(ahead ?? false);
+  });
+
+  it.each([
     'The ferry sank.',
     'It has been closed since 2016.',
     'It has sailed since the end of the strike in 2016.',

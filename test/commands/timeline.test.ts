@@ -4,7 +4,8 @@ import { actionOf } from '../../src/command.ts';
 import type { Desk } from '../../src/desk.ts';
 import { PAGE_CITATIONS } from '../../src/limits.ts';
 import type { View } from '../../src/view.ts';
-import { deskOver, excerpts, linkIn, said } from './fixtures.ts';
+import { article } from '../store/fixtures.ts';
+import { deskOver, excerpts, linkIn, of, said } from './fixtures.ts';
 import { DAM } from './subjects.ts';
 
 let desk: Desk;
@@ -32,6 +33,19 @@ describe('/timeline', () => {
     expect(linkIn(excerpts(view)[0] as never)).toMatch(/^https:\/\/herald\.example\/dam/);
     expect(excerpts(view)[1]?.source.join('')).toContain('+1 outlet in nearly the same words');
     expect(excerpts(view)[2]?.source.join('')).toContain('+1 outlet carries this text');
+  });
+
+  it('given what is said of a time to come, then does not show it as something that happened, nor when it is shown again', async () => {
+    const tunnel = article('tunnel', 'The Alder tunnel will not open in 2025. It was begun in 2019.', {
+      published: '2024-03-10',
+    });
+    const over = await deskOver([tunnel]);
+    const view = await timeline.run({ topic: 'Alder tunnel' }, over);
+    expect(said(view)).toMatch(/\nAhead when it was published: 2025\n/);
+    const found = of('answer', await over.timeline({ topic: 'Alder tunnel' }));
+    expect(of('answer', await over.answer(found.id)).cited.map(({ when }) => when)).toEqual(
+      found.cited.map(({ when }) => when),
+    );
   });
 
   it('turns its pages, the markers going on', async () => {
