@@ -169,7 +169,14 @@ function weighPassage(
   const shown = query.phrases.length === 0 ? list : list.filter((sentence) => beginning(phrases, sentence));
   const published = (window: Window) => publishedWithin(window, record);
   const voices = speaking && list.map((sentence) => speaking.voice(record, sentence));
-  const weighing = new Weighing(asked, list, { heading, outlet, prior, voices, published });
+  const weighing = new Weighing(asked, list, {
+    heading,
+    outlet,
+    prior,
+    voices,
+    published,
+    told: (sentence) => reader.told(sentence),
+  });
   return { record, text, list, weighing, phrases, shown };
 }
 

@@ -2,9 +2,11 @@
 import type { ArticleMeta, StoredArticle } from '../coverage/article.ts';
 import { sentences } from '../coverage/sentences.ts';
 import { type Range, slice } from '../coverage/span.ts';
+import type { Period } from '../language/dates.ts';
 import { isShouted, terms } from '../language/tokens.ts';
 import { words } from './evidence.ts';
 import type { Words } from './overlap.ts';
+import { toldOf } from './toldOf.ts';
 
 /** A sentence of a passage with its words. Offsets are those of the article's text. */
 export interface ReadSentence extends Words {
@@ -19,6 +21,9 @@ export class ArticleReader {
   #outlet: ReadonlySet<string> | undefined;
   /** By the passage's beginning: those of one version do not overlap. */
   readonly #passages = new Map<number, readonly ReadSentence[]>();
+
+  /** By the sentence's beginning. */
+  readonly #told = new Map<number, readonly Period[]>();
 
   constructor({ text, removed: _, ...meta }: StoredArticle) {
     this.meta = meta;
@@ -46,6 +51,16 @@ export class ArticleReader {
       this.#passages.set(range.start, read);
     }
     return read;
+  }
+
+  /** The times that one of the article's sentences speaks of. */
+  told({ start, end }: Range): readonly Period[] {
+    let told = this.#told.get(start);
+    if (!told) {
+      told = toldOf(this.text, { start, end }, this.meta);
+      this.#told.set(start, told);
+    }
+    return told;
   }
 }
 

@@ -1,5 +1,6 @@
 /** How much of a question one sentence answers, where it stands. */
 import type { Range } from '../coverage/span.ts';
+import type { Period } from '../language/dates.ts';
 import { tokens } from '../language/tokens.ts';
 import type { Query, QueryTerm, Window } from '../retrieval/query.ts';
 import { type Asked, askedBy } from './asked.ts';
@@ -8,6 +9,7 @@ import { expected } from './expected.ts';
 import { type Overlap, overlap, type Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
 import { SAID, type Voice } from './speaking.ts';
+import { creditTimes } from './toldOf.ts';
 
 /** What is known of the passage that sentences stand in. */
 export interface Setting {
@@ -21,6 +23,8 @@ export interface Setting {
   voices?: readonly (Voice | undefined)[] | undefined;
   /** Whether the article was published in such a window of days. */
   published: (window: Window) => boolean;
+  /** The times that a sentence of it speaks of; absent where nothing is known of the sentences but their words. */
+  told?: ((sentence: Range) => readonly Period[]) | undefined;
 }
 
 export interface Evidence {
@@ -136,6 +140,12 @@ export class Weighing {
     this.#passage = passage;
     this.#setting = setting;
     this.overlaps = passage.map((sentence) => overlap(asked, sentence));
+    const { told } = setting;
+    if (told && terms.some(({ period }) => period)) {
+      for (const [i, { by }] of this.overlaps.entries()) {
+        creditTimes(by, terms, told(passage[i] as Words), setting.published);
+      }
+    }
     if (setting.voices) for (const [i, { by }] of this.overlaps.entries()) credit(by, asked, setting.voices[i]);
     this.#near = terms.map((_, i) => this.overlaps.reduce((most, { by }) => Math.max(most, by[i] as number), 0));
     this.#above = terms.map(({ period }) => (this.#isPublishedIn(period) ? 1 : 0));
@@ -179,7 +189,7 @@ export class Weighing {
       const share = weight / total;
       has.own += share * own;
       has.rare += share * own * (1 - (common[i] ?? 0));
-      has.before += share * Math.max(0, (before?.[i] ?? 0) - own);
+      has.before += share * Math.max(0, (before?.[i] ?? 0) - Math.max(0, own));
       has.heading += share * Math.max(0, above - Math.max(own, this.#near[i] as number));
     }
     const { outlet, prior, voices } = this.#setting;

@@ -41,7 +41,13 @@ export function onSubject(
 function weighingOf(asked: Asked, record: PassageRecord, prior: number, reader: ArticleReader): Weighing {
   const { heading, outlet } = reader;
   const published = (window: Window) => publishedWithin(window, record);
-  return new Weighing(asked, reader.passage(record), { heading, outlet, prior, published });
+  return new Weighing(asked, reader.passage(record), {
+    heading,
+    outlet,
+    prior,
+    published,
+    told: (sentence) => reader.told(sentence),
+  });
 }
 
 interface WeighedPassage {

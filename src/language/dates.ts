@@ -151,7 +151,7 @@ const JOINTS = {
 };
 
 /** The longest period written at a place, which is one point or a range between two. */
-function readPeriod(text: string, at: number, today: string, joint: RegExp): Read | undefined {
+export function readPeriod(text: string, at: number, today: string, joint = JOINTS.anywhere): Read | undefined {
   const first = readPoint(text, at, today) ?? readDayNumber(text, at);
   if (!first) return undefined;
   const range = readRange(text, first, today, joint);

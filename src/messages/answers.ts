@@ -26,7 +26,7 @@ export const refusals = {
     `No article lies within these limits${reach ? `; the coverage goes to ${reach}` : ''}.`,
   ],
   notThen: (period: string, { from, to }: Pick<Searched, 'from' | 'to'>): Sentence => [
-    'Nothing of or about ',
+    /^(?:before|since) /.test(period) ? 'Nothing published or told of the time ' : 'Nothing of or about ',
     { bold: period },
     ` is among it${from && to ? `; the coverage runs from ${from} to ${to}` : ''}.`,
   ],

@@ -1,5 +1,6 @@
 /** What a question asks the index for: its terms with their weights and variants, periods, exact phrases. */
 import type { Range } from '../coverage/span.ts';
+import { datedWords } from '../language/datedWords.ts';
 import { hasPhrase, occurrences, phraseForm } from '../language/phrases.ts';
 import { isShouted, type Token, tokens } from '../language/tokens.ts';
 import { type AskedToken, abbreviated } from './abbreviations.ts';
@@ -121,6 +122,7 @@ export function parseQuery(
     asked(withoutHeadlineCapitals(designations(tokens(text, shouted), lexicon.index)), text),
     lexicon.index,
   );
+  const dates = datedWords(text);
   const subject = list.some((token) => !token.stop && !ASKING.has(token.word));
   for (const token of list) {
     if (subject && ASKING.has(token.word)) continue;
@@ -130,8 +132,12 @@ export function parseQuery(
       continue;
     }
     if (token.stop) continue;
-    if (YEAR.test(token.word) && !token.capital) {
-      found.push(periodTerm(text, yearOf(token), lexicon.index));
+    // A date that the question does not put as a period ("the July 2020 pact") may be the article's own.
+    const date = dates.find(({ range }) => within(token, range));
+    if (date) {
+      const { period: days, range } = date;
+      if (!found.some(({ start }) => start === range.start))
+        found.push(periodTerm(text, { ...range, window: { since: days.from, until: days.to } }, lexicon.index));
       continue;
     }
     if (seen.has(token.term)) continue;
@@ -149,14 +155,6 @@ export function parseQuery(
 /** What a term weighs that an answer may lack, as a share of the heaviest word: enough to order what is equally good otherwise. */
 const OPTIONAL = 0.3;
 
-/** A year that the question does not put as a period ("the 2020 pact") may be the article's own. */
-const YEAR = /^(?:19|20)\d\d$/;
-const yearOf = ({ start, end, word }: Token): AskedPeriod => ({
-  start,
-  end,
-  window: { since: `${word}-01-01`, until: `${word}-12-31` },
-});
-
 const DATE =
   /^(?:19|20)\d\d$|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
 
@@ -166,7 +164,8 @@ function periodTerm(text: string, { start, end, window, byEvent }: AskedPeriod, 
   const word = text.slice(start, end);
   // "Last" and "week" stand for no time by themselves; a year or a month in a text may be the one that is meant.
   const named = tokens(word).flatMap((token) => (DATE.test(token.word) ? token.term : []));
-  const dates = (byEvent ? yearsWithin(window) : named).filter((term) => index.lookUp(term));
+  const isOpen = window.since === undefined || window.until === undefined;
+  const dates = (isOpen ? yearsOf(window) : named).filter((term) => index.lookUp(term));
   const variants = dates.map((term): Variant => ({ term, weight: 1, origin: 'word' }));
   const weight = Math.max(0, ...variants.map((variant) => index.idf(variant.term))) || index.idf(word);
   return {
@@ -185,10 +184,10 @@ function periodTerm(text: string, { start, end, window, byEvent }: AskedPeriod, 
   };
 }
 
-/** The years that lie wholly in a window, as far as news tells of them. */
-function yearsWithin({ since = '1900', until = '2100' }: Window): string[] {
+/** The years that have a day in a window, as far as news tells of them. */
+function yearsOf({ since = '1900', until = '2100' }: Window): string[] {
   const years = Array.from({ length: 200 }, (_, i) => `${1900 + i}`);
-  return years.filter((year) => `${year}-01-01` >= since && `${year}-12-31` <= until);
+  return years.filter((year) => `${year}-12-31` >= since && `${year}-01-01` <= until);
 }
 
 /** "S 300" is the S-300, where the coverage has one. */

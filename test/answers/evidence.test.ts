@@ -157,6 +157,29 @@ describe('what surrounds it', () => {
     expect(outside?.score).toBeLessThan(within?.score ?? -9);
   });
 
+  it('given a period, then a date that can be read in a sentence counts, and not words that dates have in common', () => {
+    const text = 'captain in June 2020';
+    const asked = query(text, { start: 8, end: text.length, window: { since: '2020-06-01', until: '2020-06-30' } });
+    const told = () => [{ from: '2019-06-01', to: '2019-06-30' }];
+    const [other] = weighed(asked, 'The captain slept in June 2019.', { told });
+    expect(other?.missing.map(({ word }) => word)).toEqual(['in June 2020']);
+    const [same] = weighed(asked, 'The captain slept that summer.', {
+      told: () => [{ from: '2020-06-08', to: '2020-06-08' }],
+    });
+    expect(same?.missing).toEqual([]);
+  });
+
+  it('given a time before a day, then a sentence without a date is of its publication, and one with a date of that', () => {
+    const text = 'captain before 2020';
+    const asked = query(text, { start: 8, end: text.length, window: { until: '2019-12-31' } });
+    const missing = (times: { from: string; to: string }[], published: boolean) =>
+      weighed(asked, 'The captain slept.', { told: () => times, published: () => published })[0]?.inSentence ?? 0;
+    expect(missing([], true)).toBeCloseTo(1);
+    expect(missing([], false)).toBeLessThan(1);
+    expect(missing([{ from: '2016-05-03', to: '2016-05-03' }], false)).toBeCloseTo(1);
+    expect(missing([{ from: '2020-05-03', to: '2020-05-03' }], false)).toBeLessThan(1);
+  });
+
   it('given what is asked of a name, then a sentence with the name alone is told from one that has it or stands beside it', () => {
     const asked = query('When was Jonas Vey arrested?');
     const first = (text: string) => weighed(asked, text)[0]?.namesOnly;

@@ -239,6 +239,19 @@ describe('a period', () => {
     expect(query.terms[1]?.variants).toEqual([{ term: '2018', weight: 1, origin: 'word' }]);
   });
 
+  it('given a month and a year that belong together, then they are one date', () => {
+    const { terms } = parseQuery('the July 2018 sanctions', { index: INDEX, thesaurus: NO_THESAURUS });
+    expect(terms).toHaveLength(2);
+    expect(terms[0]).toMatchObject({ word: 'July 2018', period: { since: '2018-07-01', until: '2018-07-31' } });
+  });
+
+  it('given a time before a year, then is looked for by the years in it, not by that one', () => {
+    const other = 'sanctions before 2019';
+    const asked = { start: 10, end: other.length, window: { until: '2018-12-31' } };
+    const [, last] = parseQuery(other, { index: INDEX, thesaurus: NO_THESAURUS }, [], asked).terms;
+    expect(last?.variants.map(({ term }) => term)).toEqual(['2018']);
+  });
+
   it('given none of its words in any text, then it still weighs something', () => {
     const other = 'sanctions last spring';
     const window = { start: 10, end: other.length, window: { since: '2019-03-01' } };
