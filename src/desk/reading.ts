@@ -1,11 +1,12 @@
 /** From a question as somebody typed it, limits included, to what is searched for. */
 
-import { eventIn } from '../answers/event.ts';
+import { type AskedEvent, eventIn } from '../answers/event.ts';
 import { outletsAsked } from '../answers/question.ts';
 import { sidesOf } from '../answers/sides.ts';
 import {
   type FoundPeriod,
   findPeriod,
+  overlaps,
   type Period,
   parsePeriod,
   periodLimits,
@@ -65,7 +66,8 @@ export function readAsk(
 }
 
 /**
- * The period of a question that tells it by an event ("before the pact"); undefined where it has a date, or the event has none.
+ * The period of a question that tells it by an event ("before the pact"); undefined where it tells it by a date, or the event has none.
+ * A date within the event's own words ("before the pact of July 2020") says which event is meant, and when it was if nothing else does.
  * @param whenWas gives the days of an event, by what the coverage tells of it
  */
 export function periodByEvent(
@@ -73,9 +75,17 @@ export function periodByEvent(
   today: string,
   whenWas: (event: string) => Period | undefined,
 ): FoundPeriod | undefined {
-  const event = findPeriod(question, today) ? undefined : eventIn(question);
-  const period = event && whenWas(event.words);
+  const event = eventIn(question);
+  const dated = findPeriod(question, today);
+  if (!event || (dated && !isOfEvent(dated, event))) return undefined;
+  const told = whenWas(event.words);
+  const within = dated && { since: dated.period.from, until: dated.period.to };
+  const period = told && (!within || overlaps(told, within)) ? told : dated?.period;
   return period && { relation: event.relation, period, range: event.range, event: event.words };
+}
+
+function isOfEvent({ relation, range }: FoundPeriod, event: AskedEvent): boolean {
+  return relation === 'in' && range.start > event.range.start && range.end <= event.range.end;
 }
 
 /** A question that compares periods, understood once for each of them; none where it compares none. */

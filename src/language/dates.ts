@@ -269,6 +269,7 @@ const READERS: Reader[] = [
   reader(`${OPTIONAL_WEEKDAY}${MONTH}\\.?\\s+(?:the\\s+)?${DAY}(?:,?\\s+${YEAR})?`, readCalendar),
   reader(`(?<part>early|mid|late)[\\s-]+(?:in\\s+)?${MONTH}\\.?(?:,?\\s+(?:of\\s+)?${YEAR})?`, readPart),
   reader(`(?<part>early|mid|late)[\\s-]+(?:in\\s+)?${YEAR}`, readPart),
+  reader(`(?<edge>start|beginning|middle|end)\\s+of\\s+(?:${MONTH}\\.?,?\\s+(?:of\\s+)?)?${YEAR}`, readEdge),
   reader(`${MONTH}\\.?,?\\s+(?:of\\s+)?${YEAR}`, readCalendar),
   reader(`${SEASON},?\\s+(?:of\\s+)?${YEAR}`, (groups) => ({
     kind: 'date',
@@ -366,6 +367,13 @@ function readPart({ part, month, year }: Groups, today: DateTime): Omit<Point, '
   const first = toDay(whole.from).plus({ days: third * 10 });
   const kind = year === undefined && isVerb(month) ? 'loose' : 'date';
   return { kind, named: { from: isoDay(first), to: third === 2 ? whole.to : isoDay(first.plus({ days: 9 })) } };
+}
+
+/** "The start of 2020" is January, the end December; of a month, and for the middle of either, a third. */
+function readEdge({ edge = '', month, year }: Groups, today: DateTime): Omit<Point, 'end'> | undefined {
+  const part = { m: 'mid', e: 'late' }[edge.charAt(0).toLowerCase()] ?? 'early';
+  if (month !== undefined || part === 'mid') return readPart({ part, month, year }, today);
+  return { kind: 'date', named: { year: Number(year), month: part === 'late' ? 12 : 1 } };
 }
 
 function readNearDay({ when = '' }: Groups, today: DateTime): Omit<Point, 'end'> {

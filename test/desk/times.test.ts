@@ -43,3 +43,40 @@ describe('a time within a question', () => {
     expect(said(refusalView(refusal))).toContain('Nothing published or told of the time before 2019 is among it');
   });
 });
+
+describe('a time told by an event that has a date in its words', () => {
+  const FERRIES = [
+    article(
+      'a',
+      'The ferry pact was signed in Osterby on 8 July 2020. The 2020 ferry pact ended the strike of the crews.',
+      {
+        published: '2020-07-09',
+        outlet: 'Osterby Herald',
+      },
+    ),
+    article('b', 'The crews of the Osterby ferry went on strike in 2018. Ferry fares rose in July 2020.', {
+      published: '2020-07-30',
+      outlet: 'The Bell',
+    }),
+    article('c', 'On 8 July 2020 the ferry pact was signed by Petra Lund.', {
+      published: '2020-07-10',
+      outlet: 'Northern Post',
+    }),
+  ];
+  const ask = async (question: string) => of('answer', await (await deskOver(FERRIES)).ask({ question }));
+
+  it('is the time before it, not its own date', async () => {
+    const { scope, cited } = await ask('What happened to the Osterby ferry before the ferry pact of July 2020?');
+    expect(scope.period).toBe('before 8 Jul 2020 (“the ferry pact of July 2020”)');
+    expect(cited[0]?.text).toContain('in 2018');
+  });
+
+  it('is as exact as its own date, where the coverage does not agree on another', async () => {
+    const { scope } = await ask('What happened to the Osterby ferry before the big rain of 2020?');
+    expect(scope.period).toBe('before 2020 (“the big rain of 2020”)');
+  });
+
+  it('given a date beside the event, then that is the time', async () => {
+    expect((await ask('Who signed the ferry pact in July 2020 after the strike?')).scope.period).toBe('Jul 2020');
+  });
+});
