@@ -1,9 +1,11 @@
 /** From a query to the best passages: candidates by the weight of what they cover, ordered by BM25 over their own terms and their article's. */
 import { terms } from '../language/tokens.ts';
-import { candidates, HEADING_SHARE } from './candidates.ts';
-import { type Filters, publishedWithin } from './filters.ts';
+import { candidates } from './candidates.ts';
+import type { Filters } from './filters.ts';
 import type { PassageIndex, PassageRecord } from './index.ts';
-import { hasPhrases, type Query, type QueryTerm } from './query.ts';
+import type { IndexedArticle, IndexedPassage } from './passages.ts';
+import { hasPhrases, type Query } from './query.ts';
+import { AskedTerms } from './ranking.ts';
 
 export { accepts, type Filters, publishedWithin } from './filters.ts';
 
@@ -38,6 +40,10 @@ const SUPPORTING = 3;
 /** How many candidates are ordered by their terms: the depth asked for, at least this. */
 const CANDIDATES = 300;
 
+interface ScoredIndexedPassage extends ScoredPassage {
+  record: IndexedPassage;
+}
+
 export interface Found {
   /** Best first; ties in the order of the archive. None that shares no term with the query. */
   passages: ScoredPassage[];
@@ -65,15 +71,18 @@ export function search(
       : undefined;
   const { records, matched } = candidates(index, query, filters, Math.max(depth, CANDIDATES), fits);
   const asked = new AskedTerms(query.terms, index);
-  const scored = records.map((record) => ({ record, score: ofPassage(asked, record, index.meanLength) }));
+  const scored = records.map((record) => ({
+    record,
+    score: asked.inPassage(record, index.meanLength, RANKING.passage, RANKING.adjacent),
+  }));
   support(scored);
-  const wholes = new Map<string, number>();
+  const wholes = new Map<IndexedArticle, number>();
   for (const passage of scored) {
-    const { articleId } = passage.record;
-    let whole = wholes.get(articleId);
+    const { article } = passage.record;
+    let whole = wholes.get(article);
     if (whole === undefined) {
-      whole = ofArticle(asked, index.termsOf(articleId), index.meanArticleLength);
-      wholes.set(articleId, whole);
+      whole = asked.inArticle(article.terms, index.meanArticleLength, RANKING.article);
+      wholes.set(article, whole);
     }
     passage.score = SCALE * (passage.score + RANKING.whole * whole);
   }
@@ -82,8 +91,8 @@ export function search(
 }
 
 /** Adds to each passage's score a share of those of its article's other good passages, the best counting most. */
-function support(scored: readonly ScoredPassage[]): void {
-  for (const article of Map.groupBy(scored, ({ record }) => record.articleId).values()) {
+function support(scored: readonly ScoredIndexedPassage[]): void {
+  for (const article of Map.groupBy(scored, ({ record }) => record.article).values()) {
     if (article.length === 1) continue;
     const best = article
       .map((passage) => ({ passage, alone: passage.score }))
@@ -94,139 +103,4 @@ function support(scored: readonly ScoredPassage[]): void {
       passage.score += RANKING.others * others.reduce((sum, { alone }, i) => sum + alone / (i + 2), 0);
     }
   }
-}
-
-/** For what a query's terms are counted in a text: a variant of one or more of them. */
-interface AskedForm {
-  /** Places among the query's terms, and what the form counts there. */
-  of: { term: number; weight: number }[];
-  /** In the text that is being scored. */
-  frequency: number;
-}
-
-interface AskedTerm extends Pick<QueryTerm, 'weight' | 'period'> {
-  /** What it tells of an article as a whole. */
-  articleWeight: number;
-}
-
-/** A power of two, many times the forms of a question and few enough for a processor's nearest cache. */
-const MAYBE = 4096;
-
-/** A query's terms by the numbers of their variants, so that a text is gone through once, whatever their number. */
-class AskedTerms {
-  readonly terms: readonly AskedTerm[];
-  readonly #forms = new Map<number, AskedForm>();
-  /** 1 where there may be a form: most words of a text are none, and looking here is several times faster. */
-  readonly #maybe = new Uint8Array(MAYBE);
-  /** What each term counts in the text that is being scored. */
-  readonly best: Float64Array;
-  /** 1 for each term that follows the one before it in that text. */
-  readonly adjacent: Uint8Array;
-
-  constructor(terms: readonly QueryTerm[], index: PassageIndex) {
-    this.terms = terms.map(({ term, weight, period, variants }) => ({
-      weight,
-      period,
-      articleWeight: weight * index.articleShare(variants[0]?.term ?? term),
-    }));
-    this.best = new Float64Array(terms.length);
-    this.adjacent = new Uint8Array(terms.length);
-    for (const [term, { variants }] of terms.entries()) {
-      for (const variant of variants) {
-        const number = index.number(variant.term) as number;
-        const form = this.#forms.get(number) ?? { of: [], frequency: 0 };
-        form.of.push({ term, weight: variant.weight });
-        this.#forms.set(number, form);
-        this.#maybe[number % MAYBE] = 1;
-      }
-    }
-  }
-
-  form(number: number): AskedForm | undefined {
-    return this.#maybe[number % MAYBE] === 0 ? undefined : this.#forms.get(number);
-  }
-
-  note({ of }: AskedForm, value: number): void {
-    for (const { term, weight } of of) {
-      if (weight * value > (this.best[term] as number)) this.best[term] = weight * value;
-    }
-  }
-}
-
-interface Saturation {
-  k1: number;
-  b: number;
-  delta: number;
-}
-
-/** What occurrences of a term count, as BM25+ has it; 0 for none. `length` is a share of the mean. */
-function saturated(frequency: number, length: number, { k1, b, delta }: Saturation): number {
-  return frequency === 0 ? 0 : (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * length)) + delta;
-}
-
-function ofPassage(asked: AskedTerms, record: PassageRecord, meanLength: number): number {
-  const { terms, best, adjacent } = asked;
-  const length = record.terms.length / meanLength;
-  const met = new Set<AskedForm>();
-  adjacent.fill(0);
-  let before: AskedForm | undefined;
-  const { terms: numbers } = record;
-  for (let i = 0; i < numbers.length; i++) {
-    const form = asked.form(numbers[i] as number);
-    if (form) {
-      form.frequency++;
-      met.add(form);
-      if (before) for (const { term } of form.of) if (isOf(before, term - 1)) adjacent[term] = 1;
-    }
-    before = form;
-  }
-  for (let term = 0; term < terms.length; term++) {
-    const { period } = terms[term] as AskedTerm;
-    best[term] = period && publishedWithin(period, record) ? 1 : 0;
-  }
-  const headed = new Set<AskedForm>();
-  for (const number of record.heading) {
-    const form = asked.form(number);
-    if (form) headed.add(form);
-  }
-  for (const form of headed) {
-    asked.note(form, saturated(form.frequency, length, RANKING.passage) + HEADING_SHARE);
-  }
-  for (const form of met) {
-    if (!headed.has(form)) asked.note(form, saturated(form.frequency, length, RANKING.passage));
-    form.frequency = 0;
-  }
-  let score = 0;
-  for (let term = 0; term < terms.length; term++) {
-    const { weight } = terms[term] as AskedTerm;
-    score += weight * (best[term] as number);
-    if (adjacent[term]) score += RANKING.adjacent * weight;
-  }
-  return score;
-}
-
-function isOf({ of }: AskedForm, term: number): boolean {
-  return of.some((one) => one.term === term);
-}
-
-function ofArticle(asked: AskedTerms, numbers: Uint32Array, meanLength: number): number {
-  const { terms, best } = asked;
-  const met = new Set<AskedForm>();
-  for (let i = 0; i < numbers.length; i++) {
-    const form = asked.form(numbers[i] as number);
-    if (!form) continue;
-    form.frequency++;
-    met.add(form);
-  }
-  const length = numbers.length / meanLength;
-  best.fill(0);
-  for (const form of met) {
-    asked.note(form, saturated(form.frequency, length, RANKING.article));
-    form.frequency = 0;
-  }
-  let score = 0;
-  for (let term = 0; term < terms.length; term++) {
-    score += (terms[term] as AskedTerm).articleWeight * (best[term] as number);
-  }
-  return score;
 }
