@@ -8,9 +8,15 @@ import type { Variant } from './variants.ts';
 /** What a term in the title counts, as a share of a term in the text. */
 export const HEADING_SHARE = 0.3;
 
+export interface Candidate {
+  record: IndexedPassage;
+  /** The weight of what it covers of the query. */
+  covered: number;
+}
+
 export interface Candidates {
   /** Those that cover the most first; ties in the order of the archive. */
-  records: IndexedPassage[];
+  found: Candidate[];
   /** How many have any of the query, lie within its limits and fit. */
   matched: number;
 }
@@ -49,8 +55,11 @@ export function candidates(
       best = best.sort(order).slice(0, most);
       least = covered[best[most - 1] as number] as number;
     }
-    const records = best.sort(order).slice(0, most);
-    return { records: records.map((id) => index.record(id) as IndexedPassage), matched };
+    const found = best
+      .sort(order)
+      .slice(0, most)
+      .map((id) => ({ record: index.record(id) as IndexedPassage, covered: covered[id] as number }));
+    return { found, matched };
   } finally {
     for (let i = 0; i < count; i++) covered[hits[i] as number] = 0;
   }

@@ -32,8 +32,19 @@ const RANKING = {
   adjacent: 0.8,
 };
 
-/** Keeps the best passages' scores for each unit of the question's weight at about 1.5: `answers` has thresholds on them. */
+/**
+ * What it counts that a passage covers the question as a whole. In a small coverage the article that is on the subject has the answer
+ * more often than the passage that happens to have all the words; in a large one there are hundreds of articles on it. So the bonus, a share
+ * of the question's weight for a passage that covers all of it, grows with the number of passages, to `most`, half of it at `half`;
+ * one that covers less gets it by a power of the share covered. At 60,000 invented passages the one that a question was made from is among
+ * the first ten in .993, without the bonus in .955; where the question has a typing error, in .993 and .935. A bonus of 1 at TIME's few
+ * thousand takes .005 from nDCG@10.
+ */
+const WHOLE_QUESTION = { most: 2, half: 50_000, power: 4 };
+
+/** Keeps the best passages' scores for each unit of the question's weight at about `BEST`: `answers` has thresholds on them. */
 const SCALE = 0.49;
+const BEST = 1.5;
 
 /** How many passages of an article support each other. */
 const SUPPORTING = 3;
@@ -69,13 +80,17 @@ export function search(
     textOf && query.phrases.length > 0
       ? (record: PassageRecord) => mayHave(record) && hasPhrases(query, textOf(record))
       : undefined;
-  const { records, matched } = candidates(index, query, filters, Math.max(depth, CANDIDATES), fits);
+  const { found, matched } = candidates(index, query, filters, Math.max(depth, CANDIDATES), fits);
   const asked = new AskedTerms(query.terms, index);
-  const scored = records.map((record) => ({
+  const scored = found.map(({ record, covered }) => ({
     record,
+    covered,
     score: asked.inPassage(record, index.meanLength, RANKING.passage, RANKING.adjacent),
   }));
   support(scored);
+  const total = query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const bonus = WHOLE_QUESTION.most / (1 + (WHOLE_QUESTION.half / index.size) ** 2);
+  const scale = SCALE / (1 + (bonus * SCALE) / BEST);
   const wholes = new Map<IndexedArticle, number>();
   for (const passage of scored) {
     const { article } = passage.record;
@@ -84,10 +99,11 @@ export function search(
       whole = asked.inArticle(article.terms, index.meanArticleLength, RANKING.article);
       wholes.set(article, whole);
     }
-    passage.score = SCALE * (passage.score + RANKING.whole * whole);
+    const complete = bonus * total * (passage.covered / total) ** WHOLE_QUESTION.power;
+    passage.score = scale * (passage.score + RANKING.whole * whole + complete);
   }
   scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id);
-  return { passages: scored.slice(0, depth), matched };
+  return { passages: scored.slice(0, depth).map(({ record, score }) => ({ record, score })), matched };
 }
 
 /** Adds to each passage's score a share of those of its article's other good passages, the best counting most. */

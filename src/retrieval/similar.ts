@@ -20,15 +20,15 @@ export class SimilarWords {
   }
 
   /**
-   * Terms of texts within a typing error's distance, the nearest first and of those the ones that most passages have; at most `limit`.
-   * A letter missing, wrong or too much is one error, and so are two that have changed places.
+   * Terms of texts within a typing error's distance; where some are nearer than others, these alone. The ones that most passages have come
+   * first; at most `limit`. A letter missing, wrong or too much is one error, and so are two that have changed places.
    */
   of(term: string, limit: number): string[] {
     if (term.length < LENGTH.least || /\d/.test(term)) return [];
     this.#follow();
-    const most = term.length < LENGTH.short ? 1 : 2;
+    let most = term.length < LENGTH.short ? 1 : 2;
     const letters = lettersOf(term);
-    const found: { term: string; distance: number; passages: number }[] = [];
+    let found: { term: string; passages: number }[] = [];
     for (let number = 0; number < this.#known; number++) {
       if (Math.abs((this.#lengths[number] as number) - term.length) > most) continue;
       // A wrong letter changes two of the set, a missing one or one too much changes one.
@@ -38,10 +38,13 @@ export class SimilarWords {
       const other = this.#vocabulary.term(number);
       if (other[0] !== term[0] && other.length < LENGTH.short) continue;
       const distance = distanceWithin(most, term, other);
-      if (distance !== undefined) found.push({ term: other, distance, passages });
+      if (distance === undefined) continue;
+      if (distance < most) found = [];
+      most = distance;
+      found.push({ term: other, passages });
     }
     return found
-      .sort((a, b) => a.distance - b.distance || b.passages - a.passages || (a.term < b.term ? -1 : 1))
+      .sort((a, b) => b.passages - a.passages || (a.term < b.term ? -1 : 1))
       .slice(0, limit)
       .map((one) => one.term);
   }
