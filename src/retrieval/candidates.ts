@@ -1,4 +1,5 @@
 /** Which passages are worth ordering: those that cover most of a query, by the weight of its terms alone. */
+import { Best } from './best.ts';
 import { accepts, type Filters, publishedWithin } from './filters.ts';
 import type { PassageIndex, PassageRecord } from './index.ts';
 import type { IndexedPassage } from './passages.ts';
@@ -36,11 +37,8 @@ export function candidates(
   const { covered, hits } = sums;
   const count = cover(index, query, sums);
   try {
-    const order = (a: number, b: number) => (covered[b] as number) - (covered[a] as number) || a - b;
+    const best = new Best(covered, most);
     let matched = 0;
-    let best: number[] = [];
-    /** What the last of the best so far covers: nothing that covers less is among them. */
-    let least = 0;
     const limited = fits !== undefined || Object.values(filters).some((limit) => limit !== undefined);
     for (let i = 0; i < count; i++) {
       const id = hits[i] as number;
@@ -49,24 +47,17 @@ export function candidates(
         if (!accepts(filters, record) || (fits && !fits(record))) continue;
       }
       matched++;
-      if ((covered[id] as number) < least) continue;
-      best.push(id);
-      if (best.length < ROOM * most) continue;
-      best = best.sort(order).slice(0, most);
-      least = covered[best[most - 1] as number] as number;
+      best.offer(id);
     }
-    const found = best
-      .sort(order)
-      .slice(0, most)
-      .map((id) => ({ record: index.record(id) as IndexedPassage, covered: covered[id] as number }));
+    const found = Array.from(best.inOrder(), (id) => ({
+      record: index.record(id) as IndexedPassage,
+      covered: covered[id] as number,
+    }));
     return { found, matched };
   } finally {
     for (let i = 0; i < count; i++) covered[hits[i] as number] = 0;
   }
 }
-
-/** So many times as many as are wanted are gathered before the best of them are kept. */
-const ROOM = 4;
 
 /** What is noted by a passage's id. */
 interface Sums {
@@ -99,14 +90,18 @@ const MOST_SERIAL = 2 ** 31;
 function cover(index: PassageIndex, query: Query, { covered, term, hits }: Sums): number {
   let count = 0;
   for (const { variants, weight } of query.terms) {
+    const lists = listsOf(index, variants);
+    const several = lists.length > 1;
     serial++;
     // The best first: what a passage has been noted for once, it has nothing better for.
-    for (const { ids, value } of listsOf(index, variants)) {
+    for (const { ids, value } of lists) {
       const share = weight * value;
       for (let i = 0; i < ids.length; i++) {
         const id = ids[i] as number;
-        if (term[id] === serial) continue;
-        term[id] = serial;
+        if (several) {
+          if (term[id] === serial) continue;
+          term[id] = serial;
+        }
         const before = covered[id] as number;
         if (before === 0) hits[count++] = id;
         covered[id] = before + share;

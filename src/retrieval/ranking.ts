@@ -67,17 +67,17 @@ export class AskedTerms {
    * @param together the share of a term's weight that is added where it follows the one before it, as in the question
    */
   inPassage(passage: IndexedPassage, meanLength: number, saturation: Saturation, together: number): number {
-    const numbers = passage.terms;
-    const { heading } = passage.article;
+    const { article, from, to } = passage;
+    const { heading } = article;
     const best = this.#best;
     const headed = this.#headed;
-    const length = numbers.length / meanLength;
+    const length = (to - from) / meanLength;
     this.#adjacent.fill(0);
     for (let term = 0; term < best.length; term++) {
       const { period } = this.#terms[term] as AskedTerm;
       best[term] = period && publishedWithin(period, passage) ? 1 : 0;
     }
-    let met = this.#count(numbers, true);
+    let met = this.#count(article.all, from, to, true);
     for (let i = 0; i < heading.length; i++) {
       const form = this.#formOf(heading[i] as number);
       if (form < 0 || headed[form] === 1) continue;
@@ -108,7 +108,7 @@ export class AskedTerms {
     const best = this.#best;
     const length = numbers.length / meanLength;
     best.fill(0);
-    const met = this.#count(numbers, false);
+    const met = this.#count(numbers, 0, numbers.length, false);
     for (let i = 0; i < met; i++) {
       const form = this.#met[i] as number;
       this.#note(form, saturated(this.#frequency[form] as number, length, saturation));
@@ -139,12 +139,12 @@ export class AskedTerms {
     return form - 1;
   }
 
-  /** Counts the forms of a text, and notes which terms follow each other where that is `ordered`. @returns how many different ones it has */
-  #count(numbers: Uint32Array, ordered: boolean): number {
+  /** Counts the forms between two places, and notes which terms follow each other where that is `ordered`. @returns how many different ones it has */
+  #count(numbers: Uint32Array, from: number, to: number, ordered: boolean): number {
     const slots = this.#slots;
     let met = 0;
     let before = -1;
-    for (let i = 0; i < numbers.length; i++) {
+    for (let i = from; i < to; i++) {
       const number = numbers[i] as number;
       if (slots[number & LAST_DIGITS] === 0) {
         before = -1;
