@@ -1,9 +1,12 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { bestApart, findAnswers, type Outcome } from './answers/answer.ts';
+import { bestApart, findAnswers, inTurn, type Outcome } from './answers/answer.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
+import { agreedPeriod } from './answers/event.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
+import { speakerAsked } from './answers/speaking.ts';
+import { whenOf } from './answers/timeline.ts';
 import { byDate, numberCitations } from './citations/citation.ts';
 import type { ArticleMeta } from './coverage/article.ts';
 import { Recent } from './coverage/recent.ts';
@@ -15,12 +18,14 @@ import { type CheckAsk, type CheckParts, checkQuoteOf } from './desk/checkQuote.
 import { compareOf } from './desk/compare.ts';
 import { type Copy, withCopies } from './desk/copies.ts';
 import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
+import { type Explained, type Explanation, explanationOf } from './desk/explanation.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { fromKept, toKept } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
-import { type Reading, readAsk, readLimits } from './desk/reading.ts';
+import { periodByEvent, type Reading, readAsk, readLimits, readSides } from './desk/reading.ts';
+import { Reports } from './desk/reports.ts';
 import type {
   Answer,
   Ask,
@@ -37,12 +42,13 @@ import type {
   Searched,
   Subject,
 } from './desk/results.ts';
+import { credited, speakingIn } from './desk/speaking.ts';
 import type { Citable, Research } from './desk/subject.ts';
 import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
 import { Memory } from './digests/memory.ts';
-import { printPeriod } from './language/dates.ts';
+import { type Period, printPeriod } from './language/dates.ts';
 import { relativeDates } from './language/relativeDates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
 import { type Problem, problems } from './messages/problems.ts';
@@ -65,7 +71,9 @@ export interface DeskOptions {
 export type { Chart } from './answers/chart.ts';
 export type { CheckAsk } from './desk/checkQuote.ts';
 export type { Digest, DigestAsk, DigestLine, DigestStory, ShownArticle } from './desk/digest.ts';
+export type { ExplainedSentence, ExplainedWord, Explanation } from './desk/explanation.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
+export { NOTE_LENGTH, type ShownReport } from './desk/reports.ts';
 export type * from './desk/results.ts';
 export type { AlertSubscription, Delivery, DigestSubscription, SetUp, Subscription } from './desk/subscriptions.ts';
 export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
@@ -99,9 +107,14 @@ const LEAST_SHARED = 2;
 const MOST_RELATED = 6;
 const MOST_NEAR = 3;
 
+/** What was found for a question as it was read. */
+type FoundFor = Omit<Explained, 'result'>;
+
 export class Desk {
   /** The feeds that are followed. */
   readonly feeds: Feeds;
+  /** Passages that people found wrong. */
+  readonly reports: Reports;
   /** What is sent unasked. */
   readonly subscriptions: Subscriptions;
   readonly #store: Store;
@@ -129,6 +142,7 @@ export class Desk {
   constructor({ store, clock, thesaurus = NO_THESAURUS, feeds: finder, draw }: DeskOptions) {
     this.#draw = draw;
     this.feeds = new Feeds({ store, clock, finder });
+    this.reports = new Reports({ store, clock, answer: (id) => this.answer(id) });
     this.#store = store;
     this.#clock = clock;
     this.#quotations = new Quotations({ store, isCopy: (id) => this.#catalogue.get(id)?.meta.copyOf !== undefined });
@@ -147,6 +161,7 @@ export class Desk {
       searched: (filters) => this.#searched(filters),
       corrections: ({ query }) => this.#corrections(query),
       cite: (findings, reading) => this.#cite(findings, reading),
+      credited: (cited, statement) => credited(cited, this.#quoteParts, statement),
       answer: (parts) => this.#answer(parts),
     };
     this.#quoteParts = {
@@ -212,25 +227,74 @@ export class Desk {
   }
 
   async ask(ask: Ask): Promise<Answer | NoAnswer | Problem> {
-    await this.#refresh();
-    const reading = this.#read(ask);
+    const explained = await this.#asked(ask);
+    return 'kind' in explained ? explained : explained.result;
+  }
+
+  /** The same, with the numbers by which it came out so: once, or for each of the periods that it compares. */
+  async explain(ask: Ask): Promise<{ result: Answer | NoAnswer; explanations: Explanation[] } | Problem> {
+    const asked = await this.#asked(ask);
+    if ('kind' in asked) return asked;
+    return { result: asked.result, explanations: asked.parts.map((part) => explanationOf(part, this.#research)) };
+  }
+
+  async #asked(ask: Ask): Promise<{ result: Answer | NoAnswer; parts: Explained[] } | Problem> {
+    await this.#refresh(speakerAsked(ask.question) ? () => this.readQuotations() : undefined);
+    const byEvent = periodByEvent(ask, this.#today(), (event) => this.#whenWas(event));
+    const reading = readAsk(ask, this.#surroundings(), byEvent);
     if ('kind' in reading) return reading;
-    const { query, scope } = reading;
-    const { matched, outcome } = this.#find(reading);
-    const searched = this.#searched(reading.filters);
-    const common = { question: ask.question, scope, searched };
+    const sides = readSides(ask, this.#surroundings()).map((side) => ({ reading: side, ...this.#find(side) }));
+    if (sides.some(({ outcome }) => outcome.kind === 'answer')) {
+      const result = this.#compared(ask, sides);
+      return { result, parts: sides.map((side) => ({ ...side, result })) };
+    }
+    const found = { reading, ...this.#find(reading) };
+    const result = this.#resultOf(ask, found);
+    return { result, parts: [{ ...found, result }] };
+  }
+
+  /** The days of an event, where what tells of it agrees. */
+  #whenWas(event: string): Period | undefined {
+    const reading = this.#read({ question: `When was ${event}?` });
+    if ('kind' in reading) return undefined;
+    const { outcome } = this.#find(reading);
+    if (outcome.kind === 'no-answer') return undefined;
+    const whens = outcome.findings.map(({ record, excerpt }) => {
+      const { text, meta } = this.#reader(record);
+      return whenOf(text, excerpt.sentence, meta);
+    });
+    return agreedPeriod(whens.flatMap((when) => (when.how === 'said' || when.how === 'counted' ? when : [])));
+  }
+
+  /** The answers to a question for each of the periods that it compares, in turn. */
+  #compared({ question }: Ask, sides: readonly FoundFor[]): Answer {
+    const { filters, scope } = (sides[0] as FoundFor).reading;
+    const periods = (kind: Outcome['kind']) =>
+      sides.flatMap(({ reading, outcome }) => (outcome.kind === kind ? (reading.scope.period ?? []) : []));
+    const found = inTurn(sides.map(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : [])));
+    return this.#answer({
+      question,
+      scope: { ...scope, period: listed(periods('answer')), without: listed(periods('no-answer')) },
+      searched: this.#searched(filters),
+      matched: Math.max(...sides.map(({ matched }) => matched)),
+      corrected: sides.slice(0, 1).flatMap(({ reading }) => this.#corrections(reading.query)),
+      cited: this.#cite(found, { filters }).map((one) => this.#research.credited(one)),
+    });
+  }
+
+  #resultOf({ question }: Ask, { reading, matched, outcome }: FoundFor): Answer | NoAnswer {
+    const { query, filters, scope } = reading;
+    const searched = this.#searched(filters);
+    const common = { question, scope, searched };
     if (outcome.kind === 'no-answer') {
-      const nearest = this.#cite(outcome.nearest, reading);
+      const nearest = this.#cite(outcome.nearest, reading).map((cited) => this.#research.credited(cited));
       const lack: NoAnswer['lack'] =
         searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
-    return this.#answer({
-      ...common,
-      matched,
-      corrected: this.#corrections(query),
-      cited: this.#cite(outcome.findings, reading),
-    });
+    const corrected = this.#corrections(query);
+    const cited = this.#cite(outcome.findings, reading).map((one) => this.#research.credited(one));
+    return this.#answer({ ...common, matched, corrected, cited });
   }
 
   /**
@@ -269,14 +333,14 @@ export class Desk {
 
   /** Sentences on a subject in the order of what happened; the dates limit that, not when it was published. */
   async timeline(subject: Subject): Promise<Answer | NothingOn | Problem> {
-    await this.#refresh();
+    await this.#refresh(() => this.readQuotations());
     return timelineOf(subject, this.#research);
   }
 
-  /** What each outlet says on a subject, who had it first, and where their figures differ. */
+  /** What each outlet says on a subject, who had it first, and where their figures or the people they credit differ. */
   async compare(subject: Subject): Promise<Answer | NothingOn | Problem> {
-    await this.#refresh();
-    return compareOf(subject, this.#research);
+    await this.#refresh(() => this.readQuotations());
+    return compareOf(subject, this.#quoteParts);
   }
 
   /** Quotations by a speaker, on a topic, or both. */
@@ -507,22 +571,27 @@ export class Desk {
   }
 
   #read(ask: Ask): Reading | Problem {
-    return readAsk(ask, { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today: this.#today() });
+    return readAsk(ask, this.#surroundings());
+  }
+
+  /** What questions are read against. */
+  #surroundings(): Parameters<typeof readAsk>[1] {
+    return { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today: this.#today() };
   }
 
   #today(): string {
     return this.#clock().toISOString().slice(0, 10);
   }
 
-  #find({ query, filters }: Reading): { matched: number; outcome: Outcome } {
-    const found = this.#search(query, filters, DEPTH);
-    const { matched } = found;
-    const ranked = this.#withoutCopies(found.passages);
+  #find({ query, filters }: Reading): Omit<FoundFor, 'reading'> {
+    const { passages, matched } = this.#search(query, filters, DEPTH);
+    const ranked = this.#withoutCopies(passages);
+    const type = answerType(query.text);
     const readerOf = (record: PassageRecord) => this.#reader(record);
-    return {
-      matched,
-      outcome: findAnswers(this.#catalogue.index.size, query, answerType(query.text), ranked, readerOf),
-    };
+    const speaking = speakingIn(query, this.#quoteParts);
+    const size = this.#catalogue.index.size;
+    const outcome = findAnswers(size, query, type, ranked, readerOf, speaking);
+    return { type, ranked, matched, outcome, speaking };
   }
 
   #search(query: Query, filters: Filters, depth: number): Found {
@@ -652,6 +721,9 @@ export class Desk {
     return searched;
   }
 }
+
+/** "2018 and 2020"; undefined of none. */
+const listed = (periods: readonly string[]): string | undefined => periods.join(' and ') || undefined;
 
 /** Hours in UTC that lie on the same day from Los Angeles to Tokyo. */
 const FIRST_SAFE_HOUR = 8;

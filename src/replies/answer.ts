@@ -6,6 +6,7 @@ import { headline } from '../messages/line.ts';
 import { type Block, type Button, type View, view } from '../view.ts';
 import { citedBlocks, type Page, pageOf } from './citations.ts';
 import { printNumbers } from './range.ts';
+import { reportButtons } from './reports.ts';
 import { limits } from './scope.ts';
 
 /**
@@ -15,7 +16,8 @@ import { limits } from './scope.ts';
 export function answerView(answer: Answer, page: number, visibility: View['visibility'], pager = 'ask'): View {
   const { id, question, scope, searched, matched, corrected, cited } = answer;
   const shown = pageOf(cited, page);
-  const about = [answers.passages(matched, searched.passages), ...limits(scope), ...answers.period(scope.period)];
+  const periods = [...answers.period(scope.period), ...answers.without(scope.without)];
+  const about = [answers.passages(matched, searched.passages), ...limits(scope), ...periods];
   return view(
     visibility,
     [
@@ -55,6 +57,7 @@ export function buttons(answerId: string, { cited, number, of }: Page, pager: st
     button(labels.context, 'context', printNumbers(cited)),
     ...(pager === 'ask' ? [button(labels.narrow, 'narrow', '')] : []),
     button(labels.cite, 'cite', printNumbers(cited)),
+    ...reportButtons(answerId, cited, pager),
   ];
 }
 

@@ -9,9 +9,29 @@ import { AskedTerms } from './ranking.ts';
 
 export { accepts, type Filters, publishedWithin } from './filters.ts';
 
-export interface ScoredPassage {
+export interface RankedPassage {
   record: PassageRecord;
   score: number;
+}
+
+/** Its score is the sum of its parts, each counted as `weightsAt` has it. */
+export interface ScoredPassage extends RankedPassage {
+  parts: PassageParts;
+}
+
+/**
+ * BM25 scores: the passage's own, those of its article's other good passages, and its article's as a whole. And how completely it covers
+ * the question, from none to all of the question's weight.
+ */
+export interface PassageParts {
+  own: number;
+  others: number;
+  whole: number;
+  complete: number;
+}
+
+interface Scored extends ScoredPassage {
+  record: IndexedPassage;
 }
 
 /**
@@ -34,9 +54,8 @@ const RANKING = {
 
 /**
  * What it counts that a passage covers the question as a whole. In a small coverage the article that is on the subject has the answer
- * more often than the passage that happens to have all the words; in a large one there are hundreds of articles on it. So the bonus, a share
- * of the question's weight for a passage that covers all of it, grows with the number of passages, to `most`, half of it at `half`;
- * one that covers less gets it by a power of the share covered. At 60,000 invented passages the one that a question was made from is among
+ * more often than the passage that happens to have all the words; in a large one there are hundreds of articles on it. So what it
+ * counts grows with the number of passages, to `most`, half of it at `half`; a passage that covers less than all has a power of its share. At 60,000 invented passages the one that a question was made from is among
  * the first ten in .993, without the bonus in .955; where the question has a typing error, in .993 and .935. A bonus of 1 at TIME's few
  * thousand takes .005 from nDCG@10.
  */
@@ -46,14 +65,17 @@ const WHOLE_QUESTION = { most: 2, half: 50_000, power: 4 };
 const SCALE = 0.49;
 const BEST = 1.5;
 
+/** What the parts of a passage's score count in a coverage of that many passages. */
+export function weightsAt(size: number): PassageParts {
+  const complete = WHOLE_QUESTION.most / (1 + (WHOLE_QUESTION.half / size) ** 2);
+  const scale = SCALE / (1 + (complete * SCALE) / BEST);
+  return { own: scale, others: scale * RANKING.others, whole: scale * RANKING.whole, complete: scale * complete };
+}
+
 /** How many passages of an article support each other. */
 const SUPPORTING = 3;
 /** How many candidates are ordered by their terms: the depth asked for, at least this. */
 const CANDIDATES = 300;
-
-interface ScoredIndexedPassage extends ScoredPassage {
-  record: IndexedPassage;
-}
 
 export interface Found {
   /** Best first; ties in the order of the archive. None that shares no term with the query. */
@@ -82,41 +104,42 @@ export function search(
       : undefined;
   const { found, matched } = candidates(index, query, filters, Math.max(depth, CANDIDATES), fits);
   const asked = new AskedTerms(query.terms, index);
-  const scored = found.map(({ record, covered }) => ({
-    record,
-    covered,
-    score: asked.inPassage(record, index.meanLength, RANKING.passage, RANKING.adjacent),
-  }));
-  support(scored);
   const total = query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const bonus = WHOLE_QUESTION.most / (1 + (WHOLE_QUESTION.half / index.size) ** 2);
-  const scale = SCALE / (1 + (bonus * SCALE) / BEST);
+  const scored = found.map(({ record, covered }): Scored => {
+    const own = asked.inPassage(record, index.meanLength, RANKING.passage, RANKING.adjacent);
+    const complete = total * (covered / total) ** WHOLE_QUESTION.power;
+    return { record, score: 0, parts: { own, others: 0, whole: 0, complete } };
+  });
+  support(scored);
+  const weights = weightsAt(index.size);
   const wholes = new Map<IndexedArticle, number>();
   for (const passage of scored) {
-    const { article } = passage.record;
+    const { record, parts } = passage;
+    const { article } = record;
     let whole = wholes.get(article);
     if (whole === undefined) {
       whole = asked.inArticle(article.terms, index.meanArticleLength, RANKING.article);
       wholes.set(article, whole);
     }
-    const complete = bonus * total * (passage.covered / total) ** WHOLE_QUESTION.power;
-    passage.score = scale * (passage.score + RANKING.whole * whole + complete);
+    parts.whole = whole;
+    passage.score =
+      weights.own * parts.own +
+      weights.others * parts.others +
+      weights.whole * whole +
+      weights.complete * parts.complete;
   }
   scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id);
-  return { passages: scored.slice(0, depth).map(({ record, score }) => ({ record, score })), matched };
+  return { passages: scored.slice(0, depth), matched };
 }
 
-/** Adds to each passage's score a share of those of its article's other good passages, the best counting most. */
-function support(scored: readonly ScoredIndexedPassage[]): void {
+/** Notes beside each passage those of its article's other good ones, the best counting most. */
+function support(scored: readonly Scored[]): void {
   for (const article of Map.groupBy(scored, ({ record }) => record.article).values()) {
     if (article.length === 1) continue;
-    const best = article
-      .map((passage) => ({ passage, alone: passage.score }))
-      .sort((a, b) => b.alone - a.alone)
-      .slice(0, SUPPORTING + 1);
+    const best = [...article].sort((a, b) => b.parts.own - a.parts.own).slice(0, SUPPORTING + 1);
     for (const passage of article) {
-      const others = best.filter((other) => other.passage !== passage).slice(0, SUPPORTING);
-      passage.score += RANKING.others * others.reduce((sum, { alone }, i) => sum + alone / (i + 2), 0);
+      const others = best.filter((other) => other !== passage).slice(0, SUPPORTING);
+      passage.parts.others = others.reduce((sum, { parts }, i) => sum + parts.own / (i + 2), 0);
     }
   }
 }
