@@ -4,8 +4,9 @@ import { byDate } from '../citations/citation.ts';
 import type { ArticleMeta } from '../coverage/article.ts';
 import { sentences } from '../coverage/sentences.ts';
 import { type Range, slice } from '../coverage/span.ts';
-import { nameKey } from '../language/spelling.ts';
-import { fold, tokens } from '../language/tokens.ts';
+import { nameKeys } from '../language/spelling.ts';
+import { STOP_WORDS } from '../language/stopWords.ts';
+import { fold } from '../language/tokens.ts';
 import type { KeptStatement } from '../quotes/archive.ts';
 import { quotationsOf } from '../quotes/extract.ts';
 import type { Attribution } from '../quotes/quotation.ts';
@@ -105,11 +106,14 @@ function placeOfName(
 
 /** Whether a text has any telling word of a name, in any spelling. */
 export function hasName(text: string, name: string): boolean {
-  const shown = new Set(keysOf(text));
-  return keysOf(name).some((key) => shown.has(key));
+  const wordsOf = (words: string): string[] => words.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const shown = wordsOf(text);
+  const telling = new Set(wordsOf(fold(name)).filter((word) => !STOP_WORDS.has(word)));
+  if (shown.some((word) => telling.has(fold(word)))) return true;
+  const keys = new Set([...telling].flatMap(nameKeys));
+  // Only names are spelt in several ways.
+  return shown.some((word) => /^\p{Lu}/u.test(word) && nameKeys(fold(word)).some((key) => keys.has(key)));
 }
-
-const keysOf = (text: string): string[] => tokens(text).flatMap(({ word, stop }) => (stop ? [] : [nameKey(word)]));
 
 export const earliestFirst = (a: Quoted, b: Quoted): number => byDate(a.reader.meta, b.reader.meta);
 
