@@ -10,6 +10,7 @@ import {
   resumeAlert,
   suggestAlerts,
   TO_CHANNEL,
+  undoAlert,
 } from '../src/replies/alertSettings.ts';
 import { alertView } from '../src/replies/posts.ts';
 import { completeSetting } from '../src/replies/subscriptions.ts';
@@ -117,6 +118,7 @@ export const alert = withSubcommands(
     actions: {
       wait: aside(({ argument }, desk, caller) => addAlert({ query: argument }, desk, caller)),
       stop: aside(({ argument }, desk, caller) => removeAlert(argument, desk, caller)),
+      undo: aside(({ argument }, desk, caller) => undoAlert(argument, desk, caller)),
       page: turn(async ({ answerId, argument }, desk) => {
         const answer = await desk.answer(answerId);
         return answer.kind === 'problem' ? answer : alertView(answer, Number(argument));
