@@ -3,7 +3,7 @@ import { Recent } from '../coverage/recent.ts';
 import { type Features, featuresOf, type Read } from './features.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** Articles that are kept, some five kilobytes each: of a day of 2,000, and of those that earlier digests have shown. */
+/** Articles that are kept, some three kilobytes each: of a day of 2,000, and of those that earlier digests have shown. */
 const MOST_ARTICLES = 6_000;
 /** Terms from which words are counted anew: more than some weeks of news have. */
 const MOST_TERMS = 200_000;
