@@ -255,6 +255,13 @@ export const MIGRATIONS: readonly string[] = [
     value   BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  -- The bots that have served this archive, by the ids of their applications, in the order in which they came.
+  CREATE TABLE applications (
+    id    TEXT PRIMARY KEY,
+    since TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /**
