@@ -66,6 +66,7 @@ export type { Chart } from './answers/chart.ts';
 export type { CheckAsk } from './desk/checkQuote.ts';
 export type { Digest, DigestAsk, DigestLine, DigestStory, ShownArticle } from './desk/digest.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
+export { NotNow } from './desk/notNow.ts';
 export type * from './desk/results.ts';
 export type { AlertSubscription, Delivery, DigestSubscription, SetUp, Subscription } from './desk/subscriptions.ts';
 export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
@@ -99,11 +100,11 @@ const LEAST_SHARED = 2;
 const MOST_RELATED = 6;
 const MOST_NEAR = 3;
 
-export class Desk {
+class LocalDesk {
   /** The feeds that are followed. */
   readonly feeds: Feeds;
   /** What is sent unasked. */
-  readonly subscriptions: Subscriptions;
+  readonly subscriptions: Public<Subscriptions>;
   readonly #store: Store;
   readonly #clock: () => Date;
   readonly #draw: Draw | undefined;
@@ -652,6 +653,14 @@ export class Desk {
     return searched;
   }
 }
+
+/** What a class shows, without which another cannot stand in for it. */
+type Public<T> = { [K in keyof T]: T[K] };
+
+/** What is asked: by whoever answers in this thread, or by what stands for one in another. */
+export type Desk = Public<LocalDesk>;
+/** One that answers in this thread. */
+export const Desk: new (options: DeskOptions) => Desk = LocalDesk;
 
 /** Hours in UTC that lie on the same day from Los Angeles to Tokyo. */
 const FIRST_SAFE_HOUR = 8;

@@ -12,7 +12,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import { type Action, actionOf, type Caller, type Command, type Person, type Press, SUBCOMMAND } from '../command.ts';
-import type { Desk } from '../desk.ts';
+import { type Desk, NotNow } from '../desk.ts';
 import { nearest } from '../language/nearest.ts';
 import { CODES, MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
 import { labels } from '../messages/labels.ts';
@@ -294,6 +294,10 @@ export class Router {
   }
 
   #broken(error: unknown, what: string, typed: readonly string[]): Problem {
+    if (error instanceof NotNow) {
+      this.#log.warn({ what }, 'Not answered: there was no thread to answer it.');
+      return problems.oneMoment();
+    }
     const id = errorId();
     this.#log.error({ id, what, error: safeError(error, typed) }, 'Something went wrong while an answer was made.');
     return problems.broken(id);
