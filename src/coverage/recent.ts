@@ -36,6 +36,14 @@ export class Recent<K, V extends NonNullable<unknown>> {
     return value;
   }
 
+  /** Drops what is kept under that key. */
+  delete(key: K): void {
+    const young = this.#young.get(key);
+    if (young !== undefined) this.#size = Math.max(0, this.#size - this.#sizeOf(young));
+    this.#young.delete(key);
+    this.#old.delete(key);
+  }
+
   clear(): void {
     this.#young.clear();
     this.#old.clear();

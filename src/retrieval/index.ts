@@ -2,51 +2,16 @@
 import MiniSearch from 'minisearch';
 import type { StoredArticle } from '../coverage/article.ts';
 import { passages } from '../coverage/passages.ts';
-import type { Span } from '../coverage/span.ts';
-import { type Period, publishedPeriod } from '../language/dates.ts';
-import { nameKeys } from '../language/spelling.ts';
 import { isShouted, terms, tokens } from '../language/tokens.ts';
 import { Abbreviations } from './abbreviations.ts';
+import { IndexedArticle, type IndexedPassage, type TextTerms } from './passages.ts';
 import { type Field, KeptPostings } from './postings.ts';
+import { SimilarWords } from './similar.ts';
+import { Spellings } from './spellings.ts';
+import { Vocabulary, type VocabularyEntry } from './vocabulary.ts';
 
-/** Where a passage stands; its text is fetched from the archive when it is shown. */
-export interface PassageRecord extends Span {
-  /** Number in the index, from 0; never used twice. */
-  id: number;
-  outlet: string | null;
-  /** The days on which its article may have been published; undefined when undated. */
-  published: Period | undefined;
-  /** The passage's terms in order, as vocabulary numbers; stop words are left out. */
-  terms: Uint32Array;
-  /** 1 for each of them that was written with a capital. */
-  capitals: Uint8Array;
-  /** The same of its article's title, outlet included. */
-  heading: Uint32Array;
-}
-
-/** What the index knows of one term. */
-export interface VocabularyEntry {
-  number: number;
-  term: string;
-  /** A word of that term as a text wrote it first (a title, where no text has it), for showing. */
-  written: string;
-  /** Passages whose text has it. */
-  passages: number;
-  /** Articles whose text has it. */
-  articles: number;
-  /** Passages whose article's title or outlet has it. */
-  headings: number;
-  /** Occurrences in texts, and how many of them were written with a capital. */
-  occurrences: number;
-  capitals: number;
-}
-
-interface IndexedArticle {
-  /** Its passages in reading order. */
-  ids: number[];
-  /** Their terms one after the other, once all are there; the passages' own are parts of it. */
-  terms?: Uint32Array;
-}
+export type { PassageRecord } from './passages.ts';
+export type { VocabularyEntry } from './vocabulary.ts';
 
 interface IndexedText {
   id: number;
@@ -54,7 +19,8 @@ interface IndexedText {
   heading: string;
 }
 
-const NONE = new Uint32Array(0);
+const NO_IDS = new Uint32Array(0);
+const NO_TERMS = new Uint32Array(0);
 
 export class PassageIndex {
   /** What the abbreviations in the articles' texts stand for. */
@@ -67,16 +33,17 @@ export class PassageIndex {
   });
   /** The text that was learned last and its terms, which need not be found twice. */
   #learned: { text: string; terms: string[] } = { text: '', terms: [] };
-  readonly #records: (PassageRecord | undefined)[] = [];
-  readonly #entries: VocabularyEntry[] = [];
-  readonly #vocabulary = new Map<string, VocabularyEntry>();
-  readonly #spellings = new Map<string, Set<string>>();
-  readonly #byArticle = new Map<string, IndexedArticle>();
-  readonly #postings = new KeptPostings(
-    (number, field) => this.#read((this.#entries[number] as VocabularyEntry).term, field),
-    (id, number, field) => this.#records[id]?.[field === 'text' ? 'terms' : 'heading'].includes(number) ?? false,
-  );
+  readonly #vocabulary = new Vocabulary();
+  readonly #similar = new SimilarWords(this.#vocabulary);
+  readonly #spellings = new Spellings();
+  readonly #passages: (IndexedPassage | undefined)[] = [];
+  readonly #articles = new Map<string, IndexedArticle>();
+  readonly #postings = new KeptPostings({
+    read: (number, field) => this.#read(this.#vocabulary.term(number), field),
+    has: (id, number, field) => this.#passages[id]?.[field === 'text' ? 'terms' : 'heading'].includes(number) ?? false,
+  });
   #live = 0;
+  /** Terms of all passages. */
   #length = 0;
   #revision = 0;
 
@@ -87,7 +54,7 @@ export class PassageIndex {
 
   /** How many passages there have ever been: ids are below it. */
   get capacity(): number {
-    return this.#records.length;
+    return this.#passages.length;
   }
 
   /** Rises with every article that is added or removed: what was found out under one of them holds as long as it stands. */
@@ -102,7 +69,7 @@ export class PassageIndex {
 
   /** Mean number of terms in an article; 1 when there are none. */
   get meanArticleLength(): number {
-    return this.#byArticle.size === 0 ? 1 : Math.max(1, this.#length / this.#byArticle.size);
+    return this.#articles.size === 0 ? 1 : Math.max(1, this.#length / this.#articles.size);
   }
 
   /** Adds an article's passages. An article of the same id is replaced. */
@@ -113,118 +80,87 @@ export class PassageIndex {
   /** The same in steps, for texts that are long: others may have a turn between two of them, and find what is added so far. */
   *adding(article: StoredArticle): Generator<void> {
     this.remove(article.id);
-    const published = publishedPeriod(article.published, article.precision);
     const heading = [article.title, article.outlet].filter(Boolean).join('. ');
-    const headingTerms = this.#numbers(heading);
     const shouted = isShouted(article.text);
-    const ids: number[] = [];
+    const indexed = new IndexedArticle(article, this.#learnHeading(heading));
     const inArticle = new Set<number>();
-    const indexed: IndexedArticle = { ids };
-    this.#byArticle.set(article.id, indexed);
+    this.#articles.set(article.id, indexed);
     for (const { start, end } of passages(article.text)) {
       this.#revision++;
-      const id = this.#records.length;
+      const id = this.#passages.length;
       const text = article.text.slice(start, end);
-      const record: PassageRecord = {
-        id,
-        articleId: article.id,
-        version: article.version,
-        start,
-        end,
-        outlet: article.outlet,
-        published,
-        ...this.#learn(text, shouted),
-        heading: headingTerms,
-      };
-      this.#records.push(record);
-      for (const number of record.terms) {
+      const learned = this.#learn(text, shouted);
+      this.#passages.push(indexed.add(id, { start, end }, learned));
+      for (const number of new Set(learned.numbers)) {
+        this.#vocabulary.add(number, 'passages', 1);
         if (inArticle.has(number)) continue;
         inArticle.add(number);
-        (this.#entries[number] as VocabularyEntry).articles++;
+        this.#vocabulary.add(number, 'articles', 1);
       }
-      this.#search.add({ id, text, heading });
-      for (const number of new Set(headingTerms)) (this.#entries[number] as VocabularyEntry).headings++;
+      for (const number of new Set(indexed.heading)) this.#vocabulary.add(number, 'headings', 1);
+      // The heading is the whole article's: it is indexed with the first passage, and `#read` knows.
+      this.#search.add({ id, text, heading: indexed.passages.length === 1 ? heading : '' });
       this.#live++;
-      this.#length += record.terms.length;
-      ids.push(id);
+      this.#length += learned.numbers.length;
       if (!shouted) this.abbreviations.learn(article.id, text);
       yield;
+      // It may have been removed or replaced meanwhile.
+      if (this.#articles.get(article.id) !== indexed) return;
     }
-    // It may have been removed meanwhile.
-    if (this.#byArticle.get(article.id) !== indexed) return;
-    indexed.terms = this.#joined(ids);
-    let from = 0;
-    for (const id of ids) {
-      const record = this.#records[id] as PassageRecord;
-      const to = from + record.terms.length;
-      record.terms = indexed.terms.subarray(from, to);
-      from = to;
-    }
+    indexed.close();
   }
 
   remove(articleId: string): void {
     this.#revision++;
-    const inArticle = new Set<number>();
-    if (this.passagesOf(articleId) > 0) this.#postings.forget(this.capacity);
-    for (const id of this.#byArticle.get(articleId)?.ids ?? []) {
-      const record = this.#records[id] as PassageRecord;
-      this.#records[id] = undefined;
+    const article = this.#articles.get(articleId);
+    if (!article) return;
+    const vocabulary = this.#vocabulary;
+    for (const { id, terms, capitals } of article.passages) {
+      this.#passages[id] = undefined;
       this.#search.discard(id);
       this.#live--;
-      this.#length -= record.terms.length;
-      for (const number of record.terms) inArticle.add(number);
-      for (const number of new Set(record.terms)) (this.#entries[number] as VocabularyEntry).passages--;
-      for (const number of new Set(record.heading)) (this.#entries[number] as VocabularyEntry).headings--;
-      record.terms.forEach((number, i) => {
-        const entry = this.#entries[number] as VocabularyEntry;
-        entry.occurrences--;
-        entry.capitals -= record.capitals[i] as number;
-      });
+      this.#length -= terms.length;
+      for (const number of new Set(terms)) vocabulary.add(number, 'passages', -1);
+      for (const number of new Set(article.heading)) vocabulary.add(number, 'headings', -1);
+      for (const [i, number] of terms.entries()) {
+        vocabulary.add(number, 'occurrences', -1);
+        if (capitals[i]) vocabulary.add(number, 'capitals', -1);
+      }
     }
-    for (const number of inArticle) (this.#entries[number] as VocabularyEntry).articles--;
-    this.#byArticle.delete(articleId);
+    const numbers = new Set(article.terms);
+    for (const number of numbers) vocabulary.add(number, 'articles', -1);
+    this.#postings.forget('text', numbers);
+    this.#postings.forget('heading', article.heading);
+    this.#articles.delete(articleId);
     this.abbreviations.forget(articleId);
   }
 
-  record(id: number): PassageRecord | undefined {
-    return this.#records[id];
+  record(id: number): IndexedPassage | undefined {
+    return this.#passages[id];
   }
 
   /** An article's passages in reading order. */
-  ofArticle(articleId: string): PassageRecord[] {
-    return (this.#byArticle.get(articleId)?.ids ?? []).map((id) => this.#records[id] as PassageRecord);
+  ofArticle(articleId: string): readonly IndexedPassage[] {
+    return this.#articles.get(articleId)?.passages ?? [];
   }
 
   /** How many passages an article has. */
   passagesOf(articleId: string): number {
-    return this.#byArticle.get(articleId)?.ids.length ?? 0;
+    return this.#articles.get(articleId)?.passages.length ?? 0;
   }
 
   /** The terms of an article's passages, in reading order. */
   termsOf(articleId: string): Uint32Array {
-    const article = this.#byArticle.get(articleId);
-    return article?.terms ?? this.#joined(article?.ids ?? []);
-  }
-
-  #joined(ids: readonly number[]): Uint32Array {
-    const each = ids.map((id) => (this.#records[id] as PassageRecord).terms);
-    const joined = new Uint32Array(each.reduce((sum, { length }) => sum + length, 0));
-    let at = 0;
-    for (const part of each) {
-      joined.set(part, at);
-      at += part.length;
-    }
-    return joined;
+    return this.#articles.get(articleId)?.terms ?? NO_TERMS;
   }
 
   /** Undefined for a term that neither a text nor a title has. */
   lookUp(term: string): VocabularyEntry | undefined {
-    const entry = this.#vocabulary.get(term);
-    return entry && entry.passages + entry.headings > 0 ? entry : undefined;
+    return this.#vocabulary.lookUp(term);
   }
 
   number(term: string): number | undefined {
-    return this.#vocabulary.get(term)?.number;
+    return this.#vocabulary.number(term);
   }
 
   /**
@@ -232,41 +168,35 @@ export class PassageIndex {
    * never negative). A term that nothing has gets the weight of one that a single passage has.
    */
   idf(term: string): number {
-    const n = Math.max(1, this.#vocabulary.get(term)?.passages ?? 1);
-    return Math.log(1 + (this.#live - n + 0.5) / (n + 0.5));
+    return this.#rarity(term, 'passages', this.#live);
   }
 
   /** What a term tells one article from another by, as a share of what it tells passages by: its `idf` over articles and over passages. */
   articleShare(term: string): number {
-    const n = Math.max(1, this.#vocabulary.get(term)?.articles ?? 1);
-    return Math.log(1 + (this.#byArticle.size - n + 0.5) / (n + 0.5)) / this.idf(term);
+    return this.#rarity(term, 'articles', this.#articles.size) / this.idf(term);
+  }
+
+  #rarity(term: string, of: 'passages' | 'articles', all: number): number {
+    const number = this.#vocabulary.number(term);
+    const n = number === undefined ? 1 : Math.max(1, this.#vocabulary.count(number, of));
+    return Math.log(1 + (all - n + 0.5) / (n + 0.5));
   }
 
   /** Terms written as names that spell the same name another way (see `nameKeys`), the term itself left out. */
   otherSpellings(word: string, term: string): string[] {
-    const same = new Set(nameKeys(word).flatMap((key) => [...(this.#spellings.get(key) ?? [])]));
-    return [...same].filter((other) => other !== term && this.isName(other));
+    return [...this.#spellings.of(word)].filter((other) => other !== term && this.isName(other));
   }
 
-  /** Terms within a typing error's distance: for words that the coverage does not know. Nearest first, at most `limit`. */
+  /** See `SimilarWords.of`. */
   similar(term: string, limit = 5): string[] {
-    if (term.length < 4 || /\d/.test(term)) return [];
-    const distance = term.length < 6 ? 1 : 2;
-    const found = new Map<string, number>();
-    for (const hit of this.#search.search(term, { fuzzy: distance, prefix: false, fields: ['text'] })) {
-      for (const other of hit.terms) found.set(other, Math.max(found.get(other) ?? 0, hit.score));
-    }
-    return [...found.keys()]
-      .filter((other) => other[0] === term[0] || other.length > 5)
-      .sort((a, b) => (found.get(b) as number) - (found.get(a) as number))
-      .slice(0, limit);
+    return this.#similar.of(term, limit);
   }
 
   /** The ids of the passages whose `field` has the term, each once: MiniSearch's postings, without its result objects. */
   postings(term: string, field: Field): Uint32Array {
-    const entry = this.#vocabulary.get(term);
-    if (!entry || (field === 'text' ? entry.passages : entry.headings) === 0) return NONE;
-    return this.#postings.get(entry.number, field, this.capacity);
+    const number = this.#vocabulary.number(term);
+    const none = number === undefined || this.#vocabulary.count(number, COUNTED[field]) === 0;
+    return none ? NO_IDS : this.#postings.get(number, field, this.capacity);
   }
 
   /** Calls `visit` once for each of them. */
@@ -279,7 +209,8 @@ export class PassageIndex {
     this.#search.search(term, {
       fields: [field],
       boostDocument: (id) => {
-        ids.push(id);
+        if (field === 'text') ids.push(id);
+        else for (const passage of this.#passages[id]?.article.passages ?? []) ids.push(passage.id);
         return 0;
       },
     });
@@ -288,63 +219,35 @@ export class PassageIndex {
 
   /** Whether texts write a term mostly with a capital. */
   isName(term: string): boolean {
-    const entry = this.lookUp(term);
-    return entry !== undefined && entry.capitals > 0.7 * entry.occurrences;
+    return this.#vocabulary.isName(term);
   }
 
-  #learn(text: string, shouted: boolean): Pick<PassageRecord, 'terms' | 'capitals'> {
+  #learn(text: string, shouted: boolean): TextTerms {
     const numbers: number[] = [];
-    const capitals: number[] = [];
+    const capitals: boolean[] = [];
     this.#learned = { text, terms: [] };
-    for (const token of tokens(text, shouted)) {
-      if (token.stop) continue;
-      this.#learned.terms.push(token.term);
-      const written = text.slice(token.start, token.end);
-      const entry = this.#entry(token.term, written);
-      if (entry.occurrences === 0) entry.written = written;
-      entry.occurrences++;
-      if (token.capital) {
-        entry.capitals++;
-        if (!token.acronym) this.#learnSpelling(token.word, token.term);
+    for (const { stop, word, term, start, end, capital, acronym } of tokens(text, shouted)) {
+      if (stop) continue;
+      this.#learned.terms.push(term);
+      const number = this.#vocabulary.learn(term, text.slice(start, end), true);
+      this.#vocabulary.add(number, 'occurrences', 1);
+      if (capital) {
+        this.#vocabulary.add(number, 'capitals', 1);
+        if (!acronym) this.#spellings.learn(word, term);
       }
-      numbers.push(entry.number);
-      capitals.push(token.capital ? 1 : 0);
+      numbers.push(number);
+      capitals.push(capital);
     }
-    for (const number of new Set(numbers)) (this.#entries[number] as VocabularyEntry).passages++;
-    return { terms: Uint32Array.from(numbers), capitals: Uint8Array.from(capitals) };
+    return { numbers, capitals };
   }
 
-  #numbers(heading: string): Uint32Array {
-    const kept = tokens(heading).filter((token) => !token.stop);
-    return Uint32Array.from(kept, ({ term, start, end }) => this.#entry(term, heading.slice(start, end)).number);
-  }
-
-  #learnSpelling(word: string, term: string): void {
-    if (!/^[a-z]{3,}$/.test(word)) return;
-    for (const key of nameKeys(word)) {
-      if (key.length < 3 || Math.max(key.length, word.length) < 4) continue;
-      const same = this.#spellings.get(key);
-      if (same) same.add(term);
-      else this.#spellings.set(key, new Set([term]));
-    }
-  }
-
-  #entry(term: string, written: string): VocabularyEntry {
-    let entry = this.#vocabulary.get(term);
-    if (!entry) {
-      entry = {
-        number: this.#entries.length,
-        term,
-        written,
-        passages: 0,
-        articles: 0,
-        headings: 0,
-        occurrences: 0,
-        capitals: 0,
-      };
-      this.#entries.push(entry);
-      this.#vocabulary.set(term, entry);
-    }
-    return entry;
+  #learnHeading(heading: string): Uint32Array {
+    const kept = tokens(heading).filter(({ stop }) => !stop);
+    return Uint32Array.from(kept, ({ term, start, end }) =>
+      this.#vocabulary.learn(term, heading.slice(start, end), false),
+    );
   }
 }
+
+/** Where it is counted how many passages have a term. */
+const COUNTED = { text: 'passages', heading: 'headings' } as const;

@@ -6,7 +6,9 @@ export type Field = 'text' | 'heading';
 
 /** Ids that are kept, four bytes each. */
 const MOST_IDS = { text: 6_000_000, heading: 2_000_000 };
-/** New passages that are looked through for a term rather than reading its postings anew. */
+/** Passages that are looked through for a term in the time in which one of its postings is read. */
+const LOOKED_THROUGH = 2;
+/** So many new passages are looked through at least, rather than reading a term's postings anew. */
 const FEW_PASSAGES = 300;
 
 interface Postings {
@@ -15,50 +17,49 @@ interface Postings {
   upTo: number;
 }
 
+export interface PostingsSource {
+  /** The ids of the passages that have a term, by its number; rising. */
+  read: (number: number, field: Field) => number[];
+  /** Whether one of them has it. */
+  has: (id: number, number: number, field: Field) => boolean;
+}
+
 export class KeptPostings {
-  readonly #read: (number: number, field: Field) => number[];
-  readonly #has: (id: number, number: number, field: Field) => boolean;
+  readonly #source: PostingsSource;
   readonly #kept = {
     text: new Recent<number, Postings>(MOST_IDS.text, ({ ids }) => ids.length),
     heading: new Recent<number, Postings>(MOST_IDS.heading, ({ ids }) => ids.length),
   };
-  /** How many passages there had been when the first of these were read. */
-  #since = 0;
 
-  /**
-   * @param read gives the ids of the passages that have a term, by its number
-   * @param has tells it of one passage
-   */
-  constructor(
-    read: (number: number, field: Field) => number[],
-    has: (id: number, number: number, field: Field) => boolean,
-  ) {
-    this.#read = read;
-    this.#has = has;
+  constructor(source: PostingsSource) {
+    this.#source = source;
   }
 
   /** @param capacity how many passages there have been: ids are below it */
   get(number: number, field: Field, capacity: number): Uint32Array {
-    if (capacity - this.#since > FEW_PASSAGES) this.forget(capacity);
-    const kept = this.#kept[field].get(number, () => ({
-      ids: Uint32Array.from(this.#read(number, field)),
-      upTo: capacity,
-    }));
-    const more: number[] = [];
-    for (; kept.upTo < capacity; kept.upTo++) if (this.#has(kept.upTo, number, field)) more.push(kept.upTo);
-    if (more.length > 0) {
-      const before = kept.ids;
-      kept.ids = new Uint32Array(before.length + more.length);
-      kept.ids.set(before);
-      kept.ids.set(more, before.length);
+    const kept = this.#kept[field].get(number, () => this.#read(number, field, capacity));
+    if (kept.upTo === capacity) return kept.ids;
+    if (capacity - kept.upTo > Math.max(FEW_PASSAGES, LOOKED_THROUGH * kept.ids.length)) {
+      Object.assign(kept, this.#read(number, field, capacity));
+      return kept.ids;
     }
+    const more: number[] = [];
+    for (let id = kept.upTo; id < capacity; id++) if (this.#source.has(id, number, field)) more.push(id);
+    kept.upTo = capacity;
+    if (more.length === 0) return kept.ids;
+    const before = kept.ids;
+    kept.ids = new Uint32Array(before.length + more.length);
+    kept.ids.set(before);
+    kept.ids.set(more, before.length);
     return kept.ids;
   }
 
-  /** To be called where a passage is removed. */
-  forget(capacity: number): void {
-    this.#kept.text.clear();
-    this.#kept.heading.clear();
-    this.#since = capacity;
+  /** To be called where a passage is removed, with the terms that it had. */
+  forget(field: Field, numbers: Iterable<number>): void {
+    for (const number of numbers) this.#kept[field].delete(number);
+  }
+
+  #read(number: number, field: Field, capacity: number): Postings {
+    return { ids: Uint32Array.from(this.#source.read(number, field)), upTo: capacity };
   }
 }

@@ -44,6 +44,18 @@ describe('what was asked for lately', () => {
     expect(recent.get('a', () => 'second')).toBe('second');
   });
 
+  it('given that one is forgotten, then it is made anew and the others are not', () => {
+    const recent = new Recent<string, string>(4);
+    recent.get('a', () => 'first');
+    recent.get('b', () => 'other');
+    recent.get('c', () => 'third');
+    recent.delete('a');
+    recent.delete('c');
+    expect(recent.get('b', unexpected)).toBe('other');
+    expect(recent.get('c', () => 'made')).toBe('made');
+    expect(recent.get('a', () => 'second')).toBe('second');
+  });
+
   it('gives what a function without memory gives, and keeps no more than it may', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(30)), fc.integer({ min: 2, max: 12 }), (keys, most) => {

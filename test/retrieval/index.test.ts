@@ -74,6 +74,29 @@ describe('adding', () => {
     expect(visited(index, stem('ferry'), 'heading')).toEqual([]);
   });
 
+  it('given a title over several passages, then each of them has it, also while they come in', () => {
+    const paragraph = (i: number) => `Boat ${i} left the harbour at dawn with nets and bread. `.repeat(9);
+    const long = article('long', [1, 2, 3, 4].map(paragraph).join('\n\n'), { title: 'Regatta' });
+    const index = indexOf(article('before', FERRY));
+    let added = 0;
+    for (const _ of index.adding(long)) expect(visited(index, stem('regatta'), 'heading')).toHaveLength(++added);
+    expect(added).toBeGreaterThan(2);
+    index.add(article('after', MINE));
+    expect(visited(index, stem('regatta'), 'heading')).toEqual(index.ofArticle('long').map(({ id }) => id));
+    expect(index.lookUp(stem('regatta'))).toMatchObject({ headings: added, passages: 0, written: 'Regatta' });
+    index.remove('long');
+    expect(visited(index, stem('regatta'), 'heading')).toEqual([]);
+  });
+
+  it('given an article removed while it comes in, then nothing more of it does', () => {
+    const long = article('long', Array.from({ length: 40 }, () => 'A boat left the harbour at dawn.').join('\n\n'));
+    const index = indexOf(article('ferry', FERRY));
+    for (const _ of index.adding(long)) index.remove('long');
+    expect(index.size).toBe(1);
+    expect(articlesWith(index, 'boat')).toEqual([]);
+    expect(index.lookUp('boat')).toBeUndefined();
+  });
+
   it('given no title, no outlet and no date, then it is indexed all the same', () => {
     const index = indexOf(
       article('ferry', FERRY, { title: null, outlet: null, published: null, precision: 'undated' }),
@@ -203,6 +226,8 @@ describe('similar', () => {
     ['harbr', 'harbor'],
     ['boet', 'boat'],
     ['solemani', 'soleimani'],
+    ['baot', 'boat'],
+    ['uqellmra', 'quellmar'],
   ])('given the mistyped %s, then %s is near', (typed, term) => {
     expect(index.similar(typed)).toContain(term);
   });
@@ -223,6 +248,11 @@ describe('similar', () => {
     expect(many.similar('kaldvac')[0]).toBe('kaldvak');
     expect(many.similar('kaldvac', 2)).toHaveLength(2);
     expect(many.similar('kaldvac').length).toBeLessThanOrEqual(5);
+  });
+
+  it('given some that are as near, then those come first that more passages have', () => {
+    const index = indexOf(article('a', 'kaldvok'), article('b', 'kaldvik'), article('c', 'kaldvik'));
+    expect(index.similar('kaldvuk')).toEqual(['kaldvik', 'kaldvok']);
   });
 
   it('given a word that only a title has, then it is not near anything: it stands in no text', () => {

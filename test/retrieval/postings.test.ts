@@ -5,12 +5,13 @@ import { type Field, KeptPostings } from '../../src/retrieval/postings.ts';
 function kept(passages: number[][]) {
   const reads: number[] = [];
   const has = (id: number, number: number, field: Field) => field === 'text' && passages[id]?.includes(number) === true;
-  const postings = new KeptPostings((number, field) => {
+  const read = (number: number, field: Field) => {
     reads.push(number);
     return [...passages.keys()].filter((id) => has(id, number, field));
-  }, has);
+  };
+  const postings = new KeptPostings({ read, has });
   const get = (number: number) => [...postings.get(number, 'text', passages.length)];
-  return { get, reads, forget: () => postings.forget(passages.length) };
+  return { get, reads, forget: (...numbers: number[]) => postings.forget('text', numbers) };
 }
 
 it('reads a term once', () => {
@@ -30,20 +31,27 @@ it('adds what has come in since, without reading the others again', () => {
   expect(reads).toEqual([1]);
 });
 
-it('reads anew after very many have come in', () => {
+it('reads anew after far more have come in than have the term', () => {
   const passages = [[1]];
   const { get, reads } = kept(passages);
   expect(get(1)).toEqual([0]);
   for (let i = 0; i < 1000; i++) passages.push([1]);
   expect(get(1)).toHaveLength(1001);
   expect(reads).toEqual([1, 1]);
+  for (let i = 0; i < 1000; i++) passages.push([1]);
+  expect(get(1)).toHaveLength(2001);
+  expect(reads).toEqual([1, 1]);
 });
 
-it('reads anew once something has been removed', () => {
-  const passages = [[1], [1]];
-  const { get, forget } = kept(passages);
-  expect(get(1)).toEqual([0, 1]);
+it('reads anew the terms of what has been removed, and no others', () => {
+  const passages = [[1], [1, 2], [2]];
+  const { get, reads, forget } = kept(passages);
+  expect([get(1), get(2)]).toEqual([
+    [0, 1],
+    [1, 2],
+  ]);
   passages[0] = [];
-  forget();
-  expect(get(1)).toEqual([1]);
+  forget(1);
+  expect([get(1), get(2)]).toEqual([[1], [1, 2]]);
+  expect(reads).toEqual([1, 2, 1]);
 });

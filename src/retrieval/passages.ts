@@ -1,0 +1,139 @@
+/** Where the indexed passages stand, and the terms that each has. */
+import type { StoredArticle } from '../coverage/article.ts';
+import type { Range, Span } from '../coverage/span.ts';
+import { type Period, publishedPeriod } from '../language/dates.ts';
+
+/** Where a passage stands; its text is fetched from the archive when it is shown. */
+export interface PassageRecord extends Span {
+  /** Number in the index, from 0; never used twice. */
+  readonly id: number;
+  readonly outlet: string | null;
+  /** The days on which its article may have been published; undefined when undated. */
+  readonly published: Period | undefined;
+  /** The passage's terms in order, as vocabulary numbers; stop words are left out. */
+  readonly terms: Uint32Array;
+  /** 1 for each of them that was written with a capital. */
+  readonly capitals: Uint8Array;
+  /** The same terms of its article's title, outlet included. */
+  readonly heading: Uint32Array;
+}
+
+/** The terms of a text, and which of them were written with a capital. */
+export interface TextTerms {
+  numbers: readonly number[];
+  capitals: readonly boolean[];
+}
+
+/** An article's facts and the terms of all its passages, one passage's after the other's. */
+export class IndexedArticle {
+  readonly id: string;
+  readonly version: number;
+  readonly outlet: string | null;
+  readonly published: Period | undefined;
+  readonly heading: Uint32Array;
+  /** In reading order. */
+  readonly passages: IndexedPassage[] = [];
+  #terms = new Uint32Array(0);
+  #capitals = new Uint8Array(0);
+  #length = 0;
+
+  constructor({ id, version, outlet, published, precision }: StoredArticle, heading: Uint32Array) {
+    this.id = id;
+    this.version = version;
+    this.outlet = outlet;
+    this.published = publishedPeriod(published, precision);
+    this.heading = heading;
+  }
+
+  /** The terms of its passages in reading order. */
+  get terms(): Uint32Array {
+    return this.#terms.subarray(0, this.#length);
+  }
+
+  termsBetween(from: number, to: number): Uint32Array {
+    return this.#terms.subarray(from, to);
+  }
+
+  capitalsBetween(from: number, to: number): Uint8Array {
+    return this.#capitals.subarray(from, to);
+  }
+
+  /** Adds the passage that comes next. */
+  add(id: number, { start, end }: Range, { numbers, capitals }: TextTerms): IndexedPassage {
+    const from = this.#length;
+    this.#length += numbers.length;
+    if (this.#length > this.#terms.length) this.#resize(Math.max(this.#length, 2 * this.#terms.length));
+    this.#terms.set(numbers, from);
+    for (const [i, capital] of capitals.entries()) this.#capitals[from + i] = capital ? 1 : 0;
+    const passage = new IndexedPassage(this, id, { start, end }, from, this.#length);
+    this.passages.push(passage);
+    return passage;
+  }
+
+  /** To be called after the last passage: room for more is given up. */
+  close(): void {
+    if (this.#terms.length > this.#length) this.#resize(this.#length);
+  }
+
+  #resize(length: number): void {
+    const terms = new Uint32Array(length);
+    const capitals = new Uint8Array(length);
+    terms.set(this.terms);
+    capitals.set(this.#capitals.subarray(0, this.#length));
+    this.#terms = terms;
+    this.#capitals = capitals;
+  }
+}
+
+/** A part of its article: it keeps nothing that the article has. */
+export class IndexedPassage implements PassageRecord {
+  readonly article: IndexedArticle;
+  readonly id: number;
+  readonly start: number;
+  readonly end: number;
+  /** Where its terms begin and end among the article's. */
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(article: IndexedArticle, id: number, { start, end }: Range, from: number, to: number) {
+    this.article = article;
+    this.id = id;
+    this.start = start;
+    this.end = end;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  get articleId(): string {
+    return this.article.id;
+  }
+
+  get version(): number {
+    return this.article.version;
+  }
+
+  get outlet(): string | null {
+    return this.article.outlet;
+  }
+
+  get published(): Period | undefined {
+    return this.article.published;
+  }
+
+  get terms(): Uint32Array {
+    return this.article.termsBetween(this.#from, this.#to);
+  }
+
+  get capitals(): Uint8Array {
+    return this.article.capitalsBetween(this.#from, this.#to);
+  }
+
+  get heading(): Uint32Array {
+    return this.article.heading;
+  }
+
+  /** How many terms it has. */
+  get length(): number {
+    return this.#to - this.#from;
+  }
+}

@@ -1,0 +1,128 @@
+/** The terms that passages and headings have: their numbers, how often each is written, and where. */
+
+/** What is known of one term. */
+export interface VocabularyEntry {
+  number: number;
+  term: string;
+  /** A word of that term as a text wrote it first (a title, where no text has it), for showing. */
+  written: string;
+  /** Passages whose text has it. */
+  passages: number;
+  /** Articles whose text has it. */
+  articles: number;
+  /** Passages whose article's title or outlet has it. */
+  headings: number;
+  /** Occurrences in texts, and how many of them were written with a capital. */
+  occurrences: number;
+  capitals: number;
+}
+
+/** What is counted of a term. */
+export type Count = 'passages' | 'articles' | 'headings' | 'occurrences' | 'capitals';
+
+const FIRST_LENGTH = 1024;
+/** So much longer columns become when they are full. */
+const GROWTH = 1.5;
+
+export class Vocabulary {
+  readonly #numbers = new Map<string, number>();
+  readonly #terms: string[] = [];
+  readonly #written: string[] = [];
+  /** By a term's number. */
+  readonly #counts: Record<Count, Uint32Array> = {
+    passages: new Uint32Array(FIRST_LENGTH),
+    articles: new Uint32Array(FIRST_LENGTH),
+    headings: new Uint32Array(FIRST_LENGTH),
+    occurrences: new Uint32Array(FIRST_LENGTH),
+    capitals: new Uint32Array(FIRST_LENGTH),
+  };
+
+  /** How many terms there have ever been: numbers are below it. */
+  get size(): number {
+    return this.#terms.length;
+  }
+
+  number(term: string): number | undefined {
+    return this.#numbers.get(term);
+  }
+
+  /** The number's term. */
+  term(number: number): string {
+    return this.#terms[number] as string;
+  }
+
+  /** Undefined for a term that neither a text nor a title has. */
+  lookUp(term: string): VocabularyEntry | undefined {
+    const number = this.#numbers.get(term);
+    if (number === undefined || !this.has(number)) return undefined;
+    const { passages, articles, headings, occurrences, capitals } = this.#counts;
+    return {
+      number,
+      term,
+      written: this.#written[number] as string,
+      passages: passages[number] as number,
+      articles: articles[number] as number,
+      headings: headings[number] as number,
+      occurrences: occurrences[number] as number,
+      capitals: capitals[number] as number,
+    };
+  }
+
+  /** Whether a text or a title has the term of that number still. */
+  has(number: number): boolean {
+    return (this.#counts.passages[number] as number) + (this.#counts.headings[number] as number) > 0;
+  }
+
+  count(number: number, of: Count): number {
+    return this.#counts[of][number] as number;
+  }
+
+  add(number: number, of: Count, change: 1 | -1): void {
+    const counts = this.#counts[of];
+    counts[number] = (counts[number] as number) + change;
+  }
+
+  /**
+   * The term's number, a new one where it has none.
+   * @param written how it is written there
+   * @param inText of what texts write, the first is kept
+   */
+  learn(term: string, written: string, inText: boolean): number {
+    const known = this.#numbers.get(term);
+    if (known !== undefined) {
+      if (inText && this.#counts.occurrences[known] === 0) this.#written[known] = alone(written);
+      return known;
+    }
+    const number = this.#terms.length;
+    const own = alone(term);
+    this.#numbers.set(own, number);
+    this.#terms.push(own);
+    this.#written.push(written === term ? own : alone(written));
+    if (number >= this.#counts.passages.length) this.#grow();
+    return number;
+  }
+
+  /** Whether texts write a term mostly with a capital. */
+  isName(term: string): boolean {
+    const number = this.#numbers.get(term);
+    if (number === undefined || !this.has(number)) return false;
+    return this.count(number, 'capitals') > 0.7 * this.count(number, 'occurrences');
+  }
+
+  #grow(): void {
+    for (const of of Object.keys(this.#counts) as Count[]) {
+      const before = this.#counts[of];
+      const longer = new Uint32Array(Math.ceil(before.length * GROWTH));
+      longer.set(before);
+      this.#counts[of] = longer;
+    }
+  }
+}
+
+/** Below this length, what is cut out of a text is a string of its own. */
+const CUT_OUT = 13;
+
+/** The same string, without the text that it was cut out of, which would stay in memory with it. */
+function alone(text: string): string {
+  return text.length < CUT_OUT ? text : JSON.parse(JSON.stringify(text));
+}
