@@ -103,6 +103,8 @@ const MOST_NEAR = 3;
 class LocalDesk {
   /** The feeds that are followed. */
   readonly feeds: Feeds;
+  /** What of it outlives the program, for whoever keeps it. */
+  readonly kept: Pick<Catalogue, 'packed' | 'restore' | 'changes' | 'pending' | 'size'>;
   /** What is sent unasked. */
   readonly subscriptions: Public<Subscriptions>;
   readonly #store: Store;
@@ -138,6 +140,7 @@ class LocalDesk {
       this.#quotations.note(id, this.#catalogue.get(id)?.meta);
       if (change === 'other') this.#readers.clear();
     });
+    this.kept = this.#catalogue;
     this.#lexicon = { index: this.#catalogue.index, thesaurus, meanings: new Recent(MOST_WORDS) };
     this.#research = {
       index: this.#catalogue.index,
@@ -658,9 +661,10 @@ class LocalDesk {
 type Public<T> = { [K in keyof T]: T[K] };
 
 /** What is asked: by whoever answers in this thread, or by what stands for one in another. */
-export type Desk = Public<LocalDesk>;
+export type Desk = Omit<Public<LocalDesk>, 'kept'>;
 /** One that answers in this thread. */
-export const Desk: new (options: DeskOptions) => Desk = LocalDesk;
+export const Desk: new (options: DeskOptions) => LocalDesk = LocalDesk;
+export type { LocalDesk };
 
 /** Hours in UTC that lie on the same day from Los Angeles to Tokyo. */
 const FIRST_SAFE_HOUR = 8;

@@ -1,10 +1,12 @@
 /** The searchable form of the archive: MiniSearch over passages, and what ranking needs that it does not keep. */
-import MiniSearch from 'minisearch';
+import MiniSearch, { type Options } from 'minisearch';
 import type { StoredArticle } from '../coverage/article.ts';
 import { passages } from '../coverage/passages.ts';
 import { isShouted, terms, tokens } from '../language/tokens.ts';
 import { Abbreviations } from './abbreviations.ts';
-import { IndexedArticle, type IndexedPassage, type TextTerms } from './passages.ts';
+import { Counting } from './counting.ts';
+import { FIELDS, filled } from './filled.ts';
+import { type ArticleTerms, IndexedArticle, type IndexedPassage, type TextTerms } from './passages.ts';
 import { type Field, KeptPostings } from './postings.ts';
 import { SimilarWords } from './similar.ts';
 import { Spellings } from './spellings.ts';
@@ -25,12 +27,7 @@ const NO_TERMS = new Uint32Array(0);
 export class PassageIndex {
   /** What the abbreviations in the articles' texts stand for. */
   readonly abbreviations = new Abbreviations();
-  readonly #search = new MiniSearch<IndexedText>({
-    fields: ['text', 'heading'],
-    tokenize: (text) => (text === this.#learned.text ? this.#learned.terms : terms(text)),
-    processTerm: (term) => term,
-    searchOptions: { tokenize: (term) => [term] },
-  });
+  #search = new MiniSearch<IndexedText>(this.#options());
   /** The text that was learned last and its terms, which need not be found twice. */
   #learned: { text: string; terms: string[] } = { text: '', terms: [] };
   readonly #vocabulary = new Vocabulary();
@@ -108,6 +105,37 @@ export class PassageIndex {
       if (this.#articles.get(article.id) !== indexed) return;
     }
     indexed.close();
+  }
+
+  /** The articles that are wholly indexed, in the order of their passages. */
+  get articles(): Iterable<IndexedArticle> {
+    return this.#articles.values().filter(({ isWhole }) => isWhole);
+  }
+
+  /** What a snapshot keeps besides the articles. */
+  get words(): { vocabulary: Vocabulary; spellings: Spellings } {
+    return { vocabulary: this.#vocabulary, spellings: this.#spellings };
+  }
+
+  /**
+   * Takes articles as `articles` has given them, while there are none, in steps; what was learned with them has been taken before.
+   * @param articles without their passages' numbers, which are new
+   */
+  *taking(articles: Iterable<{ article: IndexedArticle; terms: ArticleTerms }>): Generator<void> {
+    const counting = new Counting(this.#vocabulary);
+    for (const { article, terms } of articles) {
+      article.take(terms, this.#passages.length);
+      this.#articles.set(article.id, article);
+      for (const passage of article.passages) {
+        this.#passages.push(passage);
+        this.#live++;
+        this.#length += passage.length;
+      }
+      counting.add(article);
+      yield;
+    }
+    this.#search = yield* filled(this.#options(), counting.postings());
+    this.#revision++;
   }
 
   remove(articleId: string): void {
@@ -202,6 +230,15 @@ export class PassageIndex {
   /** Calls `visit` once for each of them. */
   visit(term: string, field: Field, visit: (id: number) => void): void {
     for (const id of this.postings(term, field)) visit(id);
+  }
+
+  #options(): Options<IndexedText> {
+    return {
+      fields: [...FIELDS],
+      tokenize: (text) => (text === this.#learned.text ? this.#learned.terms : terms(text)),
+      processTerm: (term) => term,
+      searchOptions: { tokenize: (term) => [term] },
+    };
   }
 
   #read(term: string, field: Field): number[] {

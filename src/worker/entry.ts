@@ -3,16 +3,31 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Desk } from '../desk.ts';
 import { openStore } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
+import { Keeper } from './keeper.ts';
+import type { FromThread } from './protocol.ts';
 import type { ThreadData } from './remoteDesk.ts';
 import { serve } from './serve.ts';
 
-if (!parentPort) throw new Error('This file is run by a thread of the program.');
-const { archive } = workerData as ThreadData;
+const port = parentPort;
+if (!port) throw new Error('This file is run by a thread of the program.');
+const { archive, again } = workerData as ThreadData;
+const clock = () => new Date();
 const store = openStore(archive);
-const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet() });
-serve(parentPort, {
+const desk = new Desk({ store, clock, thesaurus: openWordNet() });
+const keeper = new Keeper({
+  archive,
+  desk,
+  clock,
+  note: (level, message, facts) => port.postMessage({ kind: 'note', level, message, facts } satisfies FromThread),
+});
+await keeper.restore();
+// Whoever waits is not to be answered from nothing.
+if (again) await desk.index();
+keeper.start();
+serve(port, {
   desk,
   async close() {
+    await keeper.close();
     store.close();
   },
 });

@@ -11,10 +11,12 @@ import { Thread, type ThreadOptions } from './thread.ts';
 export interface ThreadData {
   /** Path of the archive. */
   archive: string;
+  /** Whether another thread has answered before, so that questions are waiting. */
+  again: boolean;
 }
 
 export interface RemoteDeskOptions
-  extends ThreadData,
+  extends Pick<ThreadData, 'archive'>,
     Partial<Pick<ThreadOptions, 'entry' | 'limits' | 'patience' | 'delay'>> {
   /** The same archive, open here. */
   store: Store;
@@ -34,7 +36,7 @@ const ENTRY = new URL('./entry.ts', import.meta.url);
 export function openRemoteDesk(options: RemoteDeskOptions): RemoteDesk {
   const { archive, store, feeds: finder, draw, entry = ENTRY, ...others } = options;
   const clock = () => new Date();
-  const thread = new Thread({ ...others, entry, data: { archive } satisfies ThreadData });
+  const thread = new Thread({ ...others, entry, data: { archive } });
   const calling = (path: keyof typeof METHODS) =>
     Object.fromEntries(
       Object.keys(METHODS[path]).map((method) => [method, (...args: unknown[]) => thread.call(path, method, args)]),

@@ -7,7 +7,8 @@ import type { Call, FromThread, ToThread } from './protocol.ts';
 export interface ThreadOptions {
   /** What it runs. */
   entry: URL;
-  data: unknown;
+  /** Given to it, with `again`: whether another one has answered before. */
+  data: object;
   /** Of the heap; Node's own where absent. */
   limits?: WorkerOptions['resourceLimits'];
   note: (level: 'info' | 'warn' | 'error', facts: Record<string, unknown>, message: string) => void;
@@ -25,7 +26,7 @@ const LONG_LIFE = 60_000;
 /** How often a call is made: what kills two threads kills the third. */
 const MOST_TRIES = 2;
 /** What has not ended by then is ended. Milliseconds. */
-const CLOSE_WITHIN = 5000;
+const CLOSE_WITHIN = 8000;
 
 interface Waiting {
   call: Call;
@@ -94,7 +95,10 @@ export class Thread {
 
   #start(): void {
     const { entry, data, limits } = this.#options;
-    const worker = new Worker(entry, { workerData: data, ...(limits && { resourceLimits: limits }) });
+    const worker = new Worker(entry, {
+      workerData: { ...data, again: this.#wasReady },
+      ...(limits && { resourceLimits: limits }),
+    });
     this.#worker = worker;
     let cause: unknown;
     let born = performance.now();
