@@ -1,10 +1,11 @@
-import { aside, BOOLEAN, command, EVERYWHERE, formed, STRING, turn } from '../src/command.ts';
+import { aside, BOOLEAN, command, EVERYWHERE, formed, formedAside, STRING, turn } from '../src/command.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
 import { answerView } from '../src/replies/answer.ts';
 import { citeView } from '../src/replies/cite.ts';
 import { contextView } from '../src/replies/context.ts';
 import { narrowed, narrowForm } from '../src/replies/narrow.ts';
 import { refused } from '../src/replies/refusal.ts';
+import { reported, reportForm, takenBack } from '../src/replies/reports.ts';
 import { SINCE, UNTIL } from '../src/replies/subject.ts';
 
 export const ask = command(
@@ -54,6 +55,8 @@ export const ask = command(
       context: aside(contextView),
       cite: aside(citeView),
       narrow: formed(narrowForm, narrowed),
+      report: formedAside(reportForm, reported),
+      unreport: turn(takenBack),
     },
   },
 );

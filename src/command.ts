@@ -129,14 +129,19 @@ const action = (effect: Action['effect'], run: Pressed): Action => ({
 export const turn = (run: Pressed): Action => action('turn', run);
 /** An action that is answered beside the message, to the one who pressed alone. */
 export const aside = (run: Pressed): Action => action('aside', run);
-/** An action that changes the message once a form is filled in. */
-export const formed = (form: (press: Press, desk: Desk) => Promise<Form | Problem>, run: Pressed): Action => ({
-  ...turn(run),
+type Opened = (press: Press, desk: Desk) => Promise<Form | Problem>;
+
+const withForm = (form: Opened, filledIn: Action): Action => ({
+  ...filledIn,
   form: async (press, desk) => {
     const opened = await form(press, desk);
     return 'title' in opened ? opened : asView(opened);
   },
 });
+/** An action that changes the message once a form is filled in. */
+export const formed = (form: Opened, run: Pressed): Action => withForm(form, turn(run));
+/** An action that is answered beside the message once a form is filled in. */
+export const formedAside = (form: Opened, run: Pressed): Action => withForm(form, aside(run));
 type Actions = Readonly<Record<string, Action>>;
 
 interface Behaviour<I> {

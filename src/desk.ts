@@ -1,5 +1,5 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { bestApart, findAnswers, type Outcome } from './answers/answer.ts';
+import { bestApart, findAnswers } from './answers/answer.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
 import { exampleQuestions } from './answers/examples.ts';
@@ -15,12 +15,14 @@ import { type CheckAsk, type CheckParts, checkQuoteOf } from './desk/checkQuote.
 import { compareOf } from './desk/compare.ts';
 import { type Copy, withCopies } from './desk/copies.ts';
 import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
+import { type Explained, type Explanation, explanationOf } from './desk/explanation.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { fromKept, toKept } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
 import { type Reading, readAsk, readLimits } from './desk/reading.ts';
+import { Reports } from './desk/reports.ts';
 import type {
   Answer,
   Ask,
@@ -65,8 +67,10 @@ export interface DeskOptions {
 export type { Chart } from './answers/chart.ts';
 export type { CheckAsk } from './desk/checkQuote.ts';
 export type { Digest, DigestAsk, DigestLine, DigestStory, ShownArticle } from './desk/digest.ts';
+export type { ExplainedSentence, ExplainedWord, Explanation } from './desk/explanation.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
 export { NotNow } from './desk/notNow.ts';
+export { NOTE_LENGTH, type ShownReport } from './desk/reports.ts';
 export type * from './desk/results.ts';
 export type { AlertSubscription, Delivery, DigestSubscription, SetUp, Subscription } from './desk/subscriptions.ts';
 export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
@@ -105,6 +109,8 @@ class LocalDesk {
   readonly feeds: Feeds;
   /** What of it outlives the program, for whoever keeps it. */
   readonly kept: Pick<Catalogue, 'packed' | 'restore' | 'changes' | 'pending' | 'size'>;
+  /** Passages that people found wrong. */
+  readonly reports: Reports;
   /** What is sent unasked. */
   readonly subscriptions: Public<Subscriptions>;
   readonly #store: Store;
@@ -132,6 +138,7 @@ class LocalDesk {
   constructor({ store, clock, thesaurus = NO_THESAURUS, feeds: finder, draw }: DeskOptions) {
     this.#draw = draw;
     this.feeds = new Feeds({ store, clock, finder });
+    this.reports = new Reports({ store, clock, answer: (id) => this.answer(id) });
     this.#store = store;
     this.#clock = clock;
     this.#quotations = new Quotations({ store, isCopy: (id) => this.#catalogue.get(id)?.meta.copyOf !== undefined });
@@ -216,25 +223,41 @@ class LocalDesk {
   }
 
   async ask(ask: Ask): Promise<Answer | NoAnswer | Problem> {
+    const explained = await this.#asked(ask);
+    return 'kind' in explained ? explained : explained.result;
+  }
+
+  /** The same, with the numbers by which it came out so. */
+  async explain(ask: Ask): Promise<{ result: Answer | NoAnswer; explanation: Explanation } | Problem> {
+    const explained = await this.#asked(ask);
+    if ('kind' in explained) return explained;
+    return { result: explained.result, explanation: explanationOf(explained, this.#research) };
+  }
+
+  async #asked(ask: Ask): Promise<Explained | Problem> {
     await this.#refresh();
     const reading = this.#read(ask);
     if ('kind' in reading) return reading;
-    const { query, scope } = reading;
-    const { matched, outcome } = this.#find(reading);
-    const searched = this.#searched(reading.filters);
-    const common = { question: ask.question, scope, searched };
+    const found = this.#find(reading);
+    return { reading, ...found, result: this.#resultOf(ask, reading, found) };
+  }
+
+  #resultOf(
+    { question }: Ask,
+    reading: Reading,
+    { matched, outcome }: Pick<Explained, 'matched' | 'outcome'>,
+  ): Answer | NoAnswer {
+    const { query, filters, scope } = reading;
+    const searched = this.#searched(filters);
+    const common = { question, scope, searched };
     if (outcome.kind === 'no-answer') {
       const nearest = this.#cite(outcome.nearest, reading);
       const lack: NoAnswer['lack'] =
         searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
-    return this.#answer({
-      ...common,
-      matched,
-      corrected: this.#corrections(query),
-      cited: this.#cite(outcome.findings, reading),
-    });
+    const corrected = this.#corrections(query);
+    return this.#answer({ ...common, matched, corrected, cited: this.#cite(outcome.findings, reading) });
   }
 
   /**
@@ -518,15 +541,12 @@ class LocalDesk {
     return this.#clock().toISOString().slice(0, 10);
   }
 
-  #find({ query, filters }: Reading): { matched: number; outcome: Outcome } {
-    const found = this.#search(query, filters, DEPTH);
-    const { matched } = found;
-    const ranked = this.#withoutCopies(found.passages);
+  #find({ query, filters }: Reading): Pick<Explained, 'type' | 'ranked' | 'matched' | 'outcome'> {
+    const { passages, matched } = this.#search(query, filters, DEPTH);
+    const ranked = this.#withoutCopies(passages);
+    const type = answerType(query.text);
     const readerOf = (record: PassageRecord) => this.#reader(record);
-    return {
-      matched,
-      outcome: findAnswers(this.#catalogue.index.size, query, answerType(query.text), ranked, readerOf),
-    };
+    return { type, ranked, matched, outcome: findAnswers(this.#catalogue.index.size, query, type, ranked, readerOf) };
   }
 
   #search(query: Query, filters: Filters, depth: number): Found {

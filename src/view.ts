@@ -58,7 +58,7 @@ export interface Button {
   argument: string;
 }
 
-/** A line to be filled in. */
+/** A line to be filled in, or several. */
 export interface Field {
   name: string;
   label: string;
@@ -67,12 +67,24 @@ export interface Field {
   required: boolean;
   /** Characters that it takes. */
   maxLength: number;
+  /** Room for several lines. */
+  isLong?: boolean;
+}
+
+/** One of several to be chosen. */
+export interface Choice {
+  name: string;
+  label: string;
+  options: readonly { value: string; label: string }[];
+  /** Which is chosen already; '' where none is. */
+  value: string;
+  required: boolean;
 }
 
 /** Lines put before the one who pressed a button; filled in, they go to the action that the button named. */
 export interface Form extends Omit<Button, 'label'> {
   title: string;
-  fields: readonly Field[];
+  fields: readonly (Field | Choice)[];
 }
 
 export interface ViewFile {

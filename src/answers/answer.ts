@@ -3,14 +3,14 @@
 import { type Range, slice } from '../coverage/span.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import { phraseRanges, type Query, type QueryTerm, type Window } from '../retrieval/query.ts';
-import { publishedWithin, type ScoredPassage } from '../retrieval/search.ts';
+import { publishedWithin, type RankedPassage } from '../retrieval/search.ts';
 import type { ArticleReader, ReadSentence } from './articleReader.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { commonness, type Evidence, Weighing } from './evidence.ts';
 import { alone, type Excerpt, excerpt, through } from './excerpt.ts';
 import type { Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
-import { sideBySide } from './sideBySide.ts';
+import { type Placed, sideBySide } from './sideBySide.ts';
 
 /** One sentence that was weighed, with what would be shown of it. */
 export interface Finding {
@@ -29,7 +29,35 @@ export type Lack =
   | { kind: 'not-together' }
   | { kind: 'not-said'; type: AnswerType };
 
-export type Outcome = { kind: 'answer'; findings: Finding[] } | { kind: 'no-answer'; lack: Lack; nearest: Finding[] };
+/** Why a sentence is no answer, by the first test that it fails. */
+export type Failing = 'foreign' | 'sentence' | 'support' | 'speaker';
+
+/** A sentence that was put to the test for an answer. */
+export interface Judged extends Finding {
+  /** Position of its passage among those that were read. */
+  passage: number;
+  /** The passage's score for each unit of the question's weight: comparable across questions. */
+  rank: number;
+  /** The mean of that, of what the sentence has of the question, and of what the passage has. */
+  support: number;
+  /** Undefined where it is an answer. */
+  fails: Failing | undefined;
+}
+
+export type Outcome = (
+  | { kind: 'answer'; findings: Placed<Judged>[] }
+  | { kind: 'no-answer'; lack: Lack; nearest: Judged[] }
+) & { workings: Workings };
+
+/** How an outcome came about. */
+export interface Workings {
+  /** The support that an answer needs, and what its sentence and its passage need of the question. */
+  needed: { support: number; inSentence: number; inPassage: number };
+  /** The passages that were read, the best first. */
+  passages: readonly Pick<WeighedPassage, 'record' | 'weighing'>[];
+  /** All sentences that were weighed, the best first. */
+  sentences: readonly Judged[];
+}
 
 /** Only the best passages are read sentence by sentence. */
 const PASSAGES_READ = 24;
@@ -60,39 +88,42 @@ export function findAnswers(
   size: number,
   query: Query,
   type: AnswerType,
-  ranked: readonly ScoredPassage[],
+  ranked: readonly RankedPassage[],
   readerOf: (record: PassageRecord) => ArticleReader,
 ): Outcome {
   const asked = askedBy(query, type);
   const read = ranked.slice(0, PASSAGES_READ);
   const best = read[0]?.score || 1;
   const enough = ENOUGH.support + (ENOUGH.more * size) / (size + ENOUGH.half);
-  const found: Finding[] = [];
-  const supported: Finding[] = [];
+  const found: Judged[] = [];
   /** How much of the question a passage has at most; undefined where none has a sentence to show. */
   let most: number | undefined;
-  const weighed = read.map(({ record, score }) => weighPassage(asked, record, score / best, readerOf(record)));
-  const common = commonness(weighed.map(({ weighing }) => weighing));
-  for (const [i, { score }] of read.entries()) {
-    const passage = weighed[i] as WeighedPassage;
+  const passages = read.map(({ record, score }) => weighPassage(asked, record, score / best, readerOf(record)));
+  const common = commonness(passages.map(({ weighing }) => weighing));
+  for (const [i, passage] of passages.entries()) {
     if (passage.shown.length === 0) continue;
     const { inPassage } = passage.weighing;
     most = Math.max(most ?? 0, inPassage);
     if (inPassage < NEAR) continue;
-    const findings = findingsOf(passage, common);
-    found.push(...findings);
-    const answers = ({ evidence }: Finding) =>
-      !evidence.missing.some((term) => isForeign(term, query)) &&
-      supports(evidence, score / asked.total, enough) &&
-      !missesSpeaker(query, type, evidence);
-    supported.push(...findings.filter(answers));
+    const rank = (read[i] as RankedPassage).score / asked.total;
+    for (const finding of findingsOf(passage, common)) {
+      const { evidence } = finding;
+      const support = (evidence.inSentence + evidence.inPassage + rank) / 3;
+      found.push({ ...finding, passage: i, rank, support, fails: failing(query, type, evidence, support, enough) });
+    }
   }
-  const findings = sideBySide(apart(supported.sort(byEvidence)), type === 'outlets');
-  if (findings.length > 0 && (!NEEDS_TYPE.has(type) || hasType(findings))) return { kind: 'answer', findings };
+  found.sort(byEvidence);
+  const needed = { support: enough, inSentence: ENOUGH.inSentence, inPassage: NEAR };
+  const workings = { needed, passages, sentences: found };
+  const supported = found.filter(({ fails }) => fails === undefined);
+  const findings = sideBySide(apart(supported), type === 'outlets');
+  if (findings.length > 0 && (!NEEDS_TYPE.has(type) || hasType(findings)))
+    return { kind: 'answer', findings, workings };
   return {
     kind: 'no-answer',
     lack: findings.length > 0 ? { kind: 'not-said', type } : lacking(query, type, most, enough),
-    nearest: apart(found.sort(byEvidence)).slice(0, MOST_NEAREST),
+    nearest: apart(found).slice(0, MOST_NEAREST),
+    workings,
   };
 }
 
@@ -169,10 +200,18 @@ function hasType(findings: readonly Finding[]): boolean {
 /**
  * The test for an answer: enough of what the question turns on stands in one passage, a good part of it in the sentence itself, and the
  * passage and its article are about it.
- * @param rank the passage's score for each unit of the question's weight: comparable across questions
  */
-function supports({ inSentence, inPassage }: Evidence, rank: number, enough: number): boolean {
-  return inSentence >= ENOUGH.inSentence && (inSentence + inPassage + rank) / 3 >= enough;
+function failing(
+  query: Query,
+  type: AnswerType,
+  evidence: Evidence,
+  support: number,
+  enough: number,
+): Failing | undefined {
+  if (evidence.missing.some((term) => isForeign(term, query))) return 'foreign';
+  if (evidence.inSentence < ENOUGH.inSentence) return 'sentence';
+  if (support < enough) return 'support';
+  return missesSpeaker(query, type, evidence) ? 'speaker' : undefined;
 }
 
 /**
@@ -216,8 +255,8 @@ export function bestApart(found: readonly Finding[], most: number): Finding[] {
 }
 
 /** Nothing twice: what a better finding shows already is left out, also where it only leads in to another sentence. */
-function apart(found: readonly Finding[]): Finding[] {
-  const kept: Finding[] = [];
+function apart<F extends Finding>(found: readonly F[]): F[] {
+  const kept: F[] = [];
   const distinct = new Set<string>();
   for (const finding of found) {
     const shown = kept.filter(({ record }) => record.articleId === finding.record.articleId);

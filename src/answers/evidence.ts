@@ -21,8 +21,9 @@ export interface Setting {
 }
 
 export interface Evidence {
-  /** For ordering: higher is better. Comparable within one question only. */
+  /** For ordering: higher is better, the sum of its features times their weights. Comparable within one question only. */
   score: number;
+  features: Features;
   /** Share of the question's weight that stands in the sentence itself, 0 to 1. */
   inSentence: number;
   /** The same with the sentences beside it, the passage and the heading. */
@@ -43,7 +44,7 @@ export interface Evidence {
  * MAP .815, WikiQA .680. Without `rare`, `together` and `named`, weights by hand: .788, .905, .812, .680. What gained nothing besides:
  * the heaviest word alone, words to the letter, the order of pairs, the sentence's length and place, how many of its words are new.
  */
-const WEIGHTS = {
+export const WEIGHTS = {
   /** What the sentence has of the question … */
   own: 0.33,
   /** … a word that many of the sentences have counting less … */
@@ -64,15 +65,19 @@ const WEIGHTS = {
   /** The passage's own rank. */
   prior: 0.6,
   /** Taken off a sentence too short to stand alone. */
-  short: 0.16,
+  short: -0.16,
 };
+
+/** How much of each a sentence has, from 0 on, mostly to 1. */
+export type Features = Record<keyof typeof WEIGHTS, number>;
+export const FEATURES = Object.keys(WEIGHTS) as readonly (keyof Features)[];
+
+/** Fewer words than this seldom make a sentence that can stand as an answer. */
+const SHORT_WORDS = 6;
 
 /** Birth and death are told by years in brackets too: "Petra Lund (1931–2004)". */
 const LIFE = /\b(?:born|birth|die|died|death)\b/i;
 const LIFESPAN = /\(\d{4}\s?[-–]\s?\d{4}\)/;
-
-/** Fewer words than this seldom make a sentence that can stand as an answer. */
-const SHORT_WORDS = 6;
 
 export function words(text: string, { start, end }: Range, shouted: boolean): Words {
   const own = text.slice(start, end);
@@ -92,6 +97,12 @@ export function commonness(weighings: readonly Weighing[]): number[] {
   const all = weighings.flatMap(({ overlaps }) => overlaps);
   const terms = all[0]?.by ?? [];
   return terms.map((_, i) => all.filter(({ by }) => (by[i] as number) > 0).length / all.length);
+}
+
+function scoreOf(features: Features): number {
+  let score = 0;
+  for (const feature of FEATURES) score += WEIGHTS[feature] * features[feature];
+  return score;
 }
 
 /** A passage under a question: first what it has of it as a whole, then, for the sentences that are worth it, their evidence. */
@@ -143,8 +154,7 @@ export class Weighing {
     const { by, pairs, together, named, matched } = this.overlaps[at] as Overlap;
     const before = this.overlaps[at - 1]?.by;
     const after = this.overlaps[at + 1]?.by;
-    const beforeCounts = LEANING.test(text) ? WEIGHTS.leaning : WEIGHTS.before;
-    let words = 0;
+    const has = { own: 0, rare: 0, before: 0, heading: 0 };
     let asks = false;
     let told = false;
     for (const [i, { weight, name, light }] of query.terms.entries()) {
@@ -154,23 +164,29 @@ export class Weighing {
         asks = true;
         told ||= Math.max(own, before?.[i] ?? 0, after?.[i] ?? 0, above) > 0;
       }
-      words +=
-        weight *
-        (own * (WEIGHTS.own + WEIGHTS.rare * (1 - (common[i] ?? 0))) +
-          beforeCounts * Math.max(0, (before?.[i] ?? 0) - own) +
-          WEIGHTS.heading * Math.max(0, above - Math.max(own, this.#near[i] as number)));
+      const share = weight / total;
+      has.own += share * own;
+      has.rare += share * own * (1 - (common[i] ?? 0));
+      has.before += share * Math.max(0, (before?.[i] ?? 0) - own);
+      has.heading += share * Math.max(0, above - Math.max(own, this.#near[i] as number));
     }
     const { outlet, prior } = this.#setting;
     const kind = expected(type, query.text, text, tokens, { has: (term) => said.has(term) || outlet.has(term) });
+    const leans = LEANING.test(text);
+    const features: Features = {
+      ...has,
+      before: leans ? 0 : has.before,
+      leaning: leans ? has.before : 0,
+      together,
+      pair: pairs / Math.max(1, query.terms.length - 1),
+      named,
+      type: kind,
+      prior,
+      short: tokens.length < SHORT_WORDS ? 1 : 0,
+    };
     return {
-      score:
-        words / total +
-        WEIGHTS.together * together +
-        (WEIGHTS.pair * pairs) / Math.max(1, query.terms.length - 1) +
-        WEIGHTS.named * named +
-        WEIGHTS.type * kind +
-        WEIGHTS.prior * prior -
-        (tokens.length < SHORT_WORDS ? WEIGHTS.short : 0),
+      score: scoreOf(features),
+      features,
       inSentence: this.inSentence(at),
       inPassage: this.inPassage,
       type: kind,

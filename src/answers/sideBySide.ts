@@ -9,24 +9,27 @@ const SHOWN_OUTLET = 0.96;
 /** As the second, for a question of which outlets report a thing. */
 const LISTED_OUTLET = 0.5;
 
+/** A finding at its place, and what was left of its score there: for its like shown before, and for its outlet. */
+export type Placed<F extends Finding> = F & { repeated: number; heard: number };
+
 /**
  * The best first; then each time the best of those that are left, where what is shown already and outlets that have been heard count for less.
  * A sentence with another figure is no repetition: "380,000" and "hundreds of thousands" belong side by side.
  * @param found the best first, none twice
  * @param byOutlet whether each outlet is to come before any comes again
  */
-export function sideBySide(found: readonly Finding[], byOutlet: boolean): Finding[] {
-  const heard = byOutlet ? LISTED_OUTLET : SHOWN_OUTLET;
-  const left = found.map((finding) => ({ finding, words: wordsOf(finding), repeated: 1, outlet: 1 }));
-  const shown: Finding[] = [];
+export function sideBySide<F extends Finding>(found: readonly F[], byOutlet: boolean): Placed<F>[] {
+  const shownOutlet = byOutlet ? LISTED_OUTLET : SHOWN_OUTLET;
+  const left = found.map((finding) => ({ finding, words: wordsOf(finding), repeated: 1, heard: 1 }));
+  const shown: Placed<F>[] = [];
   while (left.length > 0) {
-    const worth = left.map(({ finding, repeated, outlet }) => finding.evidence.score * repeated * outlet);
+    const worth = left.map(({ finding, repeated, heard }) => finding.evidence.score * repeated * heard);
     const at = worth.indexOf(Math.max(...worth));
     const [next] = left.splice(at, 1) as [(typeof left)[number]];
-    shown.push(next.finding);
+    shown.push({ ...next.finding, repeated: next.repeated, heard: next.heard });
     for (const other of left) {
       if (isSame(next.words, other.words)) other.repeated = REPEATED;
-      if (next.finding.record.outlet === other.finding.record.outlet) other.outlet = heard;
+      if (next.finding.record.outlet === other.finding.record.outlet) other.heard = shownOutlet;
     }
   }
   return shown;

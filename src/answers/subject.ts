@@ -2,7 +2,7 @@
 import { slice } from '../coverage/span.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import { phraseRanges, type Query, type Window } from '../retrieval/query.ts';
-import { publishedWithin, type ScoredPassage } from '../retrieval/search.ts';
+import { publishedWithin, type RankedPassage } from '../retrieval/search.ts';
 import type { Finding } from './answer.ts';
 import type { ArticleReader, ReadSentence } from './articleReader.ts';
 import { type Asked, askedBy } from './asked.ts';
@@ -21,7 +21,7 @@ export const ENOUGH = { inPassage: 0.75, inSentence: 0.35 };
  */
 export function onSubject(
   query: Query,
-  ranked: readonly ScoredPassage[],
+  ranked: readonly RankedPassage[],
   readerOf: (record: PassageRecord) => ArticleReader,
 ): Finding[] {
   const asked = askedBy(query, 'open');

@@ -6,7 +6,8 @@ import type { Sentence } from '../messages/line.ts';
 import { problems } from '../messages/problems.ts';
 import { terminal } from '../messages/terminal.ts';
 import { DidNotRespond, type Exchange, type OpenModal, type Person } from '../sandbox/person.ts';
-import { keyed, type Look, layOut } from './layout.ts';
+import { type FormField, fieldsOf, typedInto } from './form.ts';
+import { keyed, type Look, layOut, type Shown } from './layout.ts';
 import { commandIn, readLine, typeable } from './line.ts';
 import { buttonsOf, citedIn, filesOf, type Pressable, renderMessage } from './message.ts';
 
@@ -39,8 +40,8 @@ export class Conversation {
   readonly #channelId: string;
   /** Messages whose buttons are at hand: the last answer's, and before it that of a reply which a press on it brought. */
   #atHand: Message[] = [];
-  /** The form that was opened last, and the message whose button opened it. */
-  #form: { modal: OpenModal; message: Message } | undefined;
+  /** The form that was opened last, the message whose button opened it, and what it was opened for. */
+  #form: { modal: OpenModal; message: Message; given: Record<string, string> } | undefined;
 
   constructor({ person, channelId }: { person: Speaker; channelId: string }) {
     this.#person = person;
@@ -106,15 +107,17 @@ export class Conversation {
     const wanted = word.toLowerCase();
     const { message, button } = pressableFor(wanted, this.#atHand) ?? {};
     if (!message || !button) return wanted.length === 1 ? said(problems.nothingToPress().text, look) : undefined;
-    // Its context can be shown for one citation alone; the button opens that of all.
-    const only = number !== undefined && button.label === labels.context ? Number(number) : undefined;
+    // Its context can be shown, and a wrong one reported, for one citation alone; the button is that of all.
+    const isOfOne = button.label === labels.context || button.label === labels.wrongPassage;
+    const only = number !== undefined && isOfOne ? Number(number) : undefined;
     const onPage = citedIn(message);
     if (only !== undefined && !onPage.includes(only)) return said(terminal.notOnPage(only, onPage), look);
     const exchange = this.#person.press(message, button.id);
     if ((await exchange.acknowledged?.())?.kind === 'modal' && exchange.modal) {
       const modal = await exchange.modal();
-      this.#form = { modal, message };
-      return said(terminal.fillIn(fieldsOf(modal)), look);
+      const given: Record<string, string> = only === undefined ? {} : { number: `${only}` };
+      this.#form = { modal, message, given };
+      return formText(fieldsOf(modal, given), look);
     }
     return this.#became(exchange, message, look, only);
   }
@@ -123,15 +126,14 @@ export class Conversation {
   async #filledIn(typed: string, look: Look): Promise<string | undefined> {
     const form = this.#form;
     this.#form = undefined;
-    if (!form) return undefined;
-    const names = fieldsOf(form.modal).map(({ name }) => name);
-    const marks = [...typed.matchAll(new RegExp(`(?<!\\S)(${names.join('|')}):`, 'gi'))];
-    if (marks[0]?.index !== 0) return undefined;
-    const values = marks.map((mark, i) => [
-      (mark[1] as string).toLowerCase(),
-      typed.slice(mark.index + mark[0].length, marks[i + 1]?.index).trim(),
-    ]);
-    return this.#became(this.#person.submit(form.modal, Object.fromEntries(values)), form.message, look);
+    const filled = form && typedInto(fieldsOf(form.modal, form.given), typed);
+    if (!filled) return undefined;
+    if ('problem' in filled) {
+      this.#form = form;
+      return said(filled.problem, look);
+    }
+    const values = { ...form.given, ...filled.values };
+    return this.#became(this.#person.submit(form.modal, values), form.message, look);
   }
 
   /** What a press, or what was filled in after it, has made of a message. */
@@ -143,7 +145,7 @@ export class Conversation {
       this.#atHand = [];
       return said(terminal.deleted, look);
     }
-    if (shown.id === message.id) this.#atHand = [shown];
+    if (shown.id === message.id) this.#atHand = [shown, ...this.#atHand.filter(({ id }) => id !== message.id)];
     else if (buttonsOf(shown).length > 0) this.#atHand = [shown, message];
     return this.#show([shown], look, only);
   }
@@ -229,12 +231,17 @@ function pressableFor(
   return undefined;
 }
 
-/** The lines of a form, with what stands in them. */
-function fieldsOf({ data }: OpenModal): { name: string; value: string }[] {
-  return data.components.flatMap((top) => {
-    const field = 'component' in top ? (top.component as { custom_id: string; value?: string }) : undefined;
-    return field ? [{ name: field.custom_id, value: field.value ?? '' }] : [];
+/** What stands in a form, and for each choice what there is. */
+function formText(fields: readonly FormField[], look: Look): string {
+  const choices = fields.flatMap(({ name, options = [] }): Shown[] => {
+    if (options.length === 0) return [];
+    const items = options.map((option) => ({ depth: 0, mark: '•', text: terminal.option(option) }));
+    return [
+      { kind: 'note', text: [terminal.choose(name)] },
+      { kind: 'list', items },
+    ];
   });
+  return layOut({ blocks: [{ kind: 'text', text: terminal.fillIn(fields) }, ...choices], files: [], keys: [] }, look);
 }
 
 function said(sentence: Sentence, look: Look): string {

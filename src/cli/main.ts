@@ -20,6 +20,8 @@ import { loadEnv } from './settings.ts';
 const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
 
   ask "QUESTION" [--corpus DIR]   answers one question; options stand in it: outlet:NAME since:DATE until:DATE
+  ask --explain "QUESTION"        the same, and why: how the question was understood, what passages and sentences scored, and what an
+                                  answer needs; with --json, as a member "explain" of each line
   quote find|check …              finds quotations or checks one, its options written as in the conversation:
                                   quote find speaker:NAME topic:WORDS, quote check "QUOTATION" speaker:NAME
   ask --json                      {"id", "question", "outlet"?, "since"?, "until"?} a line in, answers a line out
@@ -111,8 +113,8 @@ async function main(argv: string[]): Promise<number> {
     return 0;
   }
   if (command === 'search') await searchLines(desk, depth, streams);
-  else if (json) await askLines(desk, streams);
-  else return answerOnce(desk, words);
+  else if (json) await askLines(desk, streams, args.explain);
+  else return answerOnce(desk, words, args.explain);
   return 0;
 }
 
@@ -161,10 +163,20 @@ async function copyArchive(file: string): Promise<number> {
   return 0;
 }
 
-async function answerOnce(desk: Desk, words: string): Promise<number> {
+async function answerOnce(desk: Desk, words: string, explain: boolean): Promise<number> {
   if (words.trim() === '') return say('Type a question: npm run -s on-record -- ask "Who signed the agreement?"');
-  const shown = await ask.run(readLine(`/ask ${words}`).options, desk);
-  process.stdout.write(render({ ...shown, buttons: [] }, lookOf(process.stdout)));
+  const { options } = readLine(`/ask ${words}`);
+  const look = lookOf(process.stdout);
+  if (explain) {
+    const { explainOnce } = await import('./explain.ts');
+    const shown = await explainOnce(desk, options, look);
+    if (shown !== undefined) {
+      process.stdout.write(shown);
+      return 0;
+    }
+  }
+  const shown = await ask.run(options, desk);
+  process.stdout.write(render({ ...shown, buttons: [] }, look));
   return 0;
 }
 

@@ -40,17 +40,22 @@ const rankRow = z.object({
   candidates: z.array(z.object({ id, text: text('a text') }), 'needs candidates: a list of {"id", "text"}'),
 });
 
-/** `{id, question, outlet?, since?, until?}` → `{id, abstained, answers, nearest, ms}` */
-export function askLines(desk: Desk, { input, output }: Streams): Promise<void> {
+/**
+ * `{id, question, outlet?, since?, until?}` → `{id, abstained, answers, nearest, ms}`
+ * @param explain adds `explain`, an `Explanation`
+ */
+export function askLines(desk: Desk, { input, output }: Streams, explain = false): Promise<void> {
   return answerLines(input, output, async (raw) => {
     const { id, ...ask } = read(askRow, raw);
     const start = performance.now();
-    const result = await desk.ask(ask);
+    const found = explain ? await desk.explain(ask) : { result: await desk.ask(ask) };
     const ms = Math.round((performance.now() - start) * 100) / 100;
+    const result = 'kind' in found ? found : found.result;
     if (result.kind === 'problem') return { id, error: plainText(result.text) };
+    const more = 'explanation' in found ? { explain: found.explanation } : {};
     if (result.kind === 'no-answer')
-      return { id, abstained: true, answers: [], nearest: result.nearest.map(citedRow), ms };
-    return { id, abstained: false, answers: result.cited.map(citedRow), nearest: [], ms };
+      return { id, abstained: true, answers: [], nearest: result.nearest.map(citedRow), ms, ...more };
+    return { id, abstained: false, answers: result.cited.map(citedRow), nearest: [], ms, ...more };
   });
 }
 

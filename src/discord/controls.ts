@@ -3,12 +3,14 @@ import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
   type APIModalInteractionResponseCallbackData,
+  type APIStringSelectComponent,
+  type APITextInputComponent,
   ButtonStyle,
   ComponentType,
   TextInputStyle,
 } from 'discord.js';
 import { ALT_TEXT_LENGTH, BUTTON_LABEL_LENGTH, MOST_IN_ROW } from '../limits.ts';
-import type { Button, Form, ViewFile } from '../view.ts';
+import type { Button, Choice, Field, Form, ViewFile } from '../view.ts';
 import { toCustomId } from './customId.ts';
 
 export interface RenderedFile {
@@ -50,18 +52,31 @@ export function modalOf(form: Form): APIModalInteractionResponseCallbackData {
   return {
     custom_id: toCustomId(form),
     title: form.title,
-    components: form.fields.map(({ name, label, value, required, maxLength }) => ({
+    components: form.fields.map((field) => ({
       type: ComponentType.Label,
-      label,
-      component: {
-        type: ComponentType.TextInput,
-        custom_id: name,
-        style: TextInputStyle.Short,
-        required,
-        max_length: maxLength,
-        ...(value && { value }),
-      },
+      label: field.label,
+      component: 'options' in field ? selectOf(field) : inputOf(field),
     })),
+  };
+}
+
+function inputOf({ name, value, required, maxLength, isLong }: Field): APITextInputComponent {
+  return {
+    type: ComponentType.TextInput,
+    custom_id: name,
+    style: isLong ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    required,
+    max_length: maxLength,
+    ...(value && { value }),
+  };
+}
+
+function selectOf({ name, options, value, required }: Choice): APIStringSelectComponent {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: name,
+    required,
+    options: options.map((option) => ({ ...option, ...(option.value === value && { default: true }) })),
   };
 }
 

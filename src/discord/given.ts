@@ -1,5 +1,10 @@
-/** What somebody typed into a command's options. */
-import { ApplicationCommandOptionType, type AutocompleteInteraction, type CommandInteractionOption } from 'discord.js';
+/** What somebody typed into a command's options, or into the fields of a form. */
+import {
+  ApplicationCommandOptionType,
+  type AutocompleteInteraction,
+  type CommandInteractionOption,
+  type ModalSubmitInteraction,
+} from 'discord.js';
 import type { Given } from '../command.ts';
 
 /** Values by name; those of a subcommand below its own. */
@@ -22,4 +27,14 @@ export function focusedIn({ options }: AutocompleteInteraction): { option: strin
   const { name, value } = options.getFocused(true);
   const subcommand = options.getSubcommand(false);
   return { option: subcommand === null ? name : `${subcommand} ${name}`, typed: value };
+}
+
+/** What was filled in, by the fields’ names. */
+export function filledIn({ fields }: ModalSubmitInteraction): Record<string, string> {
+  return Object.fromEntries(
+    fields.fields.map((field): [string, string] => {
+      if ('values' in field) return [field.customId, String(field.values[0] ?? '')];
+      return [field.customId, 'value' in field ? String(field.value) : ''];
+    }),
+  );
 }

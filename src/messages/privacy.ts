@@ -24,6 +24,10 @@ const points: Sentence[] = [
     { bold: 'Your id is stored with two things only: ' },
     'alerts that you have sent to your direct messages, until you remove them; and digests and alerts that you set up in a server, so that I can tell you when they cannot be sent. Where there are any, a button below deletes the first and takes your id off the second.',
   ],
+  [
+    { bold: 'A passage that you report as wrong ' },
+    'is kept with the question, what else the answer cited, the reason and your words, until you delete it or whoever runs me does. In place of your id stands a keyed hash, by which I know your reports again and nobody reads who you are. A button below deletes them.',
+  ],
   ['The id of who asked stands in the Delete button of the answer, on Discord alone.'],
 ];
 
@@ -36,11 +40,21 @@ export const privacy = {
     `Your id is with ${count(n, 'digest or alert', 'digests and alerts')} that you set up in servers.`,
   ],
   forgotten: 'Deleted',
-  deleted: (alerts: number, inServers: number): Sentence => [
-    alerts > 0 ? `${count(alerts, 'alert')} of yours ${alerts === 1 ? 'is' : 'are'} gone. ` : '',
-    inServers > 0
-      ? `What you set up in servers stays for them, without your id: ${count(inServers, 'digest or alert', 'digests and alerts')}. `
-      : '',
-    'Nothing is stored of you any more.',
-  ],
+  deletedAlerts: (alerts: number, inServers: number): string =>
+    [
+      ...(alerts > 0 ? [`${count(alerts, 'alert')} of yours ${alerts === 1 ? 'is' : 'are'} gone.`] : []),
+      ...(inServers > 0
+        ? [
+            `What you set up in servers stays for them, without your id: ${count(inServers, 'digest or alert', 'digests and alerts')}.`,
+          ]
+        : []),
+      ...(alerts + inServers === 0 ? ['There was nothing any more.'] : []),
+    ].join(' '),
+  reports: (n: number): string =>
+    n === 1 ? 'You reported this passage as wrong:' : `You reported these ${n} passages as wrong:`,
+  moreReports: (n: number): string =>
+    `and ${n.toLocaleString('en-GB')} before them, which come up as these are deleted`,
+  deletedReports: (n: number): string =>
+    n === 0 ? 'That was deleted already.' : `${count(n, 'report')} of yours ${n === 1 ? 'is' : 'are'} gone.`,
+  nothingLeft: 'Nothing is stored of you any more.',
 };

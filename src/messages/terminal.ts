@@ -1,5 +1,13 @@
 /** What the terminal itself says, around the messages that come from Discord or the sandbox. */
-import { either, type Sentence } from './line.ts';
+import { count, either, headline, type Piece, type Sentence } from './line.ts';
+
+/** Something to choose in a form. */
+interface Option {
+  value: string;
+  label: string;
+}
+
+const valuesOf = (options: readonly Option[]): Piece[] => either(options.map(({ value }) => ({ code: value })));
 
 export const terminal = {
   thinking: '…thinking',
@@ -18,7 +26,23 @@ export const terminal = {
   fillIn: (fields: readonly { name: string; value: string }[]): Sentence => [
     'Now: ',
     { code: fields.map(({ name, value }) => `${name}:${value}`).join(' ') },
-    '. Type those that you want to change in the same way, in one line; the others stay as they are, and a name with nothing behind it drops that limit.',
+    '. Type what you want to fill in or change in the same way, in one line; the rest stays as it is, and a name with nothing behind it is empty then.',
+  ],
+  choose: (name: string): string => `For ${name} there is:`,
+  option: ({ value, label }: Option): Sentence => [{ code: value }, ` ${label.replace(`[${value}] `, '')}`],
+  fieldMissing: (name: string, options: readonly Option[] = []): Sentence =>
+    options.length > 0
+      ? [{ code: `${name}:` }, ' is missing. It takes ', ...valuesOf(options), '. Type it with the rest, in one line.']
+      : [{ code: `${name}:` }, ' needs something behind it. Type it with the rest, in one line.'],
+  notAnOption: (name: string, typed: string, options: readonly Option[]): Sentence => [
+    { code: `${name}:` },
+    ' takes ',
+    ...valuesOf(options),
+    `, not “${headline(typed)}”. Type the line again.`,
+  ],
+  fieldTooLong: (name: string, length: number, most: number): Sentence => [
+    { code: `${name}:` },
+    ` takes ${count(most, 'character')}, and these are ${length.toLocaleString('en-GB')}. Type the line again, shorter.`,
   ],
   noWords: (menu: string): Sentence => [
     'Put the words of a message behind ',

@@ -6,6 +6,7 @@ import { headline } from '../messages/line.ts';
 import { type Block, type Button, type View, view } from '../view.ts';
 import { citedBlocks, type Page, pageOf } from './citations.ts';
 import { printNumbers } from './range.ts';
+import { reportButtons } from './reports.ts';
 import { limits } from './scope.ts';
 
 /**
@@ -55,6 +56,7 @@ export function buttons(answerId: string, { cited, number, of }: Page, pager: st
     button(labels.context, 'context', printNumbers(cited)),
     ...(pager === 'ask' ? [button(labels.narrow, 'narrow', '')] : []),
     button(labels.cite, 'cite', printNumbers(cited)),
+    ...reportButtons(answerId, cited, pager),
   ];
 }
 

@@ -154,7 +154,7 @@ function periodTerm(text: string, { start, end, window }: AskedPeriod, index: Pa
   const word = text.slice(start, end);
   // "Last" and "week" stand for no time by themselves; a year or a month in a text may be the one that is meant.
   const dates = tokens(word).filter((token) => DATE.test(token.word) && index.lookUp(token.term));
-  const variants = dates.map((token) => ({ term: token.term, weight: 1 }));
+  const variants = dates.map((token): Variant => ({ term: token.term, weight: 1, origin: 'word' }));
   const weight = Math.max(0, ...variants.map((variant) => index.idf(variant.term))) || index.idf(word);
   return {
     start,
@@ -224,7 +224,7 @@ function queryTerm(token: AskedToken, lexicon: Lexicon): QueryTerm {
     corrected: false,
     variants: [
       ...(meaning.corrected ? [] : meaning.variants),
-      ...more.map((term) => ({ term, weight: part ? 1 : SAME_NAME })),
+      ...more.map((term): Variant => ({ term, weight: part ? 1 : SAME_NAME, origin: 'abbreviation' })),
     ],
     start,
     end,
@@ -244,7 +244,7 @@ function meaningOf(token: Token, lexicon: Lexicon): Meaning {
   const { word, term } = token;
   const light = LIGHT.has(term);
   const known = index.lookUp(term) !== undefined;
-  const own = known ? [{ term, weight: 1 }] : [];
+  const own: Variant[] = known ? [{ term, weight: 1, origin: 'word' }] : [];
   const { variants, corrected } = light ? { variants: own, corrected: false } : variantsOf(token, lexicon);
   const idf = index.idf(variants[0]?.term ?? term);
   const named = token.capital || index.isName(term);

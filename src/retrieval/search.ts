@@ -7,9 +7,21 @@ import { hasPhrases, type Query, type QueryTerm } from './query.ts';
 
 export { accepts, type Filters, publishedWithin } from './filters.ts';
 
-export interface ScoredPassage {
+export interface RankedPassage {
   record: PassageRecord;
   score: number;
+}
+
+/** Its score is the sum of its parts, each counted as `RANKING` has it. */
+export interface ScoredPassage extends RankedPassage {
+  parts: PassageParts;
+}
+
+/** BM25 scores: the passage's own, those of its article's other good passages, and its article's as a whole. */
+export interface PassageParts {
+  own: number;
+  others: number;
+  whole: number;
 }
 
 /**
@@ -17,7 +29,7 @@ export interface ScoredPassage {
  * article as a whole, nDCG@10 and MAP on the first are .777 and .705, with it .808 and .751; the right paragraph of the second comes
  * first in .824 and .829. Terms from the best passages (pseudo-relevance feedback) made both worse.
  */
-const RANKING = {
+export const RANKING = {
   /** BM25's saturation and length normalisation, and BM25+'s share for a term that is there at all (Lv & Zhai 2011). */
   passage: { k1: 0.7, b: 0.7, delta: 0.5 },
   /** The same for the article as a whole, which a long article must not win by its length. */
@@ -31,7 +43,7 @@ const RANKING = {
 };
 
 /** Keeps the best passages' scores for each unit of the question's weight at about 1.5: `answers` has thresholds on them. */
-const SCALE = 0.49;
+export const SCALE = 0.49;
 
 /** How many passages of an article support each other. */
 const SUPPORTING = 3;
@@ -65,33 +77,34 @@ export function search(
       : undefined;
   const { records, matched } = candidates(index, query, filters, Math.max(depth, CANDIDATES), fits);
   const asked = new AskedTerms(query.terms, index);
-  const scored = records.map((record) => ({ record, score: ofPassage(asked, record, index.meanLength) }));
+  const scored = records.map((record): ScoredPassage => {
+    const own = ofPassage(asked, record, index.meanLength);
+    return { record, score: 0, parts: { own, others: 0, whole: 0 } };
+  });
   support(scored);
   const wholes = new Map<string, number>();
   for (const passage of scored) {
-    const { articleId } = passage.record;
-    let whole = wholes.get(articleId);
+    const { record, parts } = passage;
+    let whole = wholes.get(record.articleId);
     if (whole === undefined) {
-      whole = ofArticle(asked, index.termsOf(articleId), index.meanArticleLength);
-      wholes.set(articleId, whole);
+      whole = ofArticle(asked, index.termsOf(record.articleId), index.meanArticleLength);
+      wholes.set(record.articleId, whole);
     }
-    passage.score = SCALE * (passage.score + RANKING.whole * whole);
+    parts.whole = whole;
+    passage.score = SCALE * (parts.own + RANKING.others * parts.others + RANKING.whole * whole);
   }
   scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id);
   return { passages: scored.slice(0, depth), matched };
 }
 
-/** Adds to each passage's score a share of those of its article's other good passages, the best counting most. */
+/** Notes beside each passage those of its article's other good ones, the best counting most. */
 function support(scored: readonly ScoredPassage[]): void {
   for (const article of Map.groupBy(scored, ({ record }) => record.articleId).values()) {
     if (article.length === 1) continue;
-    const best = article
-      .map((passage) => ({ passage, alone: passage.score }))
-      .sort((a, b) => b.alone - a.alone)
-      .slice(0, SUPPORTING + 1);
+    const best = [...article].sort((a, b) => b.parts.own - a.parts.own).slice(0, SUPPORTING + 1);
     for (const passage of article) {
-      const others = best.filter((other) => other.passage !== passage).slice(0, SUPPORTING);
-      passage.score += RANKING.others * others.reduce((sum, { alone }, i) => sum + alone / (i + 2), 0);
+      const others = best.filter((other) => other !== passage).slice(0, SUPPORTING);
+      passage.parts.others = others.reduce((sum, { parts }, i) => sum + parts.own / (i + 2), 0);
     }
   }
 }

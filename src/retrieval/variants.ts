@@ -11,7 +11,11 @@ export interface Variant {
   term: string;
   /** 1 for the word itself, less for what it may have meant. */
   weight: number;
+  origin: VariantOrigin;
 }
+
+/** What it is to the word of the question. */
+export type VariantOrigin = 'word' | 'country' | 'spelling' | 'abbreviation' | 'related' | 'compound' | 'typing-error';
 
 /** Where a question's words are looked up. */
 export interface Lexicon {
@@ -34,22 +38,22 @@ const COMPOUND = 0.6;
 export function variantsOf(token: Token, lexicon: Lexicon): { variants: Variant[]; corrected: boolean } {
   const { index, thesaurus } = lexicon;
   const { word, term } = token;
-  const found = new Map<string, number>();
-  const add = (other: string, weight: number) => {
-    if (!found.has(other) && index.lookUp(other)) found.set(other, weight);
+  const found = new Map<string, Variant>();
+  const add = (other: string, weight: number, origin: VariantOrigin) => {
+    if (!found.has(other) && index.lookUp(other)) found.set(other, { term: other, weight, origin });
   };
-  add(term, 1);
-  for (const [other, weight] of sameCountry(term)) add(other, weight);
+  add(term, 1, 'word');
+  for (const [other, weight] of sameCountry(term)) add(other, weight, 'country');
   const mayBeName = !token.acronym && (!index.lookUp(term) || index.isName(term));
-  if (mayBeName) for (const other of index.otherSpellings(word, term)) add(other, SAME_NAME);
+  if (mayBeName) for (const other of index.otherSpellings(word, term)) add(other, SAME_NAME, 'spelling');
   // A capital within the question makes a name, and names have no synonyms.
   const named = token.capital && token.start > 0;
-  if (!named) for (const [other, weight] of related(token, lexicon)) add(other, weight);
-  if (found.size === 0) for (const other of headOf(word, lexicon)) add(other, COMPOUND);
+  if (!named) for (const [other, weight] of related(token, lexicon)) add(other, weight, 'related');
+  if (found.size === 0) for (const other of headOf(word, lexicon)) add(other, COMPOUND, 'compound');
   const corrected = found.size === 0 && thesaurus.kind(word) !== 'ordinary';
-  if (corrected) for (const other of index.similar(term)) add(other, TYPING_ERROR);
+  if (corrected) for (const other of index.similar(term)) add(other, TYPING_ERROR, 'typing-error');
   return {
-    variants: Array.from(found, ([other, weight]) => ({ term: other, weight })),
+    variants: [...found.values()],
     corrected: corrected && found.size > 0,
   };
 }

@@ -110,7 +110,7 @@ export function answerStore(db: DatabaseSync): AnswerStore {
   };
 }
 
-/** In UTC with milliseconds, so that times compare as strings. */
-function sortable(isoTime: string): string {
+/** In UTC with milliseconds, so that times compare as strings. @throws RangeError where it is no time. */
+export function sortable(isoTime: string): string {
   return new Date(isoTime).toISOString();
 }

@@ -45,6 +45,8 @@ export interface Kept extends Pick<ArticleMeta, 'id' | 'title' | 'outlet' | 'url
   versions: number;
   /** Stored answers that point into them. */
   answers: number;
+  /** Reports of passages in them, which go with it. */
+  reports: number;
 }
 
 export interface ArticleStore {
@@ -162,7 +164,8 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
   const kept = db.prepare(`
     SELECT id, title, outlet, url, published, precision,
       (SELECT count(*) FROM versions WHERE article_id = id) AS versions,
-      (SELECT count(DISTINCT answer_id) FROM answer_spans WHERE article_id = id) AS answers
+      (SELECT count(DISTINCT answer_id) FROM answer_spans WHERE article_id = id) AS answers,
+      (SELECT count(*) FROM reports WHERE article_id = articles.id) AS reports
     FROM articles WHERE id = ?`);
   const idsAt = db.prepare(`
     SELECT id FROM articles WHERE address_key = :address
@@ -199,7 +202,9 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
   const unused = `
     DELETE FROM versions AS v
     WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.id = v.article_id AND ${CURRENT})
-      AND NOT EXISTS (SELECT 1 FROM answer_spans s WHERE (s.article_id, s.version) = (v.article_id, v.version))`;
+      AND NOT EXISTS (SELECT 1 FROM answer_spans s WHERE (s.article_id, s.version) = (v.article_id, v.version))
+      AND NOT EXISTS (SELECT 1 FROM reports s WHERE (s.article_id, s.version) = (v.article_id, v.version))
+      AND NOT EXISTS (SELECT 1 FROM report_spans s WHERE (s.article_id, s.version) = (v.article_id, v.version))`;
   const prune = db.prepare(unused);
   const pruneOf = db.prepare(`${unused} AND v.article_id IN (SELECT value FROM json_each(?))`);
   const revision = db.prepare('SELECT value FROM revision');

@@ -213,6 +213,48 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE matched (revision INTEGER NOT NULL) STRICT;
   INSERT INTO matched SELECT value FROM revision;
   `,
+  `
+  -- Cited passages that somebody found wrong for a question.
+  CREATE TABLE reports (
+    id         TEXT PRIMARY KEY,
+    created_at TEXT NOT NULL,
+    -- Whose it is, as a keyed hash of their id.
+    reporter   TEXT NOT NULL,
+    command    TEXT NOT NULL,
+    question   TEXT NOT NULL,
+    filters    TEXT NOT NULL CHECK (json_valid(filters)),
+    -- The marker of the passage, and the passage, without which there is nothing to report.
+    number     INTEGER NOT NULL,
+    article_id TEXT NOT NULL,
+    version    INTEGER NOT NULL,
+    "start"    INTEGER NOT NULL,
+    "end"      INTEGER NOT NULL,
+    reason     TEXT NOT NULL,
+    note       TEXT,
+    UNIQUE (reporter, command, question, filters, article_id, version, "start", "end"),
+    FOREIGN KEY (article_id, version) REFERENCES versions (article_id, version) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX reports_by_version ON reports (article_id, version);
+
+  -- What else the answer cited.
+  CREATE TABLE report_spans (
+    report_id  TEXT NOT NULL REFERENCES reports (id) ON DELETE CASCADE,
+    number     INTEGER NOT NULL,
+    article_id TEXT NOT NULL,
+    version    INTEGER NOT NULL,
+    "start"    INTEGER NOT NULL,
+    "end"      INTEGER NOT NULL,
+    PRIMARY KEY (report_id, number),
+    FOREIGN KEY (article_id, version) REFERENCES versions (article_id, version) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX report_spans_by_version ON report_spans (article_id, version);
+
+  -- Secrets of this archive alone, by what they are for.
+  CREATE TABLE keys (
+    purpose TEXT PRIMARY KEY,
+    value   BLOB NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /**

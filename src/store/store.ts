@@ -1,4 +1,4 @@
-/** The archive on disk: articles with their versions and copies, what they were read from, what was turned away, feeds, answers, and what is sent unasked. */
+/** The archive on disk: articles with their versions and copies, what they were read from, what was turned away, feeds, answers, reports, and what is sent unasked. */
 
 import { type AnswerStore, answerStore } from './answers.ts';
 import { type ArticleStore, articleStore } from './articles.ts';
@@ -9,11 +9,13 @@ import { type FeedStore, feedStore } from './feeds.ts';
 
 export type { Delivery } from './deliveries.ts';
 export type { Feed } from './feeds.ts';
+export type { Report, ReportedSpan } from './reports.ts';
 export type { AlertSettings, DigestSettings, Subscription } from './subscriptions.ts';
 
 import { type ItemStore, itemStore } from './items.ts';
 import { type MatchStore, matchStore } from './matches.ts';
 import { type RejectStore, rejectStore } from './rejects.ts';
+import { type ReportStore, reportStore } from './reports.ts';
 import { type SubscriptionStore, subscriptionStore } from './subscriptions.ts';
 
 export interface Store
@@ -25,6 +27,7 @@ export interface Store
     ItemStore,
     MatchStore,
     RejectStore,
+    ReportStore,
     SubscriptionStore {
   /**
    * Runs `work` as one transaction, kept whole or, where it throws, not at all; for bulk loads. Other processes cannot
@@ -52,6 +55,7 @@ export function openStore(path: string): Store {
     ...itemStore(db, articles, copies, rejects),
     ...feedStore(db),
     ...answerStore(db),
+    ...reportStore(db),
     ...subscriptionStore(db),
     ...deliveryStore(db),
     ...matchStore(db),

@@ -1,6 +1,7 @@
 /** A desk whose work is done in a thread of its own, so that nobody waits for it who has other things to do: a gateway's heartbeat above all. */
 import type { Chart, Draw } from '../answers/chart.ts';
 import { type FeedFinder, Feeds } from '../desk/feeds.ts';
+import { Reports } from '../desk/reports.ts';
 import { completeZoneFor } from '../desk/subscriptions.ts';
 import type { Desk } from '../desk.ts';
 import type { Store } from '../store/store.ts';
@@ -41,14 +42,16 @@ export function openRemoteDesk(options: RemoteDeskOptions): RemoteDesk {
     Object.fromEntries(
       Object.keys(METHODS[path]).map((method) => [method, (...args: unknown[]) => thread.call(path, method, args)]),
     );
-  return {
+  const desk = {
     ...calling('desk'),
     index: (onProgress?: (done: number, total: number) => void) => thread.call('desk', 'index', [], onProgress),
     rehearse: () => thread.call('desk', 'rehearse', []),
     subscriptions: { ...calling('subscriptions'), completeZone: completeZoneFor },
     feeds: new Feeds({ store, clock, finder }),
+    reports: new Reports({ store, clock, answer: (id) => desk.answer(id) }),
     draw: async (chart: Chart) => draw?.(chart),
     close: () => thread.close(),
     // METHODS has the others, held by its type.
   } as unknown as RemoteDesk;
+  return desk;
 }

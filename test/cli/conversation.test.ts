@@ -243,6 +243,65 @@ describe('a button that opens a form', () => {
   });
 });
 
+describe('a form with something to choose', () => {
+  const choice = (name: string, values: string[], more: object = {}) => ({
+    component: { custom_id: name, options: values.map((value) => ({ value, label: `It is ${value}` })), ...more },
+  });
+  const FORM = {
+    data: {
+      components: [
+        choice('number', ['1', '2']),
+        choice('reason', ['late', 'wrong'], { required: false }),
+        { component: { custom_id: 'note', required: false, max_length: 10 } },
+      ],
+    },
+  };
+  const opens = { opens: FORM as never };
+  const REPORTED = sent('\\[1] One.\n-# A\n\n\\[2] Two.\n-# B', ['Context', 'Wrong passage'], ID);
+
+  async function opened(line: string) {
+    const { person, say } = talk(REPORTED, opens, sent('Thank you.'));
+    await say('Who signed?');
+    return { person, say, shown: await say(line) };
+  }
+
+  it('says what there is, and takes a value or how its label begins', async () => {
+    const { person, say, shown } = await opened('w');
+    expect(shown).toMatch(
+      /^Now: number: reason: note:\. [\s\S]*number there is:\n• 1 It is 1\n• 2 It is 2\n[\s\S]*• late It is late/,
+    );
+    expect(await say('number:2 reason:it is L note:hm')).toBe('Thank you.\n');
+    expect(person.did.at(-1)).toBe('submit {"number":"2","reason":"late","note":"hm"}');
+  });
+
+  it('given a citation’s number behind the letter, then has that one chosen', async () => {
+    const { person, say, shown } = await opened('w 2');
+    expect(shown).toContain('Now: number:2 reason: note:.');
+    await say('note:Oh');
+    expect(person.did.at(-1)).toBe('submit {"number":"2","note":"Oh"}');
+  });
+
+  it('given the number of a citation that is not on the page, then says which are', async () => {
+    const { person, say } = talk(REPORTED);
+    await say('Who signed?');
+    expect(await say('w 7')).toBe('[7] is not on this page. It has [1] and [2].\n');
+    expect(person.did).toHaveLength(1);
+  });
+
+  it.each([
+    ['number: reason:late', 'number: is missing. It takes 1 or 2. Type it with the rest, in one line.\n'],
+    ['number:3', 'number: takes 1 or 2, not “3”. Type the line again.\n'],
+    ['number:1 reason:it', 'reason: takes late or wrong, not “it”. Type the line again.\n'],
+    ['number:1 note:12345678901', 'note: takes 10 characters, and these are 11. Type the line again, shorter.\n'],
+  ])('given `%s`, then says what is wrong, sends nothing, and takes another line', async (line, says) => {
+    const { person, say } = await opened('w');
+    expect(await say(line)).toBe(says);
+    expect(person.did.at(-1)).toBe('press Wrong passage');
+    expect(await say('number:1 reason:')).toBe('Thank you.\n');
+    expect(person.did.at(-1)).toBe('submit {"number":"1"}');
+  });
+});
+
 describe('completion', () => {
   it.each([
     ['/', expect.arrayContaining(['/ask ', '/source ', '/coverage ', '/feed add ', '/feed remove ', '/help '])],
@@ -328,6 +387,13 @@ describe('through the sandbox and the bot', () => {
     expect(markers(await say('c 6'))).not.toContain(4);
     expect(await say('i')).toMatch(/\nType .*CSV/);
     expect(await say('csv')).toMatch(/--- [\w.]+\.csv\n.*Northern Post/s);
+    expect(await say('w 5')).toMatch(/number:5 [\s\S]*• 4 Northern Post/);
+    expect(await say('reason:other-time note:A year too late.')).toMatch(
+      /^Thank you[\s\S]*\[5\] Northern Post[\s\S]*A year too late\.[\s\S]*\nType t Take it back\n$/,
+    );
+    expect(await say('t')).toMatch(/^Taken back\n/);
+    expect(markers(await say('p'))).toEqual([1, 2, 3]);
+    expect(markers(await say('n'))).toEqual([4, 5, 6]);
     expect(await say('d')).toBe('The message is deleted.\n');
     expect(await say('lamp outlet:Skery')).toContain('Did you mean Skerry Weekly?');
     expect(await say('/coverage everything')).toContain('has no options');

@@ -21,6 +21,26 @@ describe('on-record ask', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
+  it('given --explain, then answers the same and tells why, in lines of 80 columns', async () => {
+    const args = ['ask', 'How many S-300s did Ayyoub sell to France in 2020?'];
+    const { code, stdout, stderr } = await run([...args, '--explain']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const [answer = '', why = ''] = stdout.split('\nHow the question was understood\n');
+    expect(answer).toBe((await run(args)).stdout);
+    expect(why).toMatch(/^• Asks for a number$/m);
+    expect(why).toMatch(/^France +\d\.\d\d {2}name: not in the coverage$/m);
+    expect(why).toMatch(/^An answer needs a support of 0\.\d\d/m);
+    expect(why).toMatch(/score 0\.\d\d = words 0\.\d\d × 0\.33 \+ /);
+    for (const line of why.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
+  it('given --explain and a limit that cannot be understood, then says so', async () => {
+    const { code, stdout } = await run(['ask', '--explain', 'Who signed? outlet:Nowhere']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Nowhere');
+    expect(stdout).not.toContain('understood');
+  });
+
   it('given options within the words, then keeps to them', async () => {
     expect((await run(['ask', 'Who signed? outlet:SOFREP since:July 2020'])).stdout).toContain(
       'since Jul 2020 · SOFREP',

@@ -57,6 +57,22 @@ describe('ask --json', () => {
     });
   });
 
+  it('given --explain, then the same fields and the numbers behind them', async () => {
+    const rows = [
+      { id: 'a', question: 'Who told the council about the engine?' },
+      { id: 'b', question: 'What is the capital of France?' },
+      { id: 'c', question: '' },
+    ];
+    const plain = await asked(...rows);
+    const explained = await lines((streams) => askLines(desk, streams, true), rows);
+    expect(explained[0]?.['explain']).toMatchObject({
+      understood: { type: 'person' },
+      passages: { read: expect.any(Number) },
+    });
+    expect(explained[1]?.['explain']).toMatchObject({ refused: { lack: { kind: 'unknown-words' } } });
+    expect(explained.map(({ explain: _, ms: __, ...row }) => row)).toEqual(plain.map(({ ms: _, ...row }) => row));
+  });
+
   it('gives each answer as exactly the article’s text from start to end, at most three sentences and 80 words, best first', async () => {
     const rows = await asked(
       ...['storm power line', 'engine Brandt', 'lamp', 'Petra Lindqvist'].map((question, id) => ({ id, question })),

@@ -157,14 +157,19 @@ describe('the pages of an answer', () => {
 
   it('have a button for the page before and after only where there is one', async () => {
     const first = await ask.run({ question: 'storm power line' }, desk);
-    expect(labels(first)).toEqual(['Next ▸', 'Context', 'Narrow', 'Cite']);
+    expect(labels(first)).toEqual(['Next ▸', 'Context', 'Narrow', 'Cite', 'Wrong passage']);
     const second = await press(button(first, 'Next') as Button);
-    expect(labels(second)).toEqual(['◂ Previous', 'Next ▸', 'Context', 'Narrow', 'Cite']);
+    expect(labels(second)).toEqual(['◂ Previous', 'Next ▸', 'Context', 'Narrow', 'Cite', 'Wrong passage']);
     const third = await press(button(second, 'Next') as Button);
-    expect(labels(third)).toEqual(['◂ Previous', 'Context', 'Narrow', 'Cite']);
+    expect(labels(third)).toEqual(['◂ Previous', 'Context', 'Narrow', 'Cite', 'Wrong passage']);
     expect(await press(button(third, 'Previous') as Button)).toEqual(second);
     expect(await press(button(second, 'Previous') as Button)).toEqual(first);
-    expect(labels(await ask.run({ question: 'lighthouse lamp' }, desk))).toEqual(['Context', 'Narrow', 'Cite']);
+    expect(labels(await ask.run({ question: 'lighthouse lamp' }, desk))).toEqual([
+      'Context',
+      'Narrow',
+      'Cite',
+      'Wrong passage',
+    ]);
   });
 
   it.each([

@@ -56,6 +56,7 @@ describe('turning pages', () => {
       'Context',
       'Narrow',
       'Cite',
+      'Wrong passage',
       ...('private' in rest ? [] : ['Delete']),
     ]);
     const first = await pressed(world.asker, answer, '◂ Previous');

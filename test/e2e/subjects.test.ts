@@ -25,7 +25,7 @@ describe.each(['timeline', 'compare'])('/%s', (command) => {
     const answer = await asked(command);
     expect(isPrivate(answer)).toBe(false);
     expect(sees(world.other, answer)).toBe(true);
-    expect(labelsOf(answer)).toEqual(['Next ▸', 'Context', 'Cite', 'Delete']);
+    expect(labelsOf(answer)).toEqual(['Next ▸', 'Context', 'Cite', 'Wrong passage', 'Delete']);
     const first = shownWords(answer);
     await world.restart({ desk: await deskOver([], { store }) });
     const second = await world.asker.press(answer, 'Next ▸').reply();

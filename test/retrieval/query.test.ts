@@ -236,7 +236,7 @@ describe('a period', () => {
   });
 
   it('given its year in a text, then that is how it may stand there', () => {
-    expect(query.terms[1]?.variants).toEqual([{ term: '2018', weight: 1 }]);
+    expect(query.terms[1]?.variants).toEqual([{ term: '2018', weight: 1, origin: 'word' }]);
   });
 
   it('given none of its words in any text, then it still weighs something', () => {
@@ -250,7 +250,7 @@ describe('a period', () => {
 
 describe('other forms of a word', () => {
   it('given a word that the coverage has, then it stands for itself first and in full', () => {
-    expect(term('ferries', 'ferries').variants[0]).toEqual({ term: stem('ferry'), weight: 1 });
+    expect(term('ferries', 'ferries').variants[0]).toEqual({ term: stem('ferry'), weight: 1, origin: 'word' });
   });
 
   it('given a name, then its other spellings count, for less', () => {

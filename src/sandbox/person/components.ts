@@ -31,7 +31,7 @@ export function findSelect(message: APIMessage, customId: string, values: readon
 }
 
 /**
- * What is sent when a modal's fields are filled in, by custom_id. A text input left out sends the value it was opened with.
+ * What is sent when a modal's fields are filled in, by custom_id. A field left out sends the value it was opened with.
  * @throws ClientRefusal where a client would not let one: an unknown field, a required one without a value, too long or short a text.
  */
 export function filledIn(
@@ -50,7 +50,7 @@ export function filledIn(
       assertWritable(component, value);
       return { ...base, value };
     }
-    const values = given === undefined ? [] : [given].flat();
+    const values = given === undefined ? chosenAlready(component) : [given].flat();
     if (values.length || component['required'] !== false) assertChoosable(component, values);
     chosen.push({ component, values });
     return { ...base, values };
@@ -64,6 +64,10 @@ export function filledIn(
   });
   for (const name of unknown) throw new ClientRefusal(`The modal has no field “${name}”.`);
   return { components, chosen };
+}
+
+function chosenAlready({ options = [] }: AnyComponent): string[] {
+  return (options as { value: string; default?: boolean }[]).flatMap((option) => (option.default ? option.value : []));
 }
 
 function assertWritable(input: AnyComponent, value: string): void {
