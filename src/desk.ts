@@ -94,6 +94,8 @@ const EXAMPLE_ARTICLES = 100;
 const MOST_REACHES = 200;
 /** Characters of the articles that are kept as questions have read them, about 30 bytes of memory each. */
 const READ_CHARACTERS = 1_000_000;
+/** Characters of the articles that are cited in the answers that are remembered; of one text in several answers, each counts. */
+const ANSWER_CHARACTERS = 2_000_000;
 /** Words of questions for which it is remembered what they mean to the coverage, about a kilobyte each. */
 const MOST_WORDS = 2_000;
 /** Passages ordered for a question. */
@@ -123,6 +125,8 @@ class LocalDesk {
   /** By version and id, with the metadata of the last indexing. */
   readonly #readers = new Recent<string, ArticleReader>(READ_CHARACTERS, ({ text }) => text.length);
   readonly #lexicon: Lexicon;
+  /** By what was asked: the same until the coverage or the day changes. */
+  readonly #answers = new Recent<string, Made | Problem>(ANSWER_CHARACTERS, charactersOf);
   /** By limits: the same until the coverage changes. */
   readonly #reach = new Map<string, Searched>();
 
@@ -144,6 +148,7 @@ class LocalDesk {
     this.#quotations = new Quotations({ store, isCopy: (id) => this.#catalogue.get(id)?.meta.copyOf !== undefined });
     this.#catalogue = new Catalogue(store, (change, id) => {
       this.#reach.clear();
+      this.#answers.clear();
       this.#quotations.note(id, this.#catalogue.get(id)?.meta);
       if (change === 'other') this.#readers.clear();
     });
@@ -223,30 +228,34 @@ class LocalDesk {
   }
 
   async ask(ask: Ask): Promise<Answer | NoAnswer | Problem> {
-    const explained = await this.#asked(ask);
-    return 'kind' in explained ? explained : explained.result;
+    await this.#refresh();
+    const make = () => {
+      const asked = this.#asked(ask);
+      return 'kind' in asked ? asked : asked.made;
+    };
+    // What is still coming in changes what is searched without a word.
+    const remembers = this.#catalogue.pending === 0;
+    const made = remembers ? this.#answers.get(keyOf(ask, this.#today()), make) : make();
+    return made.kind === 'answer' ? this.#answer(made) : made;
   }
 
   /** The same, with the numbers by which it came out so. */
   async explain(ask: Ask): Promise<{ result: Answer | NoAnswer; explanation: Explanation } | Problem> {
-    const explained = await this.#asked(ask);
-    if ('kind' in explained) return explained;
-    return { result: explained.result, explanation: explanationOf(explained, this.#research) };
+    await this.#refresh();
+    const asked = this.#asked(ask);
+    if ('kind' in asked) return asked;
+    const result = asked.made.kind === 'answer' ? this.#answer(asked.made) : asked.made;
+    return { result, explanation: explanationOf({ ...asked, result }, this.#research) };
   }
 
-  async #asked(ask: Ask): Promise<Explained | Problem> {
-    await this.#refresh();
+  #asked(ask: Ask): (Omit<Explained, 'result'> & { made: Made }) | Problem {
     const reading = this.#read(ask);
     if ('kind' in reading) return reading;
     const found = this.#find(reading);
-    return { reading, ...found, result: this.#resultOf(ask, reading, found) };
+    return { reading, ...found, made: this.#madeOf(ask, reading, found) };
   }
 
-  #resultOf(
-    { question }: Ask,
-    reading: Reading,
-    { matched, outcome }: Pick<Explained, 'matched' | 'outcome'>,
-  ): Answer | NoAnswer {
+  #madeOf({ question }: Ask, reading: Reading, { matched, outcome }: Pick<Explained, 'matched' | 'outcome'>): Made {
     const { query, filters, scope } = reading;
     const searched = this.#searched(filters);
     const common = { question, scope, searched };
@@ -257,7 +266,7 @@ class LocalDesk {
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
     const corrected = this.#corrections(query);
-    return this.#answer({ ...common, matched, corrected, cited: this.#cite(outcome.findings, reading) });
+    return { kind: 'answer', ...common, matched, corrected, cited: this.#cite(outcome.findings, reading) };
   }
 
   /**
@@ -672,7 +681,7 @@ class LocalDesk {
         to: printPeriod(periods.reduce((a, b) => (b.to > a.to ? b : a))),
       }),
     };
-    this.#reach.set(key, searched);
+    if (this.#catalogue.pending === 0) this.#reach.set(key, searched);
     return searched;
   }
 }
@@ -685,6 +694,19 @@ export type Desk = Omit<Public<LocalDesk>, 'kept'>;
 /** One that answers in this thread. */
 export const Desk: new (options: DeskOptions) => LocalDesk = LocalDesk;
 export type { LocalDesk };
+
+/** An answer that nobody has been given yet, or none. */
+type Made = Omit<Answer, 'id'> | NoAnswer;
+
+function keyOf({ question, outlet, since, until }: Ask, today: string): string {
+  return JSON.stringify([question, outlet, since, until, today]);
+}
+
+/** What a remembered answer takes, besides some hundred bytes. */
+function charactersOf(made: Made | Problem): number {
+  const cited = made.kind === 'answer' ? made.cited : made.kind === 'no-answer' ? made.nearest : [];
+  return cited.reduce((sum, { articleText }) => sum + articleText.length, 1000);
+}
 
 /** Hours in UTC that lie on the same day from Los Angeles to Tokyo. */
 const FIRST_SAFE_HOUR = 8;

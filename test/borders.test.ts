@@ -89,7 +89,7 @@ const HOUSE: Record<string, Part> = {
   commands: { knows: ['coverage', 'citations', 'messages', ...SHARED], packages: [], node: 'none' },
 
   cli: {
-    knows: [...PURE, ...EFFECTS, ...SHARED, 'commands', 'config', 'nodeVersion'],
+    knows: [...PURE, ...EFFECTS, ...SHARED, 'worker', 'commands', 'config', 'nodeVersion'],
     packages: ['zod', 'discord-api-types', 'dotenv'],
     node: 'no database',
     environment: true,

@@ -1,17 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import MiniSearch from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import type { StoredArticle } from '../../src/coverage/article.ts';
 import { NO_THESAURUS } from '../../src/language/thesaurus.ts';
-import { Counting } from '../../src/retrieval/counting.ts';
-import { filled, filledPublicly } from '../../src/retrieval/filled.ts';
 import { PassageIndex } from '../../src/retrieval/index.ts';
 import { parseQuery } from '../../src/retrieval/query.ts';
 import { search } from '../../src/retrieval/search.ts';
 import { packed, type Sections, unpacked } from '../../src/retrieval/snapshot.ts';
-import { Vocabulary } from '../../src/retrieval/vocabulary.ts';
 import { InventedCoverage } from '../bench/invented.ts';
 
 const INVENTED = new InventedCoverage(5);
@@ -160,37 +154,4 @@ describe('a snapshot of the index', () => {
       expect(index.size).toBe(0);
     },
   );
-});
-
-describe('a MiniSearch that is filled', () => {
-  const options = { fields: ['text', 'heading'], tokenize: (text: string) => text.split(' ').filter(Boolean) };
-
-  it('is what it is with the same texts added, by its insides as by its JSON form', () => {
-    const index = indexOf(ARTICLES);
-    const { vocabulary } = index.words;
-    const added = new MiniSearch(options);
-    const wordsOf = (numbers: Uint32Array) => [...numbers].map((number) => vocabulary.term(number)).join(' ');
-    for (const { passages, heading } of index.articles) {
-      for (const [i, { id, terms }] of passages.entries()) {
-        added.add({ id, text: wordsOf(terms), heading: i === 0 ? wordsOf(heading) : '' });
-      }
-    }
-    const numbers = Array.from({ length: vocabulary.size }, (_, number) => number);
-    const uncounted = new Vocabulary();
-    uncounted.take(
-      numbers.map((number) => vocabulary.term(number)),
-      [],
-    );
-    const counting = new Counting(uncounted);
-    for (const one of index.articles) counting.add(one);
-    const postings = counting.postings();
-    const byTerm = ({ index, ...rest }: ReturnType<typeof added.toJSON>) => ({ ...rest, index: new Map(index) });
-    expect(byTerm(through(filled(options, postings)).toJSON())).toEqual(byTerm(added.toJSON()));
-    expect(byTerm(filledPublicly(options, postings).toJSON())).toEqual(byTerm(added.toJSON()));
-  });
-
-  it('is of the version whose insides are known', () => {
-    const path = join(import.meta.dirname, '../../node_modules/minisearch/package.json');
-    expect(JSON.parse(readFileSync(path, 'utf8')).version).toMatch(/^7\.2\./);
-  });
 });
