@@ -1,15 +1,44 @@
-import { aside, STRING, subcommand, turn, WHERE_THE_BOT_IS, withSubcommands } from '../src/command.ts';
+import { aside, type Caller, STRING, subcommand, turn, WHERE_THE_BOT_IS, withSubcommands } from '../src/command.ts';
+import type { Desk, Problem } from '../src/desk.ts';
 import { OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
 import {
   addAlert,
   DIRECTLY,
   listAlerts,
+  pauseAlert,
   removeAlert,
+  resumeAlert,
   suggestAlerts,
   TO_CHANNEL,
 } from '../src/replies/alertSettings.ts';
 import { alertView } from '../src/replies/posts.ts';
 import { completeSetting } from '../src/replies/subscriptions.ts';
+import type { View } from '../src/view.ts';
+
+type Deed = (which: string, desk: Desk, caller: Caller) => Promise<View | Problem>;
+
+/** What is done with one of a person's alerts, or of the server's. */
+const withOne = (description: string, run: Deed) =>
+  subcommand(
+    {
+      description,
+      options: [
+        {
+          type: STRING,
+          name: 'alert',
+          description: 'Its words or its id',
+          required: true,
+          autocomplete: true,
+          max_length: QUESTION_LENGTH,
+        },
+      ],
+    },
+    {
+      visibility: 'private',
+      run: ({ alert: which }, desk, caller) => run(which, desk, caller),
+      complete: (_option, typed, desk, caller) => suggestAlerts(typed, desk, caller),
+    },
+  );
 
 export const alert = withSubcommands(
   {
@@ -80,26 +109,9 @@ export const alert = withSubcommands(
       { description: 'Your alerts, and those of this server for whoever manages it' },
       { visibility: 'private', run: (_input, desk, caller) => listAlerts(desk, caller) },
     ),
-    remove: subcommand(
-      {
-        description: 'Ends an alert',
-        options: [
-          {
-            type: STRING,
-            name: 'alert',
-            description: 'Its words or its id',
-            required: true,
-            autocomplete: true,
-            max_length: QUESTION_LENGTH,
-          },
-        ],
-      },
-      {
-        visibility: 'private',
-        run: ({ alert: which }, desk, caller) => removeAlert(which, desk, caller),
-        complete: (_option, typed, desk, caller) => suggestAlerts(typed, desk, caller),
-      },
-    ),
+    pause: withOne('Tells of nothing until it is resumed', pauseAlert),
+    resume: withOne('Tells again of what is new, after a pause', resumeAlert),
+    remove: withOne('Ends an alert', removeAlert),
   },
   {
     actions: {

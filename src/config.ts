@@ -1,6 +1,7 @@
 /** Settings from the environment and `.env`, checked all at once. */
+import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 export interface Config {
@@ -166,6 +167,15 @@ function defaultDataDir(env: NodeJS.ProcessEnv): string {
 /** Where the bot's archive is: one bot has one. */
 export function archivePath(dataDir: string): string {
   return join(dataDir, 'archive.sqlite');
+}
+
+/**
+ * The terminal's archives are kept apart from a live bot's, and one folder's articles from another's: an archive has the name of
+ * its folder and a hash of where that lies.
+ */
+export function sandboxArchive(dataDir: string, corpusDir: string): string {
+  const name = basename(corpusDir).replace(/[^\w-]+/g, '-') || 'articles';
+  return join(dataDir, 'sandbox', `${name}-${createHash('sha256').update(corpusDir).digest('hex').slice(0, 8)}.sqlite`);
 }
 
 /**

@@ -1,9 +1,12 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { bestApart, findAnswers } from './answers/answer.ts';
+import { bestApart, findAnswers, inTurn, type Outcome } from './answers/answer.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
+import { agreedPeriod } from './answers/event.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
+import { speakerAsked } from './answers/speaking.ts';
+import { whenOf } from './answers/timeline.ts';
 import { byDate, numberCitations } from './citations/citation.ts';
 import type { ArticleMeta } from './coverage/article.ts';
 import { Recent } from './coverage/recent.ts';
@@ -21,7 +24,7 @@ import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { fromKept, toKept } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
-import { type Reading, readAsk, readLimits } from './desk/reading.ts';
+import { periodByEvent, type Reading, readAsk, readLimits, readSides } from './desk/reading.ts';
 import { Reports } from './desk/reports.ts';
 import type {
   Answer,
@@ -39,12 +42,13 @@ import type {
   Searched,
   Subject,
 } from './desk/results.ts';
+import { credited, speakingIn } from './desk/speaking.ts';
 import type { Citable, Research } from './desk/subject.ts';
 import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
 import { Memory } from './digests/memory.ts';
-import { printPeriod } from './language/dates.ts';
+import { type Period, printPeriod } from './language/dates.ts';
 import { relativeDates } from './language/relativeDates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
 import { type Problem, problems } from './messages/problems.ts';
@@ -106,6 +110,9 @@ const LEAST_SHARED = 2;
 const MOST_RELATED = 6;
 const MOST_NEAR = 3;
 
+/** What was found for a question as it was read. */
+type FoundFor = Omit<Explained, 'result'>;
+
 class LocalDesk {
   /** The feeds that are followed. */
   readonly feeds: Feeds;
@@ -163,6 +170,7 @@ class LocalDesk {
       searched: (filters) => this.#searched(filters),
       corrections: ({ query }) => this.#corrections(query),
       cite: (findings, reading) => this.#cite(findings, reading),
+      credited: (cited, statement) => credited(cited, this.#quoteParts, statement),
       answer: (parts) => this.#answer(parts),
     };
     this.#quoteParts = {
@@ -228,45 +236,85 @@ class LocalDesk {
   }
 
   async ask(ask: Ask): Promise<Answer | NoAnswer | Problem> {
-    await this.#refresh();
+    await this.#refresh(speakerAsked(ask.question) ? () => this.readQuotations() : undefined);
     const make = () => {
       const asked = this.#asked(ask);
       return 'kind' in asked ? asked : asked.made;
     };
-    // What is still coming in changes what is searched without a word.
-    const remembers = this.#catalogue.pending === 0;
-    const made = remembers ? this.#answers.get(keyOf(ask, this.#today()), make) : make();
+    // What is still coming in, and who is still being looked for, changes answers without a word.
+    const remembers = this.#catalogue.pending === 0 && this.#quotations.isCurrent;
+    return this.#given(remembers ? this.#answers.get(keyOf(ask, this.#today()), make) : make());
+  }
+
+  #given<M extends NoAnswer | Problem>(made: Omit<Answer, 'id'> | M): Answer | M {
     return made.kind === 'answer' ? this.#answer(made) : made;
   }
 
-  /** The same, with the numbers by which it came out so. */
-  async explain(ask: Ask): Promise<{ result: Answer | NoAnswer; explanation: Explanation } | Problem> {
-    await this.#refresh();
+  /** The same, with the numbers by which it came out so: once, or for each of the periods that it compares. */
+  async explain(ask: Ask): Promise<{ result: Answer | NoAnswer; explanations: Explanation[] } | Problem> {
+    await this.#refresh(speakerAsked(ask.question) ? () => this.readQuotations() : undefined);
     const asked = this.#asked(ask);
     if ('kind' in asked) return asked;
-    const result = asked.made.kind === 'answer' ? this.#answer(asked.made) : asked.made;
-    return { result, explanation: explanationOf({ ...asked, result }, this.#research) };
+    const result = this.#given(asked.made);
+    const explanations = asked.parts.map((part) => explanationOf({ ...part, result }, this.#research));
+    return { result, explanations };
   }
 
-  #asked(ask: Ask): (Omit<Explained, 'result'> & { made: Made }) | Problem {
-    const reading = this.#read(ask);
+  #asked(ask: Ask): { made: Made; parts: FoundFor[] } | Problem {
+    const byEvent = periodByEvent(ask, this.#today(), (event) => this.#whenWas(event));
+    const reading = readAsk(ask, this.#surroundings(), byEvent);
     if ('kind' in reading) return reading;
-    const found = this.#find(reading);
-    return { reading, ...found, made: this.#madeOf(ask, reading, found) };
+    const sides = readSides(ask, this.#surroundings()).map((side) => ({ reading: side, ...this.#find(side) }));
+    if (sides.some(({ outcome }) => outcome.kind === 'answer')) {
+      return { made: this.#compared(ask, sides), parts: sides };
+    }
+    const found = { reading, ...this.#find(reading) };
+    return { made: this.#madeOf(ask, found), parts: [found] };
   }
 
-  #madeOf({ question }: Ask, reading: Reading, { matched, outcome }: Pick<Explained, 'matched' | 'outcome'>): Made {
+  /** The days of an event, where what tells of it agrees. */
+  #whenWas(event: string): Period | undefined {
+    const reading = this.#read({ question: `When was ${event}?` });
+    if ('kind' in reading) return undefined;
+    const { outcome } = this.#find(reading);
+    if (outcome.kind === 'no-answer') return undefined;
+    const whens = outcome.findings.map(({ record, excerpt }) => {
+      const { text, meta } = this.#reader(record);
+      return whenOf(text, excerpt.sentence, meta);
+    });
+    return agreedPeriod(whens.flatMap((when) => (when.how === 'said' || when.how === 'counted' ? when : [])));
+  }
+
+  /** The answers to a question for each of the periods that it compares, in turn. */
+  #compared({ question }: Ask, sides: readonly FoundFor[]): Made {
+    const { filters, scope } = (sides[0] as FoundFor).reading;
+    const periods = (kind: Outcome['kind']) =>
+      sides.flatMap(({ reading, outcome }) => (outcome.kind === kind ? (reading.scope.period ?? []) : []));
+    const found = inTurn(sides.map(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : [])));
+    return {
+      kind: 'answer',
+      question,
+      scope: { ...scope, period: listed(periods('answer')), without: listed(periods('no-answer')) },
+      searched: this.#searched(filters),
+      matched: Math.max(...sides.map(({ matched }) => matched)),
+      corrected: sides.slice(0, 1).flatMap(({ reading }) => this.#corrections(reading.query)),
+      cited: this.#cite(found, { filters }).map((one) => this.#research.credited(one)),
+    };
+  }
+
+  #madeOf({ question }: Ask, { reading, matched, outcome }: FoundFor): Made {
     const { query, filters, scope } = reading;
     const searched = this.#searched(filters);
     const common = { question, scope, searched };
     if (outcome.kind === 'no-answer') {
-      const nearest = this.#cite(outcome.nearest, reading);
+      const nearest = this.#cite(outcome.nearest, reading).map((cited) => this.#research.credited(cited));
       const lack: NoAnswer['lack'] =
         searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
     const corrected = this.#corrections(query);
-    return { kind: 'answer', ...common, matched, corrected, cited: this.#cite(outcome.findings, reading) };
+    const cited = this.#cite(outcome.findings, reading).map((one) => this.#research.credited(one));
+    return { kind: 'answer', ...common, matched, corrected, cited };
   }
 
   /**
@@ -305,14 +353,14 @@ class LocalDesk {
 
   /** Sentences on a subject in the order of what happened; the dates limit that, not when it was published. */
   async timeline(subject: Subject): Promise<Answer | NothingOn | Problem> {
-    await this.#refresh();
+    await this.#refresh(() => this.readQuotations());
     return timelineOf(subject, this.#research);
   }
 
-  /** What each outlet says on a subject, who had it first, and where their figures differ. */
+  /** What each outlet says on a subject, who had it first, and where their figures or the people they credit differ. */
   async compare(subject: Subject): Promise<Answer | NothingOn | Problem> {
-    await this.#refresh();
-    return compareOf(subject, this.#research);
+    await this.#refresh(() => this.readQuotations());
+    return compareOf(subject, this.#quoteParts);
   }
 
   /** Quotations by a speaker, on a topic, or both. */
@@ -543,19 +591,27 @@ class LocalDesk {
   }
 
   #read(ask: Ask): Reading | Problem {
-    return readAsk(ask, { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today: this.#today() });
+    return readAsk(ask, this.#surroundings());
+  }
+
+  /** What questions are read against. */
+  #surroundings(): Parameters<typeof readAsk>[1] {
+    return { lexicon: this.#lexicon, outlets: this.#catalogue.outlets, today: this.#today() };
   }
 
   #today(): string {
     return this.#clock().toISOString().slice(0, 10);
   }
 
-  #find({ query, filters }: Reading): Pick<Explained, 'type' | 'ranked' | 'matched' | 'outcome'> {
+  #find({ query, filters }: Reading): Omit<FoundFor, 'reading'> {
     const { passages, matched } = this.#search(query, filters, DEPTH);
     const ranked = this.#withoutCopies(passages);
     const type = answerType(query.text);
     const readerOf = (record: PassageRecord) => this.#reader(record);
-    return { type, ranked, matched, outcome: findAnswers(this.#catalogue.index.size, query, type, ranked, readerOf) };
+    const speaking = speakingIn(query, this.#quoteParts);
+    const size = this.#catalogue.index.size;
+    const outcome = findAnswers(size, query, type, ranked, readerOf, speaking);
+    return { type, ranked, matched, outcome, speaking };
   }
 
   #search(query: Query, filters: Filters, depth: number): Found {
@@ -707,6 +763,9 @@ function charactersOf(made: Made | Problem): number {
   const cited = made.kind === 'answer' ? made.cited : made.kind === 'no-answer' ? made.nearest : [];
   return cited.reduce((sum, { articleText }) => sum + articleText.length, 1000);
 }
+
+/** "2018 and 2020"; undefined of none. */
+const listed = (periods: readonly string[]): string | undefined => periods.join(' and ') || undefined;
 
 /** Hours in UTC that lie on the same day from Los Angeles to Tokyo. */
 const FIRST_SAFE_HOUR = 8;

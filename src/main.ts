@@ -1,8 +1,6 @@
 /** Composition root: config → archive → desk → bot → Discord, or the sandbox with the terminal's conversation; closed in reverse. */
 import './nodeVersion.cjs';
-import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
@@ -13,7 +11,15 @@ import { indexed, loadArticles } from './cli/prepare.ts';
 import { loadEnv } from './cli/settings.ts';
 import { serve, untilSignal } from './cli/terminal.ts';
 import { MANAGE_SERVER } from './command.ts';
-import { archivePath, type Config, type DiscordConfig, folderPath, type LogLevel, readConfig } from './config.ts';
+import {
+  archivePath,
+  type Config,
+  type DiscordConfig,
+  folderPath,
+  type LogLevel,
+  readConfig,
+  sandboxArchive,
+} from './config.ts';
 import { NotNow } from './desk.ts';
 import { type BotOptions, startBot } from './discord/bot.ts';
 import { describeFailure, type Failure, safeError } from './discord/failures.ts';
@@ -224,15 +230,6 @@ function openLog(level: LogLevel): Log {
 
 function codeFor({ kind }: Failure): number {
   return ['token', 'intents', 'sharding', 'outdated'].includes(kind) ? NEEDS_MENDING : FAILED;
-}
-
-/**
- * The terminal's archives are kept apart from a live bot's, and one folder's articles from another's: an archive has the name of
- * its folder and a hash of where that lies.
- */
-function sandboxArchive(dataDir: string, corpusDir: string): string {
-  const name = basename(corpusDir).replace(/[^\w-]+/g, '-') || 'articles';
-  return join(dataDir, 'sandbox', `${name}-${createHash('sha256').update(corpusDir).digest('hex').slice(0, 8)}.sqlite`);
 }
 
 interface Args {

@@ -19,6 +19,7 @@ import { LEAST_PERMISSIONS } from '../src/discord/invite.ts';
 import type { Person } from '../src/sandbox/person.ts';
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts';
 import { openStore } from '../src/store/store.ts';
+import { article } from './store/fixtures.ts';
 
 const HOME = join(import.meta.dirname, '..');
 const README = readFileSync(join(HOME, 'README.md'), 'utf8');
@@ -43,6 +44,7 @@ const COMMANDS = [...README.matchAll(/^ *```sh\n([\s\S]*?)^ *```$/gm)].flatMap((
 /** These need a token: they run against a Discord on loopback, in which the ids of the README stand for its own. */
 const NEEDS_TOKEN = /^npm run (?:doctor|register)\b|--sandbox/;
 const README_ID = '123456789012345678';
+const README_REPORT = 'k3f9q2';
 /** Programs of the system that a test must not run for real; that they were called is written down. */
 const SYSTEM = ['systemctl', 'useradd'];
 /** What a command needs of the project. */
@@ -136,6 +138,23 @@ function prepareUpgrade(): void {
   git(origin, 'commit', '--quiet', '-am', 'Second');
 }
 
+/** Somebody has reported a passage. @returns the report's id */
+function prepareReport(): string {
+  const store = openStore(join(place, '.local/share/on-record/archive.sqlite'));
+  store.putArticle(article('lantern', 'The lantern of the pier is dark.'), 'tests');
+  const kept = store.addReport(
+    {
+      ...{ createdAt: '2026-03-10T12:00:00Z', command: 'ask', question: 'Who lit it?', filters: {} },
+      ...{ passage: { articleId: 'lantern', version: 1, start: 0, end: 32, number: 1 }, others: [] },
+      ...{ reason: 'other', note: null },
+    },
+    '111111111111111111',
+    { since: '2026-03-09T12:00:00Z', reports: 9 },
+  );
+  store.close();
+  return typeof kept === 'string' ? kept : kept.report.id;
+}
+
 function standIns(): void {
   mkdirSync(join(place, 'bin'));
   for (const name of SYSTEM) {
@@ -158,7 +177,10 @@ describe.skipIf(process.platform === 'win32')('the commands of the README', () =
   it.each(COMMANDS)('`%s` works', { timeout: 40_000 }, async (command) => {
     if (command.includes('git pull')) prepareUpgrade();
     if (command.includes('backup')) openStore(join(place, '.local/share/on-record/archive.sqlite')).close();
-    const line = command.replaceAll(README_ID, command.includes('--guild') ? guildId : channelId);
+    const reported = command.includes('reports') ? prepareReport() : README_REPORT;
+    const line = command
+      .replaceAll(README_ID, command.includes('--guild') ? guildId : channelId)
+      .replaceAll(README_REPORT, reported);
     const { code, stdout, stderr } = await shell(line, undefined, NEEDS_TOKEN.test(command) ? withToken() : {});
     expect(code, stdout + stderr).toBe(0);
     expect(stderr).not.toMatch(/^\s+at |Error:/m);
@@ -169,6 +191,10 @@ describe.skipIf(process.platform === 'win32')('the commands of the README', () =
     if (command.includes('import -- ~')) expect(stdout).toMatch(/^(?:Added|Would add) 1 article/m);
     if (command.includes('feeds')) expect(stdout).toMatch(/herald\.example|1 feed/);
     if (command.includes('remove --')) expect(stdout).toMatch(/storm|herald/);
+    if (command.includes('reports')) {
+      const shown = command.includes('--out') ? readFileSync(join(place, 'reports.csv'), 'utf8') : stdout;
+      expect(shown).toMatch(command.includes('delete') ? /^1 report deleted\.$/m : /The lantern of the pier is dark\./);
+    }
     if (command.includes('doctor')) expect(stdout).toContain('https://discord.com/oauth2/authorize?client_id=');
     if (command.includes('backup')) expect(existsSync(join(place, 'on-record-backup.sqlite'))).toBe(true);
     if (command.includes('--sandbox')) expect(stdout).toContain('Ready.');

@@ -11,6 +11,7 @@ import { alone, type Excerpt, excerpt, through } from './excerpt.ts';
 import type { Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
 import { type Placed, sideBySide } from './sideBySide.ts';
+import type { Speaking } from './speaking.ts';
 
 /** One sentence that was weighed, with what would be shown of it. */
 export interface Finding {
@@ -83,6 +84,7 @@ const ENOUGH = { inSentence: 0.15, support: 0.18, more: 0.424, half: 50 };
 /**
  * @param size passages in the whole coverage
  * @param readerOf gives the article that a record's span points into
+ * @param speaking where the question asks what somebody said, and they are known to the coverage
  */
 export function findAnswers(
   size: number,
@@ -90,15 +92,18 @@ export function findAnswers(
   type: AnswerType,
   ranked: readonly RankedPassage[],
   readerOf: (record: PassageRecord) => ArticleReader,
+  speaking?: Speaking,
 ): Outcome {
-  const asked = askedBy(query, type);
+  const asked = askedBy(query, type, speaking?.asked);
   const read = ranked.slice(0, PASSAGES_READ);
   const best = read[0]?.score || 1;
   const enough = ENOUGH.support + (ENOUGH.more * size) / (size + ENOUGH.half);
   const found: Judged[] = [];
   /** How much of the question a passage has at most; undefined where none has a sentence to show. */
   let most: number | undefined;
-  const passages = read.map(({ record, score }) => weighPassage(asked, record, score / best, readerOf(record)));
+  const passages = read.map(({ record, score }) =>
+    weighPassage(asked, record, score / best, readerOf(record), speaking),
+  );
   const common = commonness(passages.map(({ weighing }) => weighing));
   for (const [i, passage] of passages.entries()) {
     if (passage.shown.length === 0) continue;
@@ -138,7 +143,13 @@ interface WeighedPassage {
   shown: readonly ReadSentence[];
 }
 
-function weighPassage(asked: Asked, record: PassageRecord, prior: number, reader: ArticleReader): WeighedPassage {
+function weighPassage(
+  asked: Asked,
+  record: PassageRecord,
+  prior: number,
+  reader: ArticleReader,
+  speaking: Speaking | undefined,
+): WeighedPassage {
   const { query } = asked;
   const { text, heading, outlet } = reader;
   const list = reader.passage(record);
@@ -146,7 +157,8 @@ function weighPassage(asked: Asked, record: PassageRecord, prior: number, reader
   // What is asked for in quotation marks has to be shown, from its first sentence to its last.
   const shown = query.phrases.length === 0 ? list : list.filter((sentence) => beginning(phrases, sentence));
   const published = (window: Window) => publishedWithin(window, record);
-  const weighing = new Weighing(asked, list, { heading, outlet, prior, published });
+  const voices = speaking && list.map((sentence) => speaking.voice(record, sentence));
+  const weighing = new Weighing(asked, list, { heading, outlet, prior, voices, published });
   return { record, text, list, weighing, phrases, shown };
 }
 
@@ -211,15 +223,15 @@ function failing(
   if (evidence.missing.some((term) => isForeign(term, query))) return 'foreign';
   if (evidence.inSentence < ENOUGH.inSentence) return 'sentence';
   if (support < enough) return 'support';
-  return missesSpeaker(query, type, evidence) ? 'speaker' : undefined;
+  return evidence.voice === 'others' || missesSpeaker(query, type, evidence) ? 'speaker' : undefined;
 }
 
 /**
- * Whether a missing term rules an answer out: a period, or a name that the coverage never has; but not the end of a designation whose
+ * Whether a missing term rules an answer out: a period that is told by its dates, or a name that the coverage never has; but not the end of a designation whose
  * beginning it has ("Tarka-S2" where the coverage writes of the Tarka-S).
  */
-function isForeign({ period, name, known, start }: QueryTerm, { text, terms }: Query): boolean {
-  if (period) return true;
+function isForeign({ period, optional, name, known, start }: QueryTerm, { text, terms }: Query): boolean {
+  if (period) return !optional;
   const isEnd = () => terms.some((term) => term.known && term.name && term.end === start - 1 && text[term.end] === '-');
   return name && !known && !isEnd();
 }
@@ -252,6 +264,12 @@ function byEvidence(a: Finding, b: Finding): number {
 /** The best of what several questions have found, nothing twice. */
 export function bestApart(found: readonly Finding[], most: number): Finding[] {
   return apart([...found].sort(byEvidence)).slice(0, most);
+}
+
+/** The first of each, then the second, and so on; nothing twice. */
+export function inTurn(lists: readonly (readonly Finding[])[]): Finding[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return apart(Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list[place] ?? [])).flat());
 }
 
 /** Nothing twice: what a better finding shows already is left out, also where it only leads in to another sentence. */

@@ -1,4 +1,5 @@
 /** A question, made ready to be looked for in any number of sentences. */
+import type { Range } from '../coverage/span.ts';
 import type { Query } from '../retrieval/query.ts';
 import { type AnswerType, kindStart, measureOf } from './question.ts';
 
@@ -9,6 +10,8 @@ export interface Asked {
   hits: ReadonlyMap<string, readonly { index: number; weight: number }[]>;
   /** Every term that the question has said itself, or that stands for one of it. */
   said: ReadonlySet<string>;
+  /** Positions of the terms that name whom it asks to have said something. */
+  speaker: readonly number[];
   /** Position of the term that says what kind of thing is asked for ("which *river*"); -1 where none does. */
   kind: number;
   /** Position of the term that only says what is measured ("how *high*"); -1 where none does. */
@@ -17,7 +20,8 @@ export interface Asked {
   total: number;
 }
 
-export function askedBy(query: Query, type: AnswerType): Asked {
+/** @param who where it names whom it asks to have said something */
+export function askedBy(query: Query, type: AnswerType, who?: Range): Asked {
   const hits = new Map<string, { index: number; weight: number }[]>();
   for (const [index, { variants }] of query.terms.entries()) {
     for (const { term, weight } of variants) {
@@ -30,7 +34,10 @@ export function askedBy(query: Query, type: AnswerType): Asked {
   const measured = measureOf(query.text, type);
   const measure = query.terms.findIndex(({ start }) => start === measured?.start);
   const total = query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  return { query, type, hits, said, kind: kindOf(query), measure, total };
+  const speaker = who
+    ? query.terms.flatMap(({ start, end }, i) => (start >= who.start && end <= who.end ? [i] : []))
+    : [];
+  return { query, type, hits, said, speaker, kind: kindOf(query), measure, total };
 }
 
 /** Words of a compound that names the kind of thing, at most: "which patrol boat captain". */

@@ -7,6 +7,7 @@ import { LEANING } from './excerpt.ts';
 import { expected } from './expected.ts';
 import { type Overlap, overlap, type Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
+import { SAID, type Voice } from './speaking.ts';
 
 /** What is known of the passage that sentences stand in. */
 export interface Setting {
@@ -16,6 +17,8 @@ export interface Setting {
   outlet: ReadonlySet<string>;
   /** The passage's score as a share of the best passage's, 0 to 1. */
   prior: number;
+  /** Of each of its sentences whose words it quotes, where the question asks what somebody said. */
+  voices?: readonly (Voice | undefined)[] | undefined;
   /** Whether the article was published in such a window of days. */
   published: (window: Window) => boolean;
 }
@@ -34,6 +37,8 @@ export interface Evidence {
   missing: QueryTerm[];
   /** The question asks something of a name in words of its own, and neither the sentence nor those beside it have any of these. */
   namesOnly: boolean;
+  /** Whose words it quotes, where the question asks what somebody said. */
+  voice: Voice | undefined;
   /** Where the question's words stand in the sentence. */
   matched: Range[];
 }
@@ -105,6 +110,12 @@ function scoreOf(features: Features): number {
   return score;
 }
 
+/** Who is asked about is named by being quoted, wherever the name stands, and not where somebody else is. */
+function credit(by: number[], { speaker }: Asked, voice: Voice | undefined): void {
+  if (voice === undefined) return;
+  for (const term of speaker) by[term] = voice === 'others' ? 0 : Math.max(by[term] as number, SAID[voice]);
+}
+
 /** A passage under a question: first what it has of it as a whole, then, for the sentences that are worth it, their evidence. */
 export class Weighing {
   /** See `Evidence`. */
@@ -125,6 +136,7 @@ export class Weighing {
     this.#passage = passage;
     this.#setting = setting;
     this.overlaps = passage.map((sentence) => overlap(asked, sentence));
+    if (setting.voices) for (const [i, { by }] of this.overlaps.entries()) credit(by, asked, setting.voices[i]);
     this.#near = terms.map((_, i) => this.overlaps.reduce((most, { by }) => Math.max(most, by[i] as number), 0));
     this.#above = terms.map(({ period }) => (this.#isPublishedIn(period) ? 1 : 0));
     for (const term of setting.heading) for (const { index } of asked.hits.get(term) ?? []) this.#above[index] = 1;
@@ -170,8 +182,12 @@ export class Weighing {
       has.before += share * Math.max(0, (before?.[i] ?? 0) - own);
       has.heading += share * Math.max(0, above - Math.max(own, this.#near[i] as number));
     }
-    const { outlet, prior } = this.#setting;
-    const kind = expected(type, query.text, text, tokens, { has: (term) => said.has(term) || outlet.has(term) });
+    const { outlet, prior, voices } = this.#setting;
+    const voice = voices?.[at];
+    const kind =
+      voice && type === 'statement'
+        ? SAID[voice]
+        : expected(type, query.text, text, tokens, { has: (term) => said.has(term) || outlet.has(term) });
     const leans = LEANING.test(text);
     const features: Features = {
       ...has,
@@ -192,6 +208,7 @@ export class Weighing {
       type: kind,
       missing: this.missing,
       namesOnly: asks && !told && !(LIFE.test(query.text) && LIFESPAN.test(text)),
+      voice,
       matched: matched.map(({ start, end }) => ({ start: from + start, end: from + end })),
     };
   }

@@ -26,7 +26,7 @@ const CLAUSE =
 const AUXILIARY =
   /^(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|isn't|aren't|didn't|doesn't|don't|wasn't|weren't|hasn't|haven't)\b/;
 
-const SAYING =
+export const SAYING =
   '(?:say|said|saying|tell|told|claim|claimed|think|argue|argued|accuse|accused|warn|warned|declare|declared|announce|announced|respond|react|describe|call|stress|stressed|insist|promise|demand)';
 
 /** The outlets in general, as a question asks for them or of them. */

@@ -64,7 +64,7 @@ function absolute(sentence: string): Told[] {
 const A_DAY = '2000-01-01';
 /** Longer ones are lists or data. */
 const LONGEST = 2_000;
-const YEAR = /(?<!\p{N})(?:19|20)\d\d/u;
+export const YEAR = /(?<!\p{N})(?:19|20)\d\d/u;
 
 /** Characters before a sentence that are read with it: a paragraph, but no more of an endless one. */
 const MOST_BEFORE = 4_000;
@@ -116,12 +116,20 @@ const ALIKE = 0.85;
 
 /** Whether two sentences say one thing in nearly the same words; never where they differ in a number or a denial. */
 export function alike(a: string, b: string): boolean {
-  const [left, right] = [wordsOf(a), wordsOf(b)];
-  const common = [...left].filter((word) => right.has(word));
-  const different = [...left, ...right].filter((word) => !(left.has(word) && right.has(word)));
-  if (different.some((word) => DECIDING.test(word))) return false;
-  return common.length >= ALIKE * (left.size + right.size - common.length);
+  return alikeWords(wordsOf(a), wordsOf(b));
+}
+
+/** The same of the words of two sentences. */
+export function alikeWords(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  if (Math.min(left.size, right.size) < ALIKE * Math.max(left.size, right.size)) return false;
+  let common = 0;
+  for (const word of left) if (right.has(word)) common++;
+  if (common < ALIKE * (left.size + right.size - common)) return false;
+  const isDeciding = (word: string, others: ReadonlySet<string>) => !others.has(word) && DECIDING.test(word);
+  for (const word of left) if (isDeciding(word, right)) return false;
+  for (const word of right) if (isDeciding(word, left)) return false;
+  return true;
 }
 
 const DECIDING = /\p{N}|^(?:no|not|never|none|nobody|nor|neither|without|deni.*)$|n't$/u;
-const wordsOf = (sentence: string) => new Set(tokens(sentence).map(({ word }) => word));
+export const wordsOf = (sentence: string): ReadonlySet<string> => new Set(tokens(sentence).map(({ word }) => word));

@@ -2,6 +2,7 @@
 
 import { canonicalUrl } from '../coverage/address.ts';
 import type { Citation } from './citation.ts';
+import { toRows } from './csv.ts';
 import { printDate } from './date.ts';
 
 export type Format = 'text' | 'markdown' | 'bibtex' | 'csv';
@@ -91,11 +92,7 @@ const COLUMNS = [
   ...['published', 'precision', 'url', 'link', 'also_in'],
 ];
 
-/**
- * CSV after RFC 4180, with a header. A spreadsheet would run a cell that begins with `=`, `+`, `-`, `@`, a tab or a line
- * break as a formula: such a cell gets a leading apostrophe, the one character here that is not in the archive
- * (https://owasp.org/www-community/attacks/CSV_Injection).
- */
+/** CSV with a header; what a spreadsheet would run is made harmless (see `toRows`). */
 export function toCsv(cited: readonly CitedSentence[]): string {
   const rows = cited.map(({ citation: { number, article, alsoIn }, sentence, link }) => [
     String(number),
@@ -111,12 +108,7 @@ export function toCsv(cited: readonly CitedSentence[]): string {
     link ?? '',
     alsoIn.map(nameOf).join('; '),
   ]);
-  return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-function cell(value: string): string {
-  const harmless = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return toRows([COLUMNS, ...rows]);
 }
 
 /**

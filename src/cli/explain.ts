@@ -31,9 +31,9 @@ export async function explainOnce(
   const ask = { question: text(question) ?? '', outlet: text(outlet), since: text(since), until: text(until) };
   const found = await desk.explain(ask);
   if ('kind' in found) return undefined;
-  const { result, explanation } = found;
+  const { result, explanations } = found;
   const shown = result.kind === 'answer' ? answerView(result, 1, 'public') : refusalView(result);
-  return `${render({ ...shown, buttons: [] }, look)}\n${explained(explanation, look)}`;
+  return `${render({ ...shown, buttons: [] }, look)}\n${explanations.map((one) => explained(one, look)).join('\n')}`;
 }
 
 export function explained(explanation: Explanation, look: Look): string {
@@ -41,10 +41,11 @@ export function explained(explanation: Explanation, look: Look): string {
   return layOut({ blocks, files: [], keys: [] }, { ...look, columns: look.columns ?? USUAL_COLUMNS });
 }
 
-function understood({ understood: { type, scope, period, names, phrases, words } }: Explanation): Shown[] {
+function understood({ understood: { type, scope, period, names, speakers, phrases, words } }: Explanation): Shown[] {
   const facts = [
     explain.asksFor(type),
     ...(names.length > 0 ? [explain.names(names)] : []),
+    ...(speakers.length > 0 ? [explain.speakers(speakers)] : []),
     ...(phrases.length > 0 ? [explain.phrases(phrases)] : []),
     ...(period ? [explain.publishedIn(period.since, period.until)] : []),
     explain.searchedIn(limits(scope)),
@@ -108,6 +109,7 @@ function cited(one: ExplainedSentence, weights: Explanation['sentences']['weight
     ),
     ...(repeated * heard === 1 ? [] : [explain.place(score, repeated, heard)]),
     explain.support(one.support, one.inSentence, one.inPassage, one.rank),
+    ...(one.voice ? [explain.voice(one.voice)] : []),
     ...(one.fails ? [explain.fails(one.fails)] : []),
     ...(!one.fails && isRefused ? [explain.passed.refused] : []),
     ...(!one.fails && !isRefused && number === null ? [explain.passed.shown] : []),

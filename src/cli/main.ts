@@ -43,6 +43,11 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
                                   --yes without asking, --undo opens them again
   feeds [list | add URL|OPML … | remove FEED | poll]
                                   the feeds that are followed; poll asks those that are due, where no bot runs
+  reports [--json | --csv] [--out FILE] [--sandbox [--corpus DIR]]
+                                  the passages that people reported as wrong: to read, as {"id", "question", "reason", "passage", …} a line,
+                                  or as a table; --sandbox those made in the sandbox
+  reports delete ID … | --all --yes
+                                  deletes some of them, or all
   doctor [--channel ID …]         looks at settings, coverage and Discord, and says what to mend
   register [--guild ID] [--clear-other] [--dry-run]
                                   registers the commands with Discord: everywhere, or in one server, where they show at once;
@@ -57,7 +62,7 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
 
 const HOME = fileURLToPath(new URL('../..', import.meta.url));
 const MEASURED = ['ask', 'quote', 'quotes', 'search', 'rank', 'articles', 'duplicates', 'digest', 'eval'] as const;
-const OPERATED = ['import', 'remove', 'feeds', 'doctor', 'register', 'backup'] as const;
+const OPERATED = ['import', 'remove', 'feeds', 'doctor', 'register', 'backup', 'reports'] as const;
 type Operated = (typeof OPERATED)[number];
 const COMMANDS = [...MEASURED, ...OPERATED] as const;
 const UNREADABLE = 2;
@@ -104,6 +109,8 @@ async function main(argv: string[]): Promise<number> {
     return 0;
   }
   const desk = await openDesk(store);
+  // A live bot reads them in the background; here nothing may depend on how far that is.
+  if (command === 'ask' || command === 'quote') await desk.readQuotations();
   if (command === 'quote') return quoteOnce(desk, words);
   if (command === 'digest') {
     const { clusterLines, digestLines, printDigest } = await import('./digest.ts');
@@ -144,6 +151,10 @@ async function operate(command: Operated, { corpus, channels, ...rest }: Args): 
     interruption.forget();
     return interruption.code ?? code;
   }
+  if (command === 'reports') {
+    const { reportsCommand } = await import('./reports.ts');
+    return reportsCommand({ ...common, ...rest, corpus, errors });
+  }
   if (command === 'register') {
     const { registerCommands } = await import('./register.ts');
     return registerCommands({ ...common, ...rest, errors });
@@ -183,7 +194,6 @@ async function answerOnce(desk: Desk, words: string, explain: boolean): Promise<
 async function quoteOnce(desk: Desk, words: string): Promise<number> {
   const { name, options } = readLine(`/quote ${words}`);
   const [, subcommand] = name.split(' ');
-  await desk.readQuotations();
   const shown = await quote.run(subcommand === undefined ? {} : { [subcommand]: options }, desk);
   process.stdout.write(render({ ...shown, buttons: [] }, lookOf(process.stdout)));
   return 0;
@@ -208,6 +218,10 @@ interface Args {
   yes: boolean;
   undo: boolean;
   record: boolean;
+  csv: boolean;
+  /** The file that reports are written to. */
+  out: string | undefined;
+  sandbox: boolean;
   digest: DigestArgs;
   /** Of a digest: articles come in by their ids. */
   clusters: boolean;
@@ -250,6 +264,9 @@ function readArgs(argv: string[]): Args | { problem: string } {
     yes: values.yes,
     undo: values.undo,
     record: values.record,
+    csv: values.csv,
+    out: values.out,
+    sandbox: values.sandbox,
     digest: {
       since: values.since ?? values.date ?? 'today',
       until: values.until ?? values.date ?? 'today',
@@ -284,6 +301,9 @@ function parse(args: string[]) {
       yes: { type: 'boolean', short: 'y', default: false },
       undo: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
+      csv: { type: 'boolean', default: false },
+      out: { type: 'string' },
+      sandbox: { type: 'boolean', default: false },
       date: { type: 'string' },
       since: { type: 'string' },
       until: { type: 'string' },

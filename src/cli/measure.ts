@@ -42,7 +42,7 @@ const rankRow = z.object({
 
 /**
  * `{id, question, outlet?, since?, until?}` → `{id, abstained, answers, nearest, ms}`
- * @param explain adds `explain`, an `Explanation`
+ * @param explain adds `explain`, an `Explanation`, or a list of them where periods are compared
  */
 export function askLines(desk: Desk, { input, output }: Streams, explain = false): Promise<void> {
   return answerLines(input, output, async (raw) => {
@@ -52,12 +52,14 @@ export function askLines(desk: Desk, { input, output }: Streams, explain = false
     const ms = Math.round((performance.now() - start) * 100) / 100;
     const result = 'kind' in found ? found : found.result;
     if (result.kind === 'problem') return { id, error: plainText(result.text) };
-    const more = 'explanation' in found ? { explain: found.explanation } : {};
+    const more = 'explanations' in found ? { explain: oneOrList(found.explanations) } : {};
     if (result.kind === 'no-answer')
       return { id, abstained: true, answers: [], nearest: result.nearest.map(citedRow), ms, ...more };
     return { id, abstained: false, answers: result.cited.map(citedRow), nearest: [], ms, ...more };
   });
 }
+
+const oneOrList = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? (list[0] as T) : list);
 
 function citedRow(cited: Cited): object {
   const { text, sentence, article, span, score, articleText } = cited;

@@ -1,17 +1,23 @@
-/** What each outlet says on a subject, who had it first, and where their figures differ. */
+/** What each outlet says on a subject, who had it first, and where their figures or the people they credit differ. */
 import type { Finding } from '../answers/answer.ts';
 import { differing, earliest, THE_DEAD } from '../answers/compare.ts';
 import { eachOnce, isOwn } from '../answers/subject.ts';
 import { printDate } from '../citations/date.ts';
 import { type Range, slice } from '../coverage/span.ts';
 import type { Problem } from '../messages/problems.ts';
+import { type Credited, disputedIn } from './disputed.ts';
+import type { QuoteParts } from './findQuotes.ts';
 import type { Answer, Cited, Comparison, NothingOn, Shown, Subject } from './results.ts';
-import { lookInto, type Research } from './subject.ts';
+import { lookInto } from './subject.ts';
 
 /** Outlets whose sentences are shown; of more, those with the best. */
 const MOST_OUTLETS = 24;
 
-export function compareOf(subject: Subject, research: Research): Answer | NothingOn | Problem {
+export function compareOf(
+  subject: Subject,
+  parts: Pick<QuoteParts, 'research' | 'quotations'>,
+): Answer | NothingOn | Problem {
+  const { research } = parts;
   const found = lookInto(subject, 'published', research);
   if ('kind' in found) return found;
   const { reading, matched } = found;
@@ -29,12 +35,16 @@ export function compareOf(subject: Subject, research: Research): Answer | Nothin
   const having = new Set(articles.map((finding) => metaOf(finding).outlet));
   // Who was first is said where there is somebody to have been second.
   const firstOnes = having.size < 2 ? [] : articles.filter((finding) => first.includes(metaOf(finding)));
+  const disputed = disputedIn(findings, parts);
   const chosen = new Set([
+    ...disputed.flat().map(({ finding }) => finding),
     ...things.flatMap(({ figures }) => figures.map(({ from }) => from.finding)),
     ...best.slice(0, MOST_OUTLETS),
     ...firstOfEach(firstOnes, (finding) => metaOf(finding).outlet),
   ]);
-  const cited = research.cite(eachOnce([...chosen]), reading);
+  const cited = research
+    .cite(eachOnce([...chosen]), reading)
+    .map((one) => research.credited(one, disputed.flat().find((other) => isOf(one, other))?.start));
   const undated = articles.filter((finding) => metaOf(finding).published === null).length;
   return research.answer({
     question: subject.topic,
@@ -52,9 +62,17 @@ export function compareOf(subject: Subject, research: Research): Answer | Nothin
       }),
       undated,
       differing: shownIn(cited),
+      disputed: disputed.flatMap((pair) => {
+        const numbers = pair.flatMap((one) => cited.find((each) => isOf(each, one))?.number ?? []);
+        return numbers.length === pair.length ? [numbers] : [];
+      }),
       silent: silentOnes(having, reading.filters.outlets ?? research.outlets().counts.map(([name]) => name)),
     },
   });
+}
+
+function isOf({ article, sentence }: Cited, { finding: { record, excerpt } }: Credited): boolean {
+  return article.id === record.articleId && sentence.start === excerpt.sentence.start;
 }
 
 /** Where the figures that differ stand in what is cited. */

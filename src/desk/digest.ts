@@ -2,9 +2,10 @@
 import type { ArticleMeta, StoredArticle } from '../coverage/article.ts';
 import { type Range, slice } from '../coverage/span.ts';
 import { candidatesIn } from '../digests/candidates.ts';
-import { type Budget, chosen } from '../digests/choose.ts';
+import { chosen } from '../digests/choose.ts';
 import { type Digested, digested, type Figure, type Told } from '../digests/digest.ts';
 import type { Read } from '../digests/features.ts';
+import type { Budget } from '../digests/lines.ts';
 import type { Memory } from '../digests/memory.ts';
 import { dayIn, isZone, overlaps, type Period, parsePeriod, printPeriod, publishedPeriod } from '../language/dates.ts';
 import { digests } from '../messages/digest.ts';
@@ -93,14 +94,15 @@ const MOST_STORIES = 10;
 /** A hundred words, and no sentence left out for a few more. */
 const SUMMARY: Budget = { sentences: 20, words: 115 };
 
-export function summaryOf(articleIds: readonly string[], { catalogue, articleAt, index }: Newsroom) {
+export async function summaryOf(articleIds: readonly string[], { catalogue, articleAt, index }: Newsroom) {
   const articles = [...new Set(articleIds)].map((id): Read => {
     const { version } = catalogue.get(id)?.meta ?? { version: 0 };
     const article = articleAt(id, version);
     if (!article) throw new Error(`There is no article “${id}”.`);
     return readOf(article);
   });
-  const lines = chosen(articles.flatMap(candidatesIn), SUMMARY, { rarity: rarityIn(index), lenient: true });
+  const matter = { rarity: rarityIn(index), lenient: true };
+  const lines = await inSlices(chosen(articles.flatMap(candidatesIn), SUMMARY, matter));
   return lines.flatMap(({ article: { meta, text }, candidates }) =>
     candidates.map(({ sentence }) => ({ text: slice(text, sentence), articleId: meta.id })),
   );

@@ -2,6 +2,7 @@
 import type { Failing, Judged, Outcome } from '../answers/answer.ts';
 import { type Features, WEIGHTS } from '../answers/evidence.ts';
 import type { AnswerType } from '../answers/question.ts';
+import type { Speaking, Voice } from '../answers/speaking.ts';
 import { comparable } from '../citations/citation.ts';
 import { slice } from '../coverage/span.ts';
 import type { QueryTerm, Window } from '../retrieval/query.ts';
@@ -42,6 +43,8 @@ export interface Understood {
   /** What an answer has to be published in, or tell of. */
   period: Window | null;
   names: string[];
+  /** Who is asked to have said something, as the coverage calls them. */
+  speakers: readonly string[];
   phrases: string[];
   words: ExplainedWord[];
 }
@@ -84,6 +87,8 @@ export interface ExplainedSentence extends Place {
   inSentence: number;
   inPassage: number;
   rank: number;
+  /** Whose words it quotes; undefined where nobody's words are asked for, or it quotes nobody. */
+  voice: Voice | undefined;
   /** Undefined where it passed the test for an answer. */
   fails: Failing | undefined;
 }
@@ -99,6 +104,7 @@ export interface Explained {
   ranked: readonly ScoredPassage[];
   matched: number;
   outcome: Outcome;
+  speaking: Speaking | undefined;
   result: Answer | NoAnswer;
 }
 
@@ -106,7 +112,7 @@ export function explanationOf(
   parts: Explained,
   { index, readerOf }: Pick<Research, 'index' | 'readerOf'>,
 ): Explanation {
-  const { reading, type, ranked, matched, outcome, result } = parts;
+  const { reading, type, ranked, matched, outcome, speaking, result } = parts;
   const { query, scope } = reading;
   const { needed, passages, sentences } = outcome.workings;
   const wordOf = ({ start, end }: QueryTerm) => query.text.slice(start, end);
@@ -119,7 +125,7 @@ export function explanationOf(
     const { repeated = 1, heard = 1 } = one as Partial<{ repeated: number; heard: number }>;
     const { start, end } = one.excerpt.sentence;
     const text = textOf(one);
-    const { score, features, inSentence, inPassage } = evidence;
+    const { score, features, inSentence, inPassage, voice } = evidence;
     return {
       ...{
         number: numberIn(cited, text),
@@ -130,7 +136,7 @@ export function explanationOf(
         end,
         passage,
       },
-      ...{ score, features, repeated, heard, support, inSentence, inPassage, rank, fails },
+      ...{ score, features, repeated, heard, support, inSentence, inPassage, rank, voice, fails },
     };
   };
   return {
@@ -139,6 +145,7 @@ export function explanationOf(
       scope,
       period: query.terms.find(({ period }) => period)?.period ?? null,
       names: query.terms.filter(({ name, period }) => name && !period).map(wordOf),
+      speakers: speaking?.people ?? [],
       phrases: query.phrases,
       words: query.terms.map((term) => ({
         word: wordOf(term),

@@ -36,6 +36,7 @@ const keptAnswer = z.object({
     since: z.string().optional(),
     until: z.string().optional(),
     period: z.string().optional(),
+    without: z.string().optional(),
   }),
   searched: z.object({
     passages: z.int(),
@@ -51,6 +52,7 @@ const keptAnswer = z.object({
       first: z.array(z.object({ number: z.int(), outlet: z.string().nullable(), date: z.string() })),
       undated: z.int(),
       differing: z.array(z.object({ noun: shown.optional(), values: z.array(shown) })),
+      disputed: z.array(z.array(z.int())).default([]),
       silent: z.array(z.string()),
     })
     .optional(),

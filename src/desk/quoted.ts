@@ -4,9 +4,12 @@ import { byDate } from '../citations/citation.ts';
 import type { ArticleMeta } from '../coverage/article.ts';
 import { sentences } from '../coverage/sentences.ts';
 import { type Range, slice } from '../coverage/span.ts';
+import { nameKeys } from '../language/spelling.ts';
+import { STOP_WORDS } from '../language/stopWords.ts';
 import { fold } from '../language/tokens.ts';
 import type { KeptStatement } from '../quotes/archive.ts';
 import { quotationsOf } from '../quotes/extract.ts';
+import type { Attribution } from '../quotes/quotation.ts';
 import type { Speaker, Speakers } from '../quotes/speakers.ts';
 import { around, type Statement, shownOf, statementsOf } from '../quotes/statements.ts';
 import { type SaidWord, saidWords } from '../quotes/words.ts';
@@ -72,8 +75,7 @@ export function factsOf(place: QuotePlace, reader: ArticleReader, speakers: Spea
     const nobody = { speaker: null, person: null, role: null, cue: null, via: null, mention: null };
     return { ...place, ...nobody, kind: 'nominal', distance: 0, later: false, sure: true };
   }
-  const { speaker, kind, role, cue, via, distance, sure } = attribution;
-  const mention = slice(reader.text, attribution.mention);
+  const { speaker, kind, role, cue, via, sure } = attribution;
   const person = speakers.of(speaker, kind)?.name ?? speaker;
   return {
     ...place,
@@ -83,16 +85,34 @@ export function factsOf(place: QuotePlace, reader: ArticleReader, speakers: Spea
     role,
     cue,
     via,
-    mention: shareWord(mention, speaker) ? null : mention,
-    distance,
-    later: attribution.mention.start > statement.end,
+    ...placeOfName(statement, attribution, reader.text),
     sure,
   };
 }
 
-function shareWord(a: string, b: string): boolean {
-  const words = new Set(fold(b).match(/[\p{L}\p{N}]+/gu) ?? []);
-  return (fold(a).match(/[\p{L}\p{N}]+/gu) ?? []).some((word) => words.has(word));
+/** How a speaker is called here, and how far away that is; where that is not the name, how far away the name is before it. */
+function placeOfName(
+  { start, end }: Range,
+  { speaker, mention: at, distance }: Attribution,
+  text: string,
+): Pick<QuoteFacts, 'mention' | 'distance' | 'later'> {
+  const mention = slice(text, at);
+  const later = at.start > end;
+  if (fold(mention) === fold(speaker) || hasName(mention, speaker)) return { mention: null, distance, later };
+  const before = sentences(text).filter((sentence) => sentence.start <= Math.min(start, at.start));
+  const away = before.toReversed().findIndex((sentence) => hasName(slice(text, sentence), speaker));
+  return away < 0 ? { mention, distance, later } : { mention, distance: away, later: false };
+}
+
+/** Whether a text has any telling word of a name, in any spelling. */
+export function hasName(text: string, name: string): boolean {
+  const wordsOf = (words: string): string[] => words.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const shown = wordsOf(text);
+  const telling = new Set(wordsOf(fold(name)).filter((word) => !STOP_WORDS.has(word)));
+  if (shown.some((word) => telling.has(fold(word)))) return true;
+  const keys = new Set([...telling].flatMap(nameKeys));
+  // Only names are spelt in several ways.
+  return shown.some((word) => /^\p{Lu}/u.test(word) && nameKeys(fold(word)).some((key) => keys.has(key)));
 }
 
 export const earliestFirst = (a: Quoted, b: Quoted): number => byDate(a.reader.meta, b.reader.meta);

@@ -1,6 +1,8 @@
 /** From a question as somebody typed it, limits included, to what is searched for. */
 
+import { eventIn } from '../answers/event.ts';
 import { outletsAsked } from '../answers/question.ts';
+import { sidesOf } from '../answers/sides.ts';
 import {
   type FoundPeriod,
   findPeriod,
@@ -32,10 +34,14 @@ interface Surroundings {
   today: string;
 }
 
-/** Understands a question and its limits, or says what is wrong with them. */
+/**
+ * Understands a question and its limits, or says what is wrong with them.
+ * @param found the period that it asks for, where that is known already
+ */
 export function readAsk(
   { question, outlet, since, until }: Ask,
   { lexicon, outlets, today }: Surroundings,
+  found = findPeriod(question, today),
 ): Reading | Problem {
   if (lexicon.index.size === 0) return problems.nothingLoaded();
   if (question.trim() === '') return problems.emptyQuestion();
@@ -46,13 +52,38 @@ export function readAsk(
   const named = scope.outlets ? [] : outlets.named(question);
   if (named.length > 0) scope.outlets = [...new Set(named.map(({ name }) => name))];
   filters.outlets = scope.outlets;
-  const found = findPeriod(question, today);
-  const period: AskedPeriod | undefined = found && { ...found.range, window: periodLimits(found) };
+  const period: AskedPeriod | undefined = found && {
+    ...found.range,
+    window: periodLimits(found),
+    byEvent: found.event !== undefined,
+  };
   if (found) scope.period = printLimits(found);
   const inGeneral = outletsAsked(question);
   const query = parseQuery(question, lexicon, inGeneral ? [...named, inGeneral] : named, period);
   if (query.terms.length === 0 && query.phrases.length === 0) return problems.nothingAsked(question);
   return { query, filters, scope };
+}
+
+/**
+ * The period of a question that tells it by an event ("before the pact"); undefined where it has a date, or the event has none.
+ * @param whenWas gives the days of an event, by what the coverage tells of it
+ */
+export function periodByEvent(
+  { question }: Ask,
+  today: string,
+  whenWas: (event: string) => Period | undefined,
+): FoundPeriod | undefined {
+  const event = findPeriod(question, today) ? undefined : eventIn(question);
+  const period = event && whenWas(event.words);
+  return period && { relation: event.relation, period, range: event.range, event: event.words };
+}
+
+/** A question that compares periods, understood once for each of them; none where it compares none. */
+export function readSides(ask: Ask, surroundings: Surroundings): Reading[] {
+  return sidesOf(ask.question, surroundings.today).flatMap(({ question, period }) => {
+    const reading = readAsk({ ...ask, question }, surroundings, period);
+    return 'kind' in reading ? [] : [reading];
+  });
 }
 
 /** Understands an outlet and dates, or says what is wrong with them. */
@@ -87,8 +118,8 @@ export function readLimits(
   return { filters, scope };
 }
 
-function printLimits({ relation, period }: FoundPeriod): string {
-  const printed = printPeriod(period);
+function printLimits({ relation, period, event }: FoundPeriod): string {
+  const printed = printPeriod(period) + (event === undefined ? '' : ` (“${event}”)`);
   return relation === 'in' ? printed : `${relation} ${printed}`;
 }
 

@@ -21,6 +21,8 @@ export interface Scope {
   until?: string | undefined;
   /** A period named in the question: answers are published in it or speak of it. */
   period?: string | undefined;
+  /** Of several periods that the question compares, those for which there is no answer. */
+  without?: string | undefined;
 }
 
 /** What a search ran over. */
@@ -57,7 +59,7 @@ export interface Cited extends Citation {
   gap?: number | undefined;
   /** On a timeline: how many other outlets have it in nearly the same words. */
   nearly?: number | undefined;
-  /** Of a quotation alone. */
+  /** Of a quotation, and of a sentence that quotes somebody whom it does not name. */
   quote?: QuoteFacts | undefined;
 }
 
@@ -183,6 +185,8 @@ export interface Comparison {
   undated: number;
   /** Things for which outlets have different figures, and where each stands; the dead have many names, and none here. */
   differing: { noun?: Shown | undefined; values: Shown[] }[];
+  /** Citations that have one statement and credit it to different people. */
+  disputed: number[][];
   /** Outlets that have nothing on it. */
   silent: string[];
 }

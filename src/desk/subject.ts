@@ -31,6 +31,8 @@ export interface Research {
   searched: (filters: Filters) => Searched;
   corrections: (reading: Reading) => Correction[];
   cite: (findings: readonly Citable[], reading: Reading) => Cited[];
+  /** Says of what is cited whose words it has, where it does not say so itself. */
+  credited: (cited: Cited, statement?: number) => Cited;
   /** Gives an answer its id, and keeps it for its buttons. */
   answer: (parts: Omit<Answer, 'kind' | 'id'>) => Answer;
 }

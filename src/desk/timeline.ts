@@ -47,7 +47,7 @@ export function timelineOf(subject: Subject, research: Research): Answer | Nothi
     searched,
     matched,
     corrected: research.corrections(reading),
-    cited: lines.map((line, i) => ({ ...line, number: i + 1, gap: empty[i] })),
+    cited: lines.map((line, i) => ({ ...research.credited(line), number: i + 1, gap: empty[i] })),
     leftOut: within.length - lines.length,
   });
 }

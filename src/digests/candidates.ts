@@ -1,5 +1,5 @@
 /** The sentences of a story that may be shown in a digest, with what they are chosen by. */
-import { alike, whenOf } from '../answers/timeline.ts';
+import { alikeWords, whenOf, wordsOf, YEAR } from '../answers/timeline.ts';
 import { sentences } from '../coverage/sentences.ts';
 import { type Range, slice } from '../coverage/span.ts';
 import { countWords } from '../coverage/words.ts';
@@ -17,6 +17,8 @@ export interface Candidate {
   /** Counts the article's sentences from 0. */
   ordinal: number;
   words: number;
+  /** All its words, as they are compared. */
+  forms: ReadonlySet<string>;
   /** Its terms, and pairs of them. */
   concepts: ReadonlySet<string>;
   /** Those of them that are written as names or numbers. */
@@ -47,6 +49,8 @@ const ENDS = /[.!?…]["”’')\]]*$/u;
 export function candidatesIn(article: Read): Candidate[] {
   const text = article.text.slice(0, READ);
   const shouted = isShouted(text);
+  // Repeated above the text by some outlets.
+  const title = article.meta.title === null ? undefined : wordsOf(article.meta.title);
   const list = sentences(text).filter(({ kind }) => kind === 'sentence');
   // The last one may be half of one.
   if (text.length < article.text.length) list.pop();
@@ -54,19 +58,22 @@ export function candidatesIn(article: Read): Candidate[] {
   const found: Candidate[] = [];
   for (const [ordinal, { start, end, paragraph }] of list.slice(0, MOST_SENTENCES).entries()) {
     const words = slice(text, { start, end });
-    const kept = tokens(words, shouted).filter(({ stop }) => !stop);
+    const all = tokens(words, shouted);
+    const kept = all.filter(({ stop }) => !stop);
+    const forms = new Set(all.map(({ word }) => word));
     const count = countWords(text, { start, end });
     found.push({
       article,
       sentence: { start, end },
       ordinal,
       words: count,
+      forms,
       concepts: conceptsOf(kept),
       telling: new Set(kept.filter(isTelling).map(({ term }) => term)),
       leans: !standsAlone(words),
       before: list[ordinal - 1]?.paragraph === paragraph ? found[ordinal - 1] : undefined,
       unfit:
-        isTitle(words, article) ||
+        (title !== undefined && alikeWords(forms, title)) ||
         count < SHORTEST ||
         count > LONGEST ||
         (punctuated && !ENDS.test(words)) ||
@@ -78,16 +85,12 @@ export function candidatesIn(article: Read): Candidate[] {
   return found;
 }
 
-/** Repeated above the text by some outlets. */
-function isTitle(words: string, { meta }: Read): boolean {
-  return meta.title !== null && alike(words, meta.title);
-}
-
 const isTelling = ({ capital, word }: Token): boolean => capital || /\p{N}/u.test(word);
 
 function isBackground({ meta, text }: Read, sentence: Range): boolean {
+  if (meta.published === null || !YEAR.test(slice(text, sentence))) return false;
   const when = whenOf(text, sentence, meta);
-  if (when.how !== 'said' || meta.published === null) return false;
+  if (when.how !== 'said') return false;
   const published = Date.parse(meta.published.slice(0, 10));
   return Number.isFinite(published) && published - Date.parse(when.to) > OLD * 86_400_000;
 }

@@ -29,26 +29,29 @@ export function conceptWeights(
   candidates: readonly Candidate[],
   rarity: (term: string) => number = () => 1,
 ): ReadonlyMap<string, number> {
-  const articles = new Map<string, Set<string>>();
-  const counts = new Map<string, number>();
-  const all = new Set<string>();
+  const found = new Map<string, { count: number; articles: number; last: string }>();
+  const byArticle = Map.groupBy(candidates, ({ article }) => article.meta.id);
   const names = new Set<string>();
-  for (const { article, concepts, telling } of candidates) {
-    all.add(article.meta.id);
-    for (const term of telling) names.add(term);
-    for (const concept of concepts) {
-      counts.set(concept, (counts.get(concept) ?? 0) + 1);
-      const having = articles.get(concept) ?? new Set();
-      articles.set(concept, having.add(article.meta.id));
+  for (const [id, own] of byArticle)
+    for (const { concepts, telling } of own) {
+      for (const term of telling) names.add(term);
+      for (const concept of concepts) {
+        const one = found.get(concept);
+        if (!one) found.set(concept, { count: 1, articles: 1, last: id });
+        else {
+          one.count++;
+          if (one.last !== id) one.articles++;
+          one.last = id;
+        }
+      }
     }
-  }
   const weights = new Map<string, number>();
-  for (const [concept, count] of counts) {
-    const [first = '', second] = concept.split(JOINT);
-    if (second !== undefined && count < 2) continue;
-    const share = (articles.get(concept)?.size ?? 0) / all.size;
-    const rare = second === undefined ? rarity(first) : Math.min(rarity(first), rarity(second)) * PAIR;
-    weights.set(concept, Math.log(1 + count) * share * rare * (names.has(first) ? NAME : 1));
+  for (const [concept, { count, articles }] of found) {
+    const joint = concept.indexOf(JOINT);
+    if (joint >= 0 && count < 2) continue;
+    const first = joint < 0 ? concept : concept.slice(0, joint);
+    const rare = joint < 0 ? rarity(first) : Math.min(rarity(first), rarity(concept.slice(joint + 1))) * PAIR;
+    weights.set(concept, Math.log(1 + count) * (articles / byArticle.size) * rare * (names.has(first) ? NAME : 1));
   }
   return weights;
 }

@@ -2,11 +2,12 @@
 import type { ArticleMeta } from '../coverage/article.ts';
 import type { Range } from '../coverage/span.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
-import { type Budget, chosen, type Line } from './choose.ts';
+import { chosen } from './choose.ts';
 import { conceptWeights } from './concepts.ts';
 import type { Read } from './features.ts';
 import { differingIn } from './figures.ts';
 import { headlineOf } from './headline.ts';
+import type { Budget, Line } from './lines.ts';
 import type { Memory } from './memory.ts';
 import { quotedIn, type Said, says } from './quoted.ts';
 import { outletsOf, type Story, stories } from './stories.ts';
@@ -102,28 +103,35 @@ function* tell(
     candidates.push(...candidatesIn(article));
     yield;
   }
-  const known = before.slice(-MOST_ARTICLES).flatMap(candidatesIn);
-  yield;
+  const known: Candidate[] = [];
+  for (const article of before.slice(-MOST_ARTICLES)) {
+    known.push(...candidatesIn(article));
+    yield;
+  }
   const weights = conceptWeights(candidates, rarity);
-  const { key, disputed } = known.length > 0 ? NOTHING_QUOTED : quotedIn(read, (term) => weights.get(term) ?? 0);
   yield;
+  const { key, disputed } = known.length > 0 ? NOTHING_QUOTED : yield* quotedIn(read, (term) => weights.get(term) ?? 0);
   const said = [...(key ? [key] : []), ...disputed];
   const outlets = outletsOf(own);
   const budget = BUDGETS.find((one) => outlets.length >= one.outlets) as Budget;
   const free = candidates.filter((one) => !said.some((other) => overlaps(other, one) || says(other, one.concepts)));
-  const strict = chosen(free, budget, { rarity, known });
+  yield;
+  const strict = yield* chosen(free, budget, { rarity, known });
   // Rather a first sentence that leaves something open than a story that nobody hears of.
   const lines =
     strict.length > 0 || known.length > 0
       ? strict
-      : chosen(free, { ...budget, sentences: 1 }, { rarity, lenient: true });
+      : yield* chosen(free, { ...budget, sentences: 1 }, { rarity, lenient: true });
   if (lines.length === 0) return undefined;
+  yield;
+  const figures = figuresIn(free);
+  yield;
   return {
     headline: headlineOf(own.articles, lines),
     lines,
     quotation: key,
     disputed,
-    figures: figuresIn(free),
+    figures,
     articles: [...own.articles.map(({ meta }) => meta), ...own.copies],
     outlets,
     update: before.length > 0,

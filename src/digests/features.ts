@@ -15,8 +15,8 @@ export interface Features {
   terms: ReadonlyMap<number, number>;
   /** Those of the terms that are written as names here. */
   names: ReadonlySet<number>;
-  /** Hashes of runs of words; a fixed part of all that there are, the same in every text. */
-  runs: ReadonlySet<number>;
+  /** Hashes of runs of words, ascending, each once; a fixed part of all that there are, the same in every text. */
+  runs: Uint32Array;
 }
 
 /** What is read of a text, in UTF-16 units: news says first what happened, and goes over to background. */
@@ -54,7 +54,7 @@ export function featuresOf({ meta, text }: Read, vocabulary: Vocabulary): Featur
 }
 
 /** FNV-1a over the words of each run. */
-function runsOf(words: readonly Word[]): Set<number> {
+function runsOf(words: readonly Word[]): Uint32Array {
   const runs = new Set<number>();
   for (let at = 0; at + RUN <= words.length; at++) {
     let value = 0x811c9dc5;
@@ -62,5 +62,5 @@ function runsOf(words: readonly Word[]): Set<number> {
     value = (value ^ (value >>> 15)) >>> 0;
     if (value % SAMPLED === 0) runs.add(value);
   }
-  return runs;
+  return Uint32Array.from(runs).sort();
 }

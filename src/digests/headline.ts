@@ -1,8 +1,8 @@
 /** The headline of a story: of its articles' own titles the one that has most of what the story is about. */
 import type { ArticleMeta } from '../coverage/article.ts';
 import { terms } from '../language/tokens.ts';
-import type { Line } from './choose.ts';
 import type { Read } from './features.ts';
+import type { Line } from './lines.ts';
 
 /** Questions, numbered lists and daily columns say little of what happened. */
 const VAGUE =

@@ -27,8 +27,11 @@ export type Likenesses = readonly ReadonlyMap<number, number>[];
 
 /** Yields between articles, so that others may have a turn. @param terms how many there are */
 export function* likenesses(articles: readonly Features[], terms: number): Generator<void, Likenesses> {
-  const { rarity, isName } = yield* termsOf(articles, terms);
-  const postings: (Postings | undefined)[] = new Array(terms);
+  const { rarity, isName, first, size } = yield* termsOf(articles, terms);
+  const places = new Uint32Array(size);
+  const weights = new Float64Array(size);
+  /** Of every term, where in those the next article that has it is to stand. */
+  const next = first.slice();
   const runs = new Map<number, number[]>();
   const norms = new Float64Array(articles.length);
   const nameNorms = new Float64Array(articles.length);
@@ -44,16 +47,22 @@ export function* likenesses(articles: readonly Features[], terms: number): Gener
       const weight = told * rare;
       all += weight * weight;
       if (isName[term]) ofNames += weight * weight;
-      const { places, weights } = postings[term] ?? { places: [], weights: [] };
-      postings[term] ??= { places, weights };
-      for (let i = 0; i < places.length; i++) {
-        const other = places[i] as number;
-        const product = weight * (weights[i] as number);
-        byTerms[other] = (byTerms[other] as number) + product;
-        if (isName[term]) byNames[other] = (byNames[other] as number) + product;
-      }
-      places.push(at);
-      weights.push(weight);
+      const [from, to] = [first[term] as number, next[term] as number];
+      if (isName[term])
+        for (let i = from; i < to; i++) {
+          const other = places[i] as number;
+          const product = weight * (weights[i] as number);
+          byTerms[other] = (byTerms[other] as number) + product;
+          byNames[other] = (byNames[other] as number) + product;
+        }
+      else
+        for (let i = from; i < to; i++) {
+          const other = places[i] as number;
+          byTerms[other] = (byTerms[other] as number) + weight * (weights[i] as number);
+        }
+      places[to] = at;
+      weights[to] = weight;
+      next[term] = to + 1;
     }
     norms[at] = Math.sqrt(all);
     nameNorms[at] = Math.sqrt(ofNames);
@@ -86,16 +95,16 @@ export function* likenesses(articles: readonly Features[], terms: number): Gener
   return found;
 }
 
-interface Postings {
-  places: number[];
-  weights: number[];
+interface Terms {
+  rarity: Float64Array;
+  isName: Uint8Array;
+  /** Where the articles with each term stand in a row of all of them, and how many places it has. */
+  first: Uint32Array;
+  size: number;
 }
 
 /** How rare every term is, a name counting more and a term of too many articles nothing, and which are names. */
-function* termsOf(
-  articles: readonly Features[],
-  terms: number,
-): Generator<void, { rarity: Float64Array; isName: Uint8Array }> {
+function* termsOf(articles: readonly Features[], terms: number): Generator<void, Terms> {
   const frequency = new Uint32Array(terms);
   const asName = new Uint32Array(terms);
   for (const article of articles) {
@@ -106,14 +115,18 @@ function* termsOf(
   const most = Math.max(COMMON.articles, COMMON.share * articles.length);
   const isName = new Uint8Array(terms);
   const rarity = new Float64Array(terms);
+  const first = new Uint32Array(terms);
+  let size = 0;
   for (let term = 0; term < terms; term++) {
     const n = frequency[term] as number;
     // What only one article has is alike to nothing, and makes it as different from all others.
     if (n > most) continue;
+    first[term] = size;
+    size += n;
     isName[term] = (asName[term] as number) >= MOSTLY * n ? 1 : 0;
     rarity[term] = Math.log((articles.length + BACKGROUND) / (n + 0.5)) * (isName[term] ? NAME : 1);
   }
-  return { rarity, isName };
+  return { rarity, isName, first, size };
 }
 
 function nearness(a: Period | undefined, b: Period | undefined): number {

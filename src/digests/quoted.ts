@@ -48,9 +48,13 @@ const SAME = 0.6;
 /** The same where two people are credited with it: nearly to the letter. */
 const SAME_TO_THE_LETTER = 0.8;
 
-/** @param weight how much of the story's matter a term is */
-export function quotedIn(articles: readonly Read[], weight: (term: string) => number): Quoted {
-  const all = articles.slice(0, MOST_ARTICLES).flatMap(statementsIn);
+/** Yields often, so that others may have a turn. @param weight how much of the story's matter a term is */
+export function* quotedIn(articles: readonly Read[], weight: (term: string) => number): Generator<void, Quoted> {
+  const all: Statement[] = [];
+  for (const article of articles.slice(0, MOST_ARTICLES)) {
+    all.push(...statementsIn(article));
+    yield;
+  }
   const carried = (one: Statement) =>
     new Set(all.filter((other) => other === one || isAlike(one, other, SAME)).map(outletOf)).size;
   let [key, most] = [undefined as Statement | undefined, 0];
@@ -60,8 +64,10 @@ export function quotedIn(articles: readonly Read[], weight: (term: string) => nu
     for (const term of one.terms) told += weight(term);
     const worth = carried(one) * (told / Math.sqrt(one.words));
     if (worth > most) [key, most] = [one, worth];
+    yield;
   }
   const disputed = disputedAmong(all);
+  yield;
   return { key: key && disputed.some((one) => says(one, key.terms)) ? undefined : key, disputed };
 }
 

@@ -1,5 +1,6 @@
 /** Reports of a series: on one template, each of another day, place or thing. However alike they are, they are different stories. */
 import { align } from '../ingest/duplicates/alignment.ts';
+import { placesOf } from '../ingest/duplicates/places.ts';
 import { type Words, wordsOf } from '../ingest/duplicates/words.ts';
 import type { Features, Read } from './features.ts';
 
@@ -41,10 +42,15 @@ export function seriesTest(
 
 /** Whether so many runs of words are the same that the texts are worth comparing. */
 function mayShareForm({ runs: a }: Features, { runs: b }: Features): boolean {
-  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  const enough = SAME_RUNS * Math.min(a.length, b.length);
   let common = 0;
-  for (const run of few) if (many.has(run)) common++;
-  return common > SAME_RUNS * few.size;
+  for (let i = 0, j = 0; i < a.length && j < b.length && common <= enough; ) {
+    const difference = (a[i] as number) - (b[j] as number);
+    if (difference === 0) common++;
+    if (difference <= 0) i++;
+    if (difference >= 0) j++;
+  }
+  return common > enough;
 }
 
 /** One outlet's title for every day. */
@@ -65,8 +71,9 @@ function formOf(title: string): string {
 
 function isFilledInAnew(a: Words, b: Words): boolean {
   const [shorter, longer] = a.list.length <= b.list.length ? [a, b] : [b, a];
-  const { shared, numbers, dates, names } = align(shorter, longer);
-  if (shared < TEMPLATE * shorter.list.length) return false;
+  const places = placesOf(shorter, longer);
+  if (places.shared < TEMPLATE * shorter.list.length) return false;
+  const { numbers, dates, names } = align(shorter, longer, places);
   const changed = numbers.changed + dates.changed + names.changed;
   const same = numbers.same + dates.same + names.same;
   return changed > FILLED * (same + changed);

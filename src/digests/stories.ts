@@ -38,15 +38,18 @@ export function* stories(all: readonly Read[], memory = new Memory()): Generator
     articles,
   );
   const groups = yield* grouped(alike, ENOUGH, isSeries);
-  return groups
-    .map((places): Story => {
-      const own = places.map((at) => texts[at] as Read[]);
-      return {
+  const ranked: Ranked[] = [];
+  for (const places of groups) {
+    const own = places.map((at) => texts[at] as Read[]);
+    ranked.push(
+      withRank({
         articles: own.map(([first]) => first as Read).sort((a, b) => byTime(a.meta, b.meta)),
         copies: own.flatMap(([, ...others]) => others.map(({ meta }) => meta)).sort(byTime),
-      };
-    })
-    .sort(byRank);
+      }),
+    );
+    yield;
+  }
+  return ranked.sort(byRank).map(({ story }) => story);
 }
 
 /** The outlets that report it, copies included, each once. */
@@ -54,15 +57,26 @@ export function outletsOf({ articles, copies }: Story): string[] {
   return [...new Set([...articles.map(({ meta }) => meta), ...copies].flatMap(({ outlet }) => outlet ?? []))];
 }
 
-function byRank(a: Story, b: Story): number {
-  return (
-    outletsOf(b).length - outletsOf(a).length ||
-    compare(newest(b), newest(a)) ||
-    b.articles.length - a.articles.length ||
-    byId((a.articles[0] as Read).meta, (b.articles[0] as Read).meta)
-  );
+interface Ranked {
+  story: Story;
+  outlets: number;
+  newest: string;
+  first: ArticleMeta;
 }
 
-const newest = ({ articles }: Story): string => articles.at(-1)?.meta.published ?? '';
+function withRank(story: Story): Ranked {
+  const { articles } = story;
+  const newest = articles.at(-1)?.meta.published ?? '';
+  return { story, outlets: outletsOf(story).length, newest, first: (articles[0] as Read).meta };
+}
+
+function byRank(a: Ranked, b: Ranked): number {
+  return (
+    b.outlets - a.outlets ||
+    compare(b.newest, a.newest) ||
+    b.story.articles.length - a.story.articles.length ||
+    byId(a.first, b.first)
+  );
+}
 
 const byId = (a: ArticleMeta, b: ArticleMeta): number => compare(a.id, b.id);

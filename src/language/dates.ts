@@ -18,6 +18,8 @@ export interface FoundPeriod {
   period: Period;
   /** The words that say so, preposition included, in the question. */
   range: Range;
+  /** The event by which it is told ("the pact"), where it is not told by a date. */
+  event?: string;
 }
 
 /**

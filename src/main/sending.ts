@@ -14,14 +14,31 @@ export interface SendingOptions {
   bot: Pick<Bot, 'courier'>;
   log: Log;
   clock?: () => Date;
+  /** Between two looks, in milliseconds. */
+  everyMs?: number;
 }
 
 /** Looks from now on what is due. */
-export function openSending({ store, desk, bot, log, clock = () => new Date() }: SendingOptions): DeliveryService {
+export function openSending({
+  store,
+  desk,
+  bot,
+  log,
+  clock = () => new Date(),
+  everyMs,
+}: SendingOptions): DeliveryService {
   const { courier } = bot;
   const compose = composeWith(desk);
   const before = () => desk.subscriptions.match();
-  const delivery = openDelivery({ store, post: courier, compose, before, clock, log });
+  const delivery = openDelivery({
+    store,
+    post: courier,
+    compose,
+    before,
+    clock,
+    log,
+    ...(everyMs && { limits: { everyMs } }),
+  });
   delivery.start();
   return delivery;
 }

@@ -1,5 +1,15 @@
 /** What `/alert` says. */
+import type { Schedule } from '../digests/calendar.ts';
+import { printTime } from '../digests/times.ts';
 import type { Sentence } from './line.ts';
+
+interface Settings {
+  query: string;
+  outlet?: string | undefined;
+  pace: string;
+  /** Of a daily one. */
+  schedule?: Schedule | undefined;
+}
 
 export const alertCommand = {
   added: 'Alert set',
@@ -21,17 +31,19 @@ export const alertCommand = {
     { code: '/alert add' },
     ' makes one: a search that speaks up when something new matches.',
   ] as Sentence,
+  paused: 'Alert paused',
+  pausedText: ['Nothing is sent until ', { code: '/alert resume' }, '.'] as Sentence,
+  resumed: 'Alert resumed',
+  resumedText: ['It tells of what comes in from now on; what came meanwhile is no news to it.'] as Sentence,
   removed: 'Alert removed',
   again: 'To have it again:',
-  command: (
-    { query, outlet, pace }: { query: string; outlet?: string | undefined; pace: string },
-    here: boolean,
-  ): string =>
+  command: ({ query, outlet, pace, schedule }: Settings, here: boolean): string =>
     [
       '/alert add',
       `query:${query}`,
       ...(here ? ['where:this channel'] : []),
       ...(pace === 'at once' ? [] : [`pace:${pace}`]),
+      ...(schedule ? [`time:${printTime(schedule)}`, `zone:${schedule.zone}`] : []),
       ...(outlet ? [`outlet:${outlet}`] : []),
     ].join(' '),
 };

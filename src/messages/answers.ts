@@ -71,6 +71,7 @@ export const answers = {
     return until ? [`until ${until}`] : [];
   },
   period: (period: string | undefined): string[] => (period ? [`about ${period}`] : []),
+  without: (period: string | undefined): string[] => (period ? [`nothing on ${period}`] : []),
   corrected: (typed: string, taken: readonly string[]): Sentence => [
     `“${typed}” is not in the coverage; searched for `,
     ...either(taken.map((word) => ({ bold: word }))),

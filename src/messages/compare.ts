@@ -30,6 +30,11 @@ export const comparisons = {
     ]),
     '. They may count different things.',
   ],
+  disputed: (people: readonly { speaker: string; number: number }[]): Sentence => [
+    'One statement, credited to different people: ',
+    ...people.flatMap(({ speaker, number }, i): Piece[] => [i === 0 ? '' : ' and ', { bold: speaker }, ` [${number}]`]),
+    '.',
+  ],
   silent: (names: readonly string[], more: number): Sentence => [
     'Nothing found in ',
     ...(more > 0 ? [`${names.join(', ')} and ${count(more, 'more outlet')}`] : either(names, 'and')),

@@ -156,6 +156,11 @@ export const doctor = {
   ],
   archive: (path: string, articles: number): Sentence => [`Archive: ${path} is sound, ${count(articles, 'article')}.`],
   feeds: (feeds: number): Sentence => [`Feeds: ${count(feeds, 'feed')}, all read without a fault.`],
+  reports: (n: number): Sentence => [
+    `Wrong passages: ${count(n, 'report')} from people who asked. `,
+    { code: 'npm run reports' },
+    ' shows what they say.',
+  ],
   unasked: (digests: number, alerts: number, sent: number): Sentence => [
     `Sent unasked: ${count(digests, 'digest')} and ${count(alerts, 'alert')} are set up; ${count(sent, 'message')} went out in the last 90 days.`,
   ],

@@ -59,6 +59,13 @@ const FAILINGS = {
   speaker: 'No answer: who is asked about does not speak there.',
 };
 
+const VOICES = {
+  theirs: 'Quotes whom the question asks about, which counts as their name.',
+  perhaps: 'Perhaps quotes whom the question asks about, which counts for a part of their name.',
+  beside: 'Quotes somebody else beside them, which is no statement of theirs.',
+  others: 'Quotes somebody else.',
+};
+
 /** Two places, as a column of them is read. */
 export const figure = (n: number): string => n.toFixed(2).replace('-', '−');
 
@@ -66,6 +73,7 @@ export const explain = {
   understood: 'How the question was understood',
   asksFor: (type: AnswerType): Sentence => ['Asks for ', { bold: TYPES[type] }],
   names: (names: readonly string[]): Sentence => [`Names: ${names.join(', ')}`],
+  speakers: (names: readonly string[]): Sentence => [`Said by: ${names.join(', ')}`],
   phrases: (phrases: readonly string[]): Sentence => [
     `To be found to the letter: ${phrases.map((phrase) => `“${phrase}”`).join(', ')}`,
   ],
@@ -111,6 +119,7 @@ export const explain = {
     ].join(' '),
   support: (support: number, inSentence: number, inPassage: number, rank: number): string =>
     `support ${figure(support)} = (${figure(inSentence)} in the sentence + ${figure(inPassage)} in its passage + ${figure(rank)} for the passage’s rank) ÷ 3`,
+  voice: (voice: keyof typeof VOICES): string => VOICES[voice],
   fails: (failing: keyof typeof FAILINGS): string => FAILINGS[failing],
   noneNear: (inPassage: number): Sentence => [
     `No sentence was weighed: no passage has ${figure(inPassage)} of the question and a sentence to show.`,

@@ -24,6 +24,7 @@ interface Kept {
   date: string;
   versions: number;
   answers: number;
+  reports: number;
 }
 
 export const imports = {
@@ -117,8 +118,8 @@ export const removal = {
   noneGiven: 'Name what to take down: npm run remove -- ARTICLE, by its id, its address, or words of its title.',
   article: ({ id, title, outlet, date }: Kept): string =>
     `${title ?? 'untitled'} · ${outlet ?? 'no outlet'} · ${date} · ${id}`,
-  kept: ({ versions, answers }: Kept): string =>
-    `${count(versions, 'stored text')}, ${answers === 0 ? 'no stored answer points at it' : `${count(answers, 'stored answer')} ${answers === 1 ? 'points' : 'point'} at it`}`,
+  kept: ({ versions, answers, reports }: Kept): string =>
+    `${count(versions, 'stored text')}, ${answers === 0 ? 'no stored answer points at it' : `${count(answers, 'stored answer')} ${answers === 1 ? 'points' : 'point'} at it`}${reports === 0 ? '' : `, and ${count(reports, 'report')} of a wrong passage in it ${reports === 1 ? 'goes' : 'go'} too`}`,
   willRemove: (n: number): string => `${n === 1 ? 'This article' : `These ${grouped(n)} articles`} will be taken down:`,
   copiesStay: (n: number): string =>
     `${n === 1 ? 'This copy' : `These ${grouped(n)} copies`} of the text in other outlets will stay; --copies takes ${n === 1 ? 'it' : 'them'} along:`,

@@ -32,13 +32,8 @@ export const posts = {
     'by hand': ' is paused.',
   } as const,
   mend: (kind: Kind, gone: boolean): Sentence => {
-    const [again, elsewhere] = kind === 'digest' ? ['/digest resume', '/digest set'] : ['/alert add', '/alert add'];
+    const [again, elsewhere] = kind === 'digest' ? ['/digest resume', '/digest set'] : ['/alert resume', '/alert add'];
     if (gone) return ['Set it up for another channel with ', { code: elsewhere }, '. This is said once.'];
-    return [
-      'Give me View Channel and Send Messages there, then use ',
-      { code: again },
-      kind === 'digest' ? ' there' : ' there with the same words',
-      '. This is said once.',
-    ];
+    return ['Give me View Channel and Send Messages there, then use ', { code: again }, ' there. This is said once.'];
   },
 };

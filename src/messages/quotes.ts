@@ -72,6 +72,9 @@ export const quotes = {
     const rest = [...(cue ? [`“${cue}”`] : []), ...how, ...(person ? [`elsewhere ${person}`] : [])];
     return [{ bold: speaker }, [role ? `, ${role}` : '', ...rest].join(' · ')];
   },
+  /** The same below a sentence that does not name who speaks in it. */
+  speaks: (credit: Credit): Sentence =>
+    credit.sure && credit.speaker !== null ? ['Speaker: ', ...quotes.speaker(credit)] : quotes.speaker(credit),
   earliest: (articles: number): string => `Earliest of ${count(articles, 'article')} that have the statement`,
   beside: {
     wording: 'The same statement in other words:',

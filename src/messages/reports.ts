@@ -27,7 +27,8 @@ const problem = (...text: Sentence): Problem => ({ kind: 'problem', text });
 const QUESTION_LENGTH = 80;
 const short = (text: string): string =>
   text.length > QUESTION_LENGTH ? `${text.slice(0, QUESTION_LENGTH - 1).toWellFormed()}…` : text;
-const reasonOf = (reason: string): string => (reasons as Record<string, string>)[reason] ?? reason;
+/** A reason in words; one of another version of the program as it stands. */
+export const reasonOf = (reason: string): string => (reasons as Record<string, string>)[reason] ?? reason;
 
 export const reports = {
   title: 'Report a wrong passage',
@@ -37,7 +38,7 @@ export const reports = {
   added: 'Thank you',
   changed: 'Your report is changed',
   kept: (number: number): Sentence => [
-    `That [${number}] is wrong here is noted for whoever runs me, with the question and without your name:`,
+    `[${number}] is noted as wrong for its question. Whoever runs me will see that, and not who you are:`,
   ],
   takeBack: [
     'The button takes it back. ',

@@ -28,7 +28,7 @@ export const terminal = {
     { code: fields.map(({ name, value }) => `${name}:${value}`).join(' ') },
     '. Type what you want to fill in or change in the same way, in one line; the rest stays as it is, and a name with nothing behind it is empty then.',
   ],
-  choose: (name: string): string => `For ${name} there is:`,
+  choose: (name: string): string => `${name} takes one of:`,
   option: ({ value, label }: Option): Sentence => [{ code: value }, ` ${label.replace(`[${value}] `, '')}`],
   fieldMissing: (name: string, options: readonly Option[] = []): Sentence =>
     options.length > 0

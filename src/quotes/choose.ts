@@ -29,7 +29,7 @@ export function cueFor(cues: readonly Cue[], pieces: readonly Piece[], at: numbe
   }
   const according = behind.find((one) => one.found === 'according');
   // `The plan expressed "…," according to Marsh`: a paper's words are known from whoever is named.
-  const one = strong ?? behind.find(({ weak, from }) => !weak && from > at);
+  const one = strong ?? behind.find(({ weak, word, from }) => !weak && !/ing$/.test(word) && from > at);
   return one && !(according && isPaper(one, pieces)) ? one : (according ?? one ?? null);
 }
 

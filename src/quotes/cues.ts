@@ -72,7 +72,17 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
   }
   const subject = subjectBefore(pieces, at, last?.subject ?? null);
   if (!subject) return null;
+  // "Marsh said that the quarrel went on …": the verb is the quarrel's.
+  if (weak && before?.kind === 'word' && !/^(?:and|but|or|then|to)$/.test(before.word) && isOf(last, subject, at))
+    return null;
   return { ...cue(at, word, subject, 'cue', Math.min(subject.first, at), at + 1), weak };
+}
+
+/** Whether a phrase, which does not stand right before the verb at `at`, is what an earlier verb plainly says. */
+function isOf(earlier: Cue | undefined, subject: Phrase, at: number): boolean {
+  return (
+    earlier?.weak === false && earlier.subject?.first === subject.first && earlier.at > subject.last && earlier.at < at
+  );
 }
 
 function isPointedOut(pieces: readonly Piece[], at: number): boolean {

@@ -83,8 +83,7 @@ export class Speakers {
     const wanted = plain(typed);
     const whole = this.all.filter(({ name }) => plain(name) === wanted);
     if (whole.length > 0) return whole.slice(0, 1);
-    const name = personName(typed);
-    const named = name ? this.all.filter((speaker) => this.#fits(speaker, name.parts)) : [];
+    const named = this.named(typed);
     if (named.length > 0) return named;
     const words = wordsOf(typed).filter((word) => !STOP_WORDS.has(word));
     if (words.length === 0) return [];
@@ -95,6 +94,12 @@ export class Speakers {
     return this.all.filter(({ roles }) =>
       roles.some(({ role }) => words.every((word) => wordsOf(role).includes(word))),
     );
+  }
+
+  /** Those whose name has every part of a typed one, titles left out. */
+  named(typed: string): Speaker[] {
+    const name = personName(typed);
+    return name ? this.all.filter((speaker) => this.#fits(speaker, name.parts)) : [];
   }
 
   /** For autocomplete: whose name has every word as it was begun, in any spelling; people and bodies before phrases. */

@@ -1,4 +1,4 @@
-/** What comes of adding, listing and removing alerts. */
+/** What comes of adding, listing, pausing and removing alerts. */
 import type { Caller, Person } from '../command.ts';
 import type { AlertSubscription, Desk, Problem } from '../desk.ts';
 import { CUSTOM_ID_LENGTH, MOST_SUGGESTIONS } from '../limits.ts';
@@ -6,7 +6,7 @@ import { alertCommand as messages } from '../messages/alertCommand.ts';
 import { labels } from '../messages/labels.ts';
 import { subscriptionProblems as problems } from '../messages/subscriptionProblems.ts';
 import { subscriptions } from '../messages/subscriptions.ts';
-import { type Block, type Button, type View, view } from '../view.ts';
+import { type Block, type Button, type Line, type View, view } from '../view.ts';
 import { testPost } from './posts.ts';
 import { checkChannel, nextRun, subscriptionLine, suggestionFor } from './subscriptions.ts';
 
@@ -89,23 +89,57 @@ export async function listAlerts(desk: Desk, caller: Caller): Promise<View | Pro
   ]);
 }
 
+export async function pauseAlert(which: string, desk: Desk, caller: Caller): Promise<View | Problem> {
+  const found = await meant(which, desk, caller);
+  if (found.kind === 'problem') return found;
+  await desk.subscriptions.pause(found.id);
+  return view('private', [
+    { kind: 'heading', text: [messages.paused] },
+    { kind: 'text', text: bareLine(found) },
+    { kind: 'text', text: messages.pausedText },
+  ]);
+}
+
+export async function resumeAlert(which: string, desk: Desk, caller: Caller): Promise<View | Problem> {
+  const found = await meant(which, desk, caller);
+  if (found.kind === 'problem') return found;
+  const { guildId, channelId } = found;
+  const checked = guildId !== null && (await checkChannel(caller.person as Person, guildId, channelId as string));
+  if (checked && 'kind' in checked) return checked;
+  const resumed = await desk.subscriptions.resume(found);
+  return view('private', [
+    { kind: 'heading', text: [messages.resumed] },
+    { kind: 'text', text: subscriptionLine(resumed, checked ? checked.name : subscriptions.directly) },
+    ...(checked ? [checked.block] : []),
+    { kind: 'text', text: messages.resumedText },
+  ]);
+}
+
 export async function removeAlert(which: string, desk: Desk, caller: Caller): Promise<View | Problem> {
-  const { person, guildId } = caller;
-  if (!person) return problems.nowhere();
-  const own = await desk.subscriptions.find('alert', which, { ownerId: person.id });
-  const isServers = own.kind === 'problem' && guildId !== null && person.managesServer;
-  const found = isServers ? await desk.subscriptions.find('alert', which, { guildId }) : own;
+  const found = await meant(which, desk, caller);
   if (found.kind === 'problem') return found;
   await desk.subscriptions.remove(found.id);
   return view('private', [
     { kind: 'heading', text: [messages.removed] },
-    { kind: 'text', text: subscriptionLine({ ...found, paused: null, nextAt: null }, subscriptions.channel) },
+    { kind: 'text', text: bareLine(found) },
     { kind: 'note', text: [messages.again] },
     { kind: 'code', text: messages.command(found.settings, found.guildId !== null) },
   ]);
 }
 
-/** Those that can be removed and fit what is typed. */
+/** Of one that sends nothing now: without when it comes next. */
+const bareLine = (one: AlertSubscription): Line =>
+  subscriptionLine({ ...one, paused: null, nextAt: null }, subscriptions.channel);
+
+/** One's own, else with Manage Server one of the server's. */
+async function meant(which: string, desk: Desk, { person, guildId }: Caller): Promise<AlertSubscription | Problem> {
+  if (!person) return problems.nowhere();
+  const own = await desk.subscriptions.find('alert', which, { ownerId: person.id });
+  const isServers = own.kind === 'problem' && guildId !== null && person.managesServer;
+  return isServers ? desk.subscriptions.find('alert', which, { guildId }) : own;
+}
+
+/** Those that can be stopped and fit what is typed. */
 export async function suggestAlerts(typed: string, desk: Desk, caller: Caller) {
   const channelId = caller.person?.channelId ?? '';
   return (await alertsOf(desk, caller))

@@ -16,7 +16,8 @@ import { limits } from './scope.ts';
 export function answerView(answer: Answer, page: number, visibility: View['visibility'], pager = 'ask'): View {
   const { id, question, scope, searched, matched, corrected, cited } = answer;
   const shown = pageOf(cited, page);
-  const about = [answers.passages(matched, searched.passages), ...limits(scope), ...answers.period(scope.period)];
+  const periods = [...answers.period(scope.period), ...answers.without(scope.without)];
+  const about = [answers.passages(matched, searched.passages), ...limits(scope), ...periods];
   return view(
     visibility,
     [

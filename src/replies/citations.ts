@@ -8,6 +8,7 @@ import type { ArticleMeta } from '../coverage/article.ts';
 import type { Cited } from '../desk.ts';
 import { PAGE_CHARACTERS, PAGE_CITATIONS } from '../limits.ts';
 import { citations } from '../messages/answers.ts';
+import { quotes } from '../messages/quotes.ts';
 import type { Block, ExcerptBlock, Inline } from '../view.ts';
 
 const LABEL_LENGTH = 120;
@@ -33,10 +34,11 @@ export function excerptBlock(cited: Cited): ExcerptBlock {
   return { kind: 'excerpt', number, text, bold, quoted: article.wording === 'original', cutBefore, cutAfter, source };
 }
 
-/** Blocks for citations in their order, each followed by a note where its article has changed since. */
+/** Blocks for citations in their order, each followed by notes: whose words it has, what its dates mean, whether its article has changed. */
 export function citedBlocks(cited: readonly Cited[]): Block[] {
   return cited.flatMap((one): Block[] => [
     excerptBlock(one),
+    ...(one.quote ? [{ kind: 'note', text: quotes.speaks(one.quote) } as const] : []),
     ...(one.dates.length > 0 ? [{ kind: 'note', text: citations.dates(one.dates) } as const] : []),
     ...(one.updated ? [{ kind: 'note', text: [citations.updated] } as const] : []),
   ]);

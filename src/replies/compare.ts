@@ -36,7 +36,7 @@ export function compareView(answer: Answer, page: number, visibility: View['visi
   );
 }
 
-function summary({ first, undated, differing, silent }: Comparison, cited: readonly Cited[]): Block[] {
+function summary({ first, undated, differing, disputed, silent }: Comparison, cited: readonly Cited[]): Block[] {
   const [one, ...others] = first.map((each) => ({ ...each, outlet: each.outlet ?? citations.unknownOutlet }));
   const wordsAt = (at: Shown): string => {
     const text = cited.find(({ number }) => number === at.number)?.text;
@@ -46,10 +46,18 @@ function summary({ first, undated, differing, silent }: Comparison, cited: reado
     const words = values.map((value) => ({ words: wordsAt(value), number: value.number })).filter((one) => one.words);
     return words.length > 1 ? [comparisons.differing(noun && wordsAt(noun), words)] : [];
   });
+  const credits = disputed.flatMap((numbers) => {
+    const people = numbers.flatMap((number) => {
+      const speaker = cited.find((one) => one.number === number)?.quote?.speaker;
+      return speaker ? [{ speaker, number }] : [];
+    });
+    return people.length > 1 ? [comparisons.disputed(people)] : [];
+  });
   const named = silent.slice(0, MOST_SILENT);
   return [
     ...(one ? [comparisons.first([one, ...others], undated)] : []),
     ...figures,
+    ...credits,
     ...(named.length > 0 ? [comparisons.silent(named, silent.length - named.length)] : []),
   ].map((text) => ({ kind: 'text', text }) as const);
 }

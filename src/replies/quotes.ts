@@ -72,7 +72,7 @@ function quotedBlocks(cited: Cited): Block[] {
   return [
     ...(quote.beside ? [{ kind: 'note', text: [quotes.beside[quote.beside]] } as const] : []),
     { kind: 'text', text: quotes.speaker(quote) },
-    ...citedBlocks([cited]),
+    ...citedBlocks([{ ...cited, quote: undefined }]),
     ...(quote.articles ? [{ kind: 'note', text: [quotes.earliest(quote.articles)] } as const] : []),
   ];
 }

@@ -1,17 +1,23 @@
 /** Reporting a wrong passage: the button under an answer, its form, what comes of it, and one's own reports. */
+
+import { safeLabel } from '../citations/title.ts';
 import type { Caller, Press } from '../command.ts';
 import { type Cited, type Desk, NOTE_LENGTH, type Problem, type ShownReport } from '../desk.ts';
 import { MOST_CHOICES, OPTION_LABEL_LENGTH } from '../limits.ts';
 import { citations } from '../messages/answers.ts';
 import { labels } from '../messages/labels.ts';
 import { problems } from '../messages/problems.ts';
-import { reports as messages, reasons } from '../messages/reports.ts';
+import { reports as messages, type Reason, reasons } from '../messages/reports.ts';
 import { subscriptionProblems } from '../messages/subscriptionProblems.ts';
 import { type Button, type Choice, type Form, type Line, type View, view } from '../view.ts';
 import { printNumbers, readNumbers } from './range.ts';
 
 /** What answers a question that somebody asked, so that a passage can be wrong for it. */
 const ASKED = ['ask', 'quote', 'timeline', 'compare'];
+
+const reasonOptions = Object.entries(reasons).map(([value, label]) => ({ value, label }));
+/** Chosen already in the form. */
+const USUAL_REASON: Reason = 'no-answer';
 
 /** Of the citations on a page; none where nobody has asked anything. @param command what answered */
 export function reportButtons(answerId: string, cited: readonly Cited[], command: string): Button[] {
@@ -31,6 +37,7 @@ export async function reportForm({ answerId, argument }: Press, desk: Desk): Pro
     const known = answer.cited.map(({ number }) => number);
     return problems.noSuchCitation(answer.id, numbers.first, known);
   }
+  const only = onPage.length === 1 ? onPage[0] : undefined;
   return {
     title: messages.title,
     command: 'ask',
@@ -38,24 +45,22 @@ export async function reportForm({ answerId, argument }: Press, desk: Desk): Pro
     answerId,
     argument,
     fields: [
-      choice('number', onPage.slice(0, MOST_CHOICES).map(citationOption), onPage.length === 1 ? onPage[0] : undefined),
-      choice(
-        'reason',
-        Object.entries(reasons).map(([value, label]) => ({ value, label })),
-      ),
+      choice('number', onPage.slice(0, MOST_CHOICES).map(citationOption), only ? `${only.number}` : ''),
+      choice('reason', reasonOptions, USUAL_REASON),
       { name: 'note', label: messages.note, value: '', required: false, maxLength: NOTE_LENGTH, isLong: true },
     ],
   };
 }
 
-function choice(name: 'number' | 'reason', options: Choice['options'], only?: Cited): Choice {
-  return { name, label: messages[name], options, value: only ? `${only.number}` : '', required: true };
+function choice(name: 'number' | 'reason', options: Choice['options'], value: string): Choice {
+  return { name, label: messages[name], options, value, required: true };
 }
 
 function citationOption({ number, article }: Cited): Choice['options'][number] {
-  const source = `[${number}] ${article.outlet ?? citations.unknownOutlet} · ${article.title ?? citations.untitled}`;
-  const cut = `${source.slice(0, OPTION_LABEL_LENGTH - 1).toWellFormed()}…`;
-  return { value: `${number}`, label: source.length > OPTION_LABEL_LENGTH ? cut : source };
+  const outlet = safeLabel(article.outlet) ?? citations.unknownOutlet;
+  const title = safeLabel(article.title) ?? citations.untitled;
+  const label = `[${number}] ${outlet} · ${title}`;
+  return { value: `${number}`, label: safeLabel(label, OPTION_LABEL_LENGTH) ?? label };
 }
 
 /** Thanks, to the one who reported it alone, with the way to take it back. */

@@ -22,10 +22,12 @@ export interface QueryTerm extends Range {
   corrected: boolean;
   /** A period of time: an article published in it has the term too, whatever its text says. */
   period?: Window | undefined;
+  /** It is better to have it, and no answer for that reason alone to lack it. */
+  optional?: boolean;
 }
 
 /** What a word comes to in the coverage as it is, wherever it stands in a question. */
-export type Meaning = Omit<QueryTerm, 'start' | 'end' | 'period'>;
+export type Meaning = Omit<QueryTerm, 'start' | 'end' | 'period' | 'optional'>;
 
 /** Days of publication, ISO, inclusive; open where one is absent. */
 export interface Window {
@@ -36,6 +38,8 @@ export interface Window {
 /** Part of the question that was understood as a period of time. */
 export interface AskedPeriod extends Range {
   window: Window;
+  /** Told by an event ("before the pact"): what lies in it comes first, but what tells of that time later is as good an answer. */
+  byEvent?: boolean;
 }
 
 export interface Query {
@@ -134,8 +138,16 @@ export function parseQuery(
     seen.add(token.term);
     found.push(queryTerm(token, lexicon));
   }
+  const heaviest = Math.max(
+    0,
+    ...found.filter(({ optional, light }) => !optional && !light).map(({ weight }) => weight),
+  );
+  for (const term of found) if (term.optional && heaviest > 0) term.weight = OPTIONAL * heaviest;
   return { text, terms: found, phrases };
 }
+
+/** What a term weighs that an answer may lack, as a share of the heaviest word: enough to order what is equally good otherwise. */
+const OPTIONAL = 0.3;
 
 /** A year that the question does not put as a period ("the 2020 pact") may be the article's own. */
 const YEAR = /^(?:19|20)\d\d$/;
@@ -150,11 +162,12 @@ const DATE =
 
 const within = (inner: Range, outer: Range) => inner.start >= outer.start && inner.end <= outer.end;
 
-function periodTerm(text: string, { start, end, window }: AskedPeriod, index: PassageIndex): QueryTerm {
+function periodTerm(text: string, { start, end, window, byEvent }: AskedPeriod, index: PassageIndex): QueryTerm {
   const word = text.slice(start, end);
   // "Last" and "week" stand for no time by themselves; a year or a month in a text may be the one that is meant.
-  const dates = tokens(word).filter((token) => DATE.test(token.word) && index.lookUp(token.term));
-  const variants = dates.map((token): Variant => ({ term: token.term, weight: 1, origin: 'word' }));
+  const named = tokens(word).flatMap((token) => (DATE.test(token.word) ? token.term : []));
+  const dates = (byEvent ? yearsWithin(window) : named).filter((term) => index.lookUp(term));
+  const variants = dates.map((term): Variant => ({ term, weight: 1, origin: 'word' }));
   const weight = Math.max(0, ...variants.map((variant) => index.idf(variant.term))) || index.idf(word);
   return {
     start,
@@ -168,7 +181,14 @@ function periodTerm(text: string, { start, end, window }: AskedPeriod, index: Pa
     variants,
     corrected: false,
     period: window,
+    ...(byEvent && { optional: true }),
   };
+}
+
+/** The years that lie wholly in a window, as far as news tells of them. */
+function yearsWithin({ since = '1900', until = '2100' }: Window): string[] {
+  const years = Array.from({ length: 200 }, (_, i) => `${1900 + i}`);
+  return years.filter((year) => `${year}-01-01` >= since && `${year}-12-31` <= until);
 }
 
 /** "S 300" is the S-300, where the coverage has one. */

@@ -4,8 +4,14 @@ import { DatabaseSync } from 'node:sqlite';
 
 export type Checked =
   | { state: 'absent' }
-  /** With the feeds that it follows and what was wrong with each the last time, and what is sent unasked. */
-  | { state: 'sound'; articles: number; feeds: { address: string; problem: string | null }[]; unasked: Unasked }
+  /** With the feeds that it follows and what was wrong with each the last time, what is sent unasked, and how many passages were reported as wrong. */
+  | {
+      state: 'sound';
+      articles: number;
+      feeds: { address: string; problem: string | null }[];
+      unasked: Unasked;
+      reports: number;
+    }
   | { state: 'damaged'; reason: string };
 
 /** What there is to be sent, and what the delivery log says of it. */
@@ -34,8 +40,8 @@ export function checkArchive(path: string): Checked {
       const [first] = db.prepare('PRAGMA quick_check(1)').all();
       const verdict = String(first?.['quick_check']);
       if (verdict !== 'ok') return { state: 'damaged', reason: verdict };
-      const counted = db.prepare('SELECT count(*) AS articles FROM articles').get();
-      return { state: 'sound', articles: Number(counted?.['articles']), feeds: feedsIn(db), unasked: unaskedIn(db) };
+      const reports = hasTable(db, 'reports') ? countIn(db, 'reports') : 0;
+      return { state: 'sound', articles: countIn(db, 'articles'), feeds: feedsIn(db), unasked: unaskedIn(db), reports };
     } finally {
       db.close();
     }
@@ -52,7 +58,6 @@ function feedsIn(db: DatabaseSync): { address: string; problem: string | null }[
 
 function unaskedIn(db: DatabaseSync): Unasked {
   if (!hasTable(db, 'deliveries')) return { digests: 0, alerts: 0, stopped: [], sent: 0, failed: [] };
-  const count = (where: string): number => Number(db.prepare(`SELECT count(*) AS n FROM ${where}`).get()?.['n']);
   const stopped = db
     .prepare("SELECT id, kind, paused AS reason FROM subscriptions WHERE paused <> 'by hand' ORDER BY rowid")
     .all();
@@ -62,12 +67,17 @@ function unaskedIn(db: DatabaseSync): Unasked {
       WHERE state = 'failed' OR (state = 'skipped' AND reason = 'late') ORDER BY due_at DESC LIMIT ?`)
     .all(MOST_FAILED);
   return {
-    digests: count("subscriptions WHERE kind = 'digest'"),
-    alerts: count("subscriptions WHERE kind = 'alert'"),
+    digests: countIn(db, "subscriptions WHERE kind = 'digest'"),
+    alerts: countIn(db, "subscriptions WHERE kind = 'alert'"),
     stopped: stopped as unknown as Unasked['stopped'],
-    sent: count("deliveries WHERE state = 'sent'"),
+    sent: countIn(db, "deliveries WHERE state = 'sent'"),
     failed: failed as unknown as Unasked['failed'],
   };
+}
+
+/** @param rows a table, with what its rows have to be */
+function countIn(db: DatabaseSync, rows: string): number {
+  return Number(db.prepare(`SELECT count(*) AS n FROM ${rows}`).get()?.['n']);
 }
 
 /** An archive of an earlier version has fewer. */

@@ -38,6 +38,21 @@ inBrowser('Asking in the browser', (theatre) => {
     await expect.poll(() => page.getByRole('article').count()).toBe(0);
   });
 
+  it('given a wrong passage, then its form is chosen from and sent, and thanked for to the one who sent it', async () => {
+    const { page } = await theatre.newsroom({ desk });
+    await send(page, `/ask question: ${QUESTION}`);
+    await message(page, QUESTION).getByRole('button', { name: 'Wrong passage' }).click();
+    await page.getByLabel('Which passage is wrong?').selectOption('2');
+    await page.getByLabel('What is wrong with it?').selectOption('other-time');
+    await page.getByLabel('In your own words').fill('That was in 2018.');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    const thanks = message(page, 'Thank you');
+    await thanks.getByText(ONLY_YOU).waitFor();
+    await thanks.getByText('It is about another time: That was in 2018.').waitFor();
+    await thanks.getByRole('button', { name: 'Take it back' }).click();
+    await message(page, 'Taken back').getByText('nothing of it is kept').waitFor();
+  });
+
   it('given Context and Cite, then both come for the one who pressed; the file can be read and saved', async () => {
     const { page } = await theatre.newsroom({ desk });
     await send(page, `/ask question: ${QUESTION}`);

@@ -268,7 +268,7 @@ describe('a form with something to choose', () => {
   it('says what there is, and takes a value or how its label begins', async () => {
     const { person, say, shown } = await opened('w');
     expect(shown).toMatch(
-      /^Now: number: reason: note:\. [\s\S]*number there is:\n• 1 It is 1\n• 2 It is 2\n[\s\S]*• late It is late/,
+      /^Now: number: reason: note:\. [\s\S]*number takes one of:\n• 1 It is 1\n• 2 It is 2\n[\s\S]*• late It is late/,
     );
     expect(await say('number:2 reason:it is L note:hm')).toBe('Thank you.\n');
     expect(person.did.at(-1)).toBe('submit {"number":"2","reason":"late","note":"hm"}');

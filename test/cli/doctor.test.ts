@@ -11,6 +11,7 @@ import { writeSnapshot } from '../../src/store/snapshots.ts';
 import { openStore } from '../../src/store/store.ts';
 import { indexVersion } from '../../src/worker/version.ts';
 import { APP, BOT, GUILD, startDiscord, TOKEN } from '../discord/server.ts';
+import { article } from '../store/fixtures.ts';
 import { CLI, CORPUS, ended, environment, folder, HOME, start } from './process.ts';
 
 const CHANNEL = '700000000000000001';
@@ -276,6 +277,20 @@ describe('the doctor, of settings, folders and coverage', () => {
     onTestFinished(() => store.close());
     expect((await examine({ DATA_DIR: dir })).ok).toContainEqual(
       expect.stringMatching(/^Archive: .* is sound, 0 articles\.$/),
+    );
+  });
+
+  it('given passages that were reported as wrong, then tells how many there are, and what shows them', async () => {
+    const dir = folder();
+    const store = openStore(join(dir, 'archive.sqlite'));
+    onTestFinished(() => store.close());
+    store.putArticle(article('ferry'), 'tests');
+    const passage = { articleId: 'ferry', version: 1, start: 0, end: 9, number: 1 };
+    const report = { command: 'ask', question: '?', filters: {}, passage, others: [], reason: 'other', note: null };
+    const createdAt = '2026-03-10T08:00:00.000Z';
+    store.addReport({ ...report, createdAt }, '111111111111111111', { since: createdAt, reports: 1 });
+    expect((await examine({ DATA_DIR: dir })).ok).toContain(
+      'Wrong passages: 1 report from people who asked. npm run reports shows what they say.',
     );
   });
 

@@ -66,6 +66,18 @@ const idsIn = (data: string) =>
     .map(({ id }) => id);
 
 describe('remove', () => {
+  it('names the reports of passages in it, which go with it', async () => {
+    const { data } = await imported();
+    const store = archiveIn(data);
+    const passage = { articleId: 'bridge', version: 1, start: 0, end: 20, number: 1 };
+    const report = { command: 'ask', question: '?', filters: {}, passage, others: [], reason: 'other', note: null };
+    const createdAt = '2026-03-01T12:00:00Z';
+    store.addReport({ ...report, createdAt }, '111111111111111111', { since: createdAt, reports: 1 });
+    const { stdout } = await remove(data, 'bridge', '--yes');
+    expect(stdout).toContain('no stored answer points at it, and 1 report of a wrong passage in it goes too\n');
+    expect(store.reports()).toEqual([]);
+  });
+
   it('shows what goes and which copies stay, takes it down, and says how to undo that', async () => {
     const { data, dir } = await imported();
     const store = archiveIn(data);

@@ -121,6 +121,38 @@ describe('/alert list and remove', () => {
       text: expect.stringContaining('where:this channel'),
     });
     expect(store.subscriptions()).toEqual([]);
+    await run('add', { query: 'harbour', pace: 'daily', time: '7 pm', zone: 'Kolkata' });
+    const { blocks } = await run('remove', { alert: 'harbour' });
+    expect(blocks.at(-1)).toMatchObject({
+      text: '/alert add query:harbour pace:daily time:19:00 zone:Asia/Kolkata',
+    });
+  });
+
+  it('pause one until it is resumed, and suggest the same ones for both', async () => {
+    const { run, store, desk, caller } = await start();
+    await run('add', { query: 'ferry', pace: 'daily', time: '07:30', zone: 'London' });
+    const paused = said(await run('pause', { alert: 'ferry' }));
+    expect(paused).toMatch(/^Alert paused\n“ferry” · every day at 07:30 \(Europe\/London\)/);
+    expect(paused).toContain('/alert resume');
+    expect(store.subscriptions()).toMatchObject([{ paused: 'by hand' }]);
+    expect(said(await run('list'))).toMatch(/07:30 \(Europe\/London\) · direct messages · paused/);
+    expect(await alert.complete?.('resume alert', '', desk, caller)).toHaveLength(1);
+    const resumed = said(await run('resume', { alert: 'ferry' }));
+    expect(resumed).toMatch(/^Alert resumed\n“ferry” .*Next: /);
+    expect(resumed).toContain('what came meanwhile is no news to it');
+    expect(store.subscriptions()).toMatchObject([{ paused: null }]);
+  });
+
+  it('let only those pause and resume a channel’s alert who manage the server', async () => {
+    const { run, store, desk } = await start();
+    await run('add', { query: 'lamp', where: 'this channel' });
+    const other = subscriber({ id: '222222222222222222', managesServer: false }).caller;
+    expect(said(await alert.run({ pause: { alert: 'lamp' } }, desk, other))).toContain('There is no alert “lamp” here');
+    expect(store.subscriptions()).toMatchObject([{ paused: null }]);
+    expect(said(await run('pause', { alert: 'lamp' }))).toContain('Alert paused');
+    expect(said(await alert.run({ resume: { alert: 'lamp' } }, desk, other))).toContain('There is no alert');
+    expect(said(await run('resume', { alert: 'lamp' }))).toMatch(/I may write in #/);
+    expect(store.subscriptions()).toMatchObject([{ paused: null }]);
   });
 
   it('given somebody else’s alert by its id, then there is none', async () => {

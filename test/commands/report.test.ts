@@ -45,6 +45,7 @@ describe('the form', () => {
       value: '',
     });
     expect(reason).toMatchObject({
+      value: 'no-answer',
       options: expect.arrayContaining([expect.objectContaining({ value: 'other-time' })]),
     });
   });
@@ -72,7 +73,7 @@ describe('a report', () => {
     const thanks = await send(FIELDS);
     expect(thanks.visibility).toBe('private');
     expect(said(thanks)).toMatch(
-      /^Thank you\nThat \[2\] is wrong here is noted [\s\S]*\n\[2\] Northern Post · A night of storm · on “storm power line” · It is about somebody or something else: Another storm\.\n[\s\S]*\/privacy/,
+      /^Thank you\n\[2\] is noted as wrong [\s\S]*\n\[2\] Northern Post · A night of storm · on “storm power line” · It is about somebody or something else: Another storm\.\n[\s\S]*\/privacy/,
     );
     expect(store.reports()).toMatchObject([{ command: 'ask', passage: { number: 2 }, note: 'Another storm.' }]);
     const takeBack = labelled(thanks, 'Take it back');

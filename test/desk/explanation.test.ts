@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FEATURES } from '../../src/answers/evidence.ts';
 import type { Desk, Explanation } from '../../src/desk.ts';
-import { deskOver, HARBOUR } from '../commands/fixtures.ts';
+import { bundledDesk, deskOver, HARBOUR } from '../commands/fixtures.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeAll(async () => {
 async function explained(question: string, rest: object = {}) {
   const found = await desk.explain({ question, ...rest });
   if ('kind' in found) throw new Error(`${question} could not be understood.`);
-  return found;
+  return { result: found.result, explanation: found.explanations[0] as Explanation };
 }
 
 const QUESTIONS = [
@@ -74,5 +74,13 @@ describe('Desk.explain', () => {
 
   it('given what cannot be understood, then the problem', async () => {
     expect(await desk.explain({ question: '  ' })).toMatchObject({ kind: 'problem' });
+  });
+
+  it('given periods that are compared, then each is explained', async () => {
+    const bundled = await bundledDesk();
+    const found = await bundled.explain({ question: 'How does the 2020 agreement differ from the one of 2018?' });
+    if ('kind' in found) throw new Error('It could not be understood.');
+    expect(found.explanations.map(({ understood }) => understood.period?.since)).toEqual(['2020-01-01', '2018-01-01']);
+    for (const one of found.explanations) adds(one);
   });
 });

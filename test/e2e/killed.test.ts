@@ -42,8 +42,10 @@ async function stage() {
     },
     9,
   );
+  // Little to read: what is tried is the delivery.
+  const CORPUS_DIR = folder({ 'ferry.txt': 'The ferry to Osterby sailed again on Friday with a new engine.' });
   const launch = () => {
-    const settings = { DISCORD_TOKEN: application.token, DISCORD_API: sandbox.api };
+    const settings = { DISCORD_TOKEN: application.token, DISCORD_API: sandbox.api, CORPUS_DIR };
     const child = start(MAIN, [], { env: environment(dataDir, settings) });
     child.stdout.resume();
     child.stderr.resume();

@@ -1,4 +1,4 @@
-/** A thousand digests due in the same minute: all arrive within Discord's limits, and whoever asks meanwhile is answered at once. */
+/** A thousand digests due in the same minute, more than are looked up at once: all arrive within Discord's limits, and whoever asks meanwhile is answered at once. */
 import { expect, it, onTestFinished } from 'vitest';
 import { EVERY_DAY } from '../../src/digests/calendar.ts';
 import { openSending } from '../../src/main/sending.ts';

@@ -1,22 +1,23 @@
 /** What is sent unasked, from the command that sets it up to the message: through discord.js and a Discord, on a clock that tests turn. */
 import { OverwriteType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { MANAGE_SERVER } from '../../src/command.ts';
 import { openSending } from '../../src/main/sending.ts';
 import { openStore } from '../../src/store/store.ts';
 import { clockAt, deskOver, HARBOUR } from '../commands/fixtures.ts';
 import { article } from '../store/fixtures.ts';
 import { labelsOf, shownWords } from './seeing.ts';
-import { eventually, heard, pause, sentences } from './stubs.ts';
+import { eventually, heard, sentences } from './stubs.ts';
 import { startWorld } from './world.ts';
 
 /** The coverage has something on this day. */
 const EVENING = '2024-03-14T20:00:00.000Z';
-/** Long enough for two looks at what is due. */
-const A_WHILE = 2500;
+/** Between two looks at what is due, in milliseconds. */
+const OFTEN = 50;
 
 async function start({ at = EVENING }: { at?: string } = {}) {
   const store = openStore(':memory:');
+  const looked = vi.spyOn(store, 'dueDeliveries');
   const clock = clockAt(at);
   const desk = await deskOver(HARBOUR, { store, clock });
   const world = await startWorld({ desk });
@@ -30,8 +31,14 @@ async function start({ at = EVENING }: { at?: string } = {}) {
       },
     },
     clock: () => clock.now,
+    everyMs: OFTEN,
     log: { debug() {}, info() {}, warn() {}, error: (facts) => expect(facts).toBeUndefined() },
   });
+  /** Until it has looked so many times, from beginning to end, what is due. */
+  const looks = async (times: number) => {
+    const already = looked.mock.calls.length;
+    await eventually(() => expect(looked.mock.calls.length).toBeGreaterThan(already + times));
+  };
   // Before the bot goes, which was registered before.
   onTestFinished(async () => {
     await sending.close();
@@ -60,19 +67,19 @@ async function start({ at = EVENING }: { at?: string } = {}) {
     clock.now = new Date(iso);
   };
   const deny = (bit: bigint) => sandbox.world.setOverwrite(channelId, application.id, OverwriteType.Member, 0n, bit);
-  return { ...world, world, store, clock, desk, manager, say, posts, arrive, turn, deny };
+  return { ...world, world, store, clock, desk, manager, say, posts, arrive, turn, looks, deny };
 }
 
 const SAILED = 'The ferry to Osterby sailed again on Friday with a new engine, and hundreds waved.';
 
 describe('a digest', { timeout: 40_000 }, () => {
   it('set up in a channel comes there when its time comes, once, as it was previewed', async () => {
-    const { say, posts, turn, manager, channelId } = await start();
+    const { looks, say, posts, turn, manager, channelId } = await start();
     const answer = await say('digest set', { time: '21:00', zone: 'UTC' });
     expect(answer).toContain('Digest set');
     expect(answer).toContain('Next: Thu 14 Mar 2024, 21:00');
     expect(answer).toContain('until its second engine has been replaced');
-    await pause(A_WHILE);
+    await looks(2);
     expect(posts()).toEqual([]);
     turn('2024-03-14T21:00:05.000Z');
     const [post] = await eventually(() => {
@@ -81,7 +88,7 @@ describe('a digest', { timeout: 40_000 }, () => {
     });
     expect(post).toMatch(/^### Digest · .*\n-# Thu 14 Mar 2024, 21:00 \(UTC\) · \w{6}-20240314\n/);
     expect(post).toContain('until its second engine has been replaced');
-    await pause(A_WHILE);
+    await looks(2);
     expect(posts()).toHaveLength(1);
     const message = manager.messages(channelId).at(-1);
     expect(labelsOf(message)).toEqual(['Context', 'Cite']);
@@ -91,7 +98,7 @@ describe('a digest', { timeout: 40_000 }, () => {
   });
 
   it('removed or paused comes no more, and another one stays', async () => {
-    const { say, posts, turn } = await start();
+    const { looks, say, posts, turn } = await start();
     await say('digest set', { time: '21:00', zone: 'UTC' });
     await say('digest set', { time: '21:00', zone: 'UTC', topic: 'ferry' });
     await say('digest set', { time: '21:00', zone: 'UTC', topic: 'lamp' });
@@ -99,12 +106,12 @@ describe('a digest', { timeout: 40_000 }, () => {
     await say('digest pause', { digest: 'ferry' });
     turn('2024-03-14T21:00:05.000Z');
     await eventually(() => expect(posts()).toHaveLength(1));
-    await pause(A_WHILE);
+    await looks(2);
     expect(posts()).toHaveLength(1);
   });
 
   it('where the bot may not write is paused, which its owner is told once, and comes again when that is mended', async () => {
-    const { say, posts, turn, deny, manager, application, world, store } = await start();
+    const { looks, say, posts, turn, deny, manager, application, world, store } = await start();
     deny(PermissionFlagsBits.SendMessages);
     expect(await say('digest set', { time: '21:00', zone: 'UTC' })).toContain('I lack Send Messages');
     turn('2024-03-14T21:00:05.000Z');
@@ -113,7 +120,7 @@ describe('a digest', { timeout: 40_000 }, () => {
     await eventually(() => expect(told()).toHaveLength(1));
     expect(told()[0]).toMatch(/Your digest is paused[\s\S]*I may not write there\.[\s\S]*\/digest resume/);
     turn('2024-03-15T21:00:05.000Z');
-    await pause(A_WHILE);
+    await looks(2);
     expect(told()).toHaveLength(1);
     expect(posts()).toEqual([]);
     deny(0n);
@@ -141,7 +148,7 @@ describe('a digest', { timeout: 40_000 }, () => {
 
 describe('an alert', { timeout: 40_000 }, () => {
   it('comes in direct messages when an article matches, once, and is stopped by its button', async () => {
-    const { say, arrive, desk, other, application, world, turn, store } = await start();
+    const { looks, say, arrive, desk, other, application, world, turn, store } = await start();
     expect(await say('alert add', { query: 'ferry to Osterby' }, other)).toContain('Alert set');
     const told = () => heard(world, other, other.dm(application.id));
     expect(told()).toEqual([expect.stringContaining('Test: news on “ferry to Osterby” comes here')]);
@@ -157,7 +164,7 @@ describe('an alert', { timeout: 40_000 }, () => {
     arrive('back', `${SAILED} The mayor spoke.`);
     turn('2024-03-15T09:00:10.000Z');
     await desk.subscriptions.match();
-    await pause(A_WHILE);
+    await looks(2);
     expect(told()).toHaveLength(2);
     const message = other.messages(other.dm(application.id)).at(-1);
     const stopped = message && (await other.press(message, 'Stop this alert').reply());
@@ -166,13 +173,13 @@ describe('an alert', { timeout: 40_000 }, () => {
   });
 
   it('comes in a channel, all of an hour in one message', async () => {
-    const { say, arrive, posts, turn, desk } = await start();
+    const { looks, say, arrive, posts, turn, desk } = await start();
     await say('alert add', { query: 'ferry to Osterby', where: 'this channel', pace: 'hourly' });
     turn('2024-03-14T20:10:00.000Z');
     arrive('back', SAILED);
     arrive('late', 'The ferry to Osterby was an hour late on its first day, the harbour office said on Saturday.');
     await desk.subscriptions.match();
-    await pause(A_WHILE);
+    await looks(2);
     expect(posts()).toEqual([]);
     turn('2024-03-14T21:00:01.000Z');
     await eventually(() => expect(posts()).toHaveLength(1));

@@ -30,6 +30,18 @@ describe('the speaker of a quotation', () => {
     expect(speakers(`The boats came early.\n\n${text}`)).toEqual(['Ada Marsh']);
   });
 
+  it('speaks with the verb that says it, not with one of what is said', () => {
+    const text =
+      'Ada Marsh said that the quarrel over the pier went on “despite every warning from the harbour office.”';
+    expect(first(text)).toMatchObject({ speaker: 'Ada Marsh', cue: 'said' });
+  });
+
+  it('is not sure by a participle that goes on behind the quotation', () => {
+    const text =
+      'Norland plans to close the pier under a pact aimed at “fighting decay on every coast” and countering rust.';
+    for (const { attribution } of quotationsOf(text)) expect(attribution).not.toMatchObject({ sure: true });
+  });
+
   it('is shown by the fullest form of the name in the article, with the words that stood for it', () => {
     const text = 'Defence Minister Ada Lena Marsh came.\n\n“It is closed,” Marsh said.';
     expect(first(text)).toMatchObject({

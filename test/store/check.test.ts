@@ -25,9 +25,9 @@ describe('the check of an archive', () => {
     const path = join(dir, 'archive.sqlite');
     const store = openStore(path);
     store.putArticle(article('ferry', 'The ferry stays.'), 'tests');
-    expect(checkArchive(path)).toEqual({ state: 'sound', articles: 1, feeds: [], unasked: NOTHING });
+    expect(checkArchive(path)).toEqual({ state: 'sound', articles: 1, feeds: [], unasked: NOTHING, reports: 0 });
     store.close();
-    expect(checkArchive(path)).toEqual({ state: 'sound', articles: 1, feeds: [], unasked: NOTHING });
+    expect(checkArchive(path)).toEqual({ state: 'sound', articles: 1, feeds: [], unasked: NOTHING, reports: 0 });
   });
 
   it('given digests and alerts, then tells how many there are, which are stopped, and what was not sent', () => {

@@ -66,16 +66,20 @@ describe('copies', () => {
 
   it('given one text five hundred times, then the last costs no more than the first', () => {
     const store = storeAt();
+    // Of each hundred the middle one: a busy machine now and then takes its time with any.
     const time = (from: number) => {
-      const began = performance.now();
-      for (let n = from; n < from + 100; n++) put(store, `a${n}`, LONG);
-      return performance.now() - began;
+      const times = Array.from({ length: 100 }, (_, n) => {
+        const began = performance.now();
+        put(store, `a${from + n}`, LONG);
+        return performance.now() - began;
+      });
+      return times.sort((a, b) => a - b)[50] as number;
     };
     time(0);
     const early = time(100);
     time(200);
     time(300);
-    expect(time(400)).toBeLessThan(3 * early + 50);
+    expect(time(400)).toBeLessThan(3 * early + 0.5);
     expect(store.duplicates()).toHaveLength(499);
     expect(store.copiesOf('a7')).toHaveLength(499);
   });

@@ -1,4 +1,4 @@
-/** The archive, as `doctor` looks at it: articles, feeds, and what is sent unasked. */
+/** The archive, as `doctor` looks at it: articles, feeds, what is sent unasked, and what was reported. */
 import { doctor as found } from '../../messages/discord.ts';
 import { plainText } from '../../messages/line.ts';
 import { checkArchive, type Unasked } from '../../store/check.ts';
@@ -12,12 +12,13 @@ export function reportArchive(report: Report, path: string): void {
   if (checked.state === 'damaged') report('problem', found.damaged(path, checked.reason));
   else if (checked.state === 'absent') report('ok', found.noArchive);
   else {
-    const { articles, feeds, unasked } = checked;
+    const { articles, feeds, unasked, reports } = checked;
     report('ok', found.archive(path, articles));
     const failing = feeds.flatMap(({ address, problem }) => (problem === null ? [] : [`${address}: ${problem}`]));
     if (failing.length > 0) report('note', found.failingFeeds(failing.length, feeds.length), failing);
     else if (feeds.length > 0) report('ok', found.feeds(feeds.length));
     reportUnasked(report, unasked);
+    if (reports > 0) report('ok', found.reports(reports));
   }
 }
 

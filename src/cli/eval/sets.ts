@@ -191,11 +191,18 @@ async function articlesIn(dir: string): Promise<Article[]> {
 }
 
 async function deskOn(dir: string): Promise<Desk> {
-  return openDesk(await loaded(dir));
+  return withQuotations(await loaded(dir));
 }
 
 function deskOf(articles: readonly Article[]): Promise<Desk> {
   const store = openStore(':memory:');
   for (const article of articles) store.putArticle(article, 'evaluation');
-  return openDesk(store);
+  return withQuotations(store);
+}
+
+/** Nothing that is measured depends on how far the quotations are read in the background. */
+async function withQuotations(store: Store): Promise<Desk> {
+  const desk = await openDesk(store);
+  await desk.readQuotations();
+  return desk;
 }

@@ -1,7 +1,8 @@
-/** Where the words of one text stand in another, and which figures, dates and names differ in the same places. */
+/** Which figures, dates and names two texts have in the same places, and which differ there. */
+import { Recent } from '../../coverage/recent.ts';
 import { nameKey } from '../../language/spelling.ts';
-import { shingles } from './hash.ts';
-import { idsOf, type Word, type WordKind, type Words } from './words.ts';
+import { type Places, placesOf, TELLING_RUN } from './places.ts';
+import type { Word, WordKind, Words } from './words.ts';
 
 export interface Facts {
   /** Distinct ones that both texts have in the same place. */
@@ -22,52 +23,30 @@ export interface Alignment {
   changedInLead: number;
 }
 
-/** Words that have to follow each other in both texts to be taken for the same place. */
-const ANCHOR = 4;
-/** Occurrences of one run of words that are looked at; keeps repetitive texts linear. */
-const MOST_OCCURRENCES = 8;
-/** A run this long may begin the shared text: shorter ones are phrases. */
-const TELLING_RUN = 8;
-/** More words between two runs are another sentence rather than the same with other facts. */
-const WIDEST_GAP = 12;
+/** First words, in which a changed fact makes another report. */
 const LEAD = 60;
-/** All numbers are one word when places are compared, so that sentences with other figures meet. */
-const ANY_NUMBER = 1;
-
-interface Run {
-  /** In the first text. */
-  at: number;
-  /** In the second. */
-  other: number;
-  length: number;
-}
-
-/** Linear in both texts. */
-export function align(first: Words, second: Words): Alignment {
+/** Linear in both texts. @param places of the first text's words in the second, where they are known already */
+export function align(first: Words, second: Words, places: Places = placesOf(first, second)): Alignment {
+  const { runs, gaps, shared } = places;
   const isName = nameTest(first, second);
-  const runs = runsOf(skeleton(first.list), skeleton(second.list));
   const [numbers, dates, names] = [new Tally(), new Tally(), new Tally()];
-  let shared = 0;
   let changedInLead = 0;
 
   for (const { at, other, length } of runs) {
     for (let i = 0; i < length; i++) {
       const word = first.list[at + i] as Word;
-      const there = second.list[other + i] as Word;
-      if (word.id === there.id) shared += 1;
       if (word.kind === 'number') {
-        const changed = numbers.compare([word.form], [there.form]);
+        const changed = numbers.compare([word.form], [(second.list[other + i] as Word).form]);
         if (at + i < LEAD) changedInLead += changed;
-      } else if (word.kind === 'date') dates.compare([word.form], [word.form]);
-      else if (isName(first, at + i)) names.compare([word.form], [word.form]);
+      } else if (word.kind === 'date') dates.add(word.form);
+      else if (word.capital && isName(first, at + i)) names.add(word.form);
     }
   }
-  for (const [gap, otherGap] of gapsOf(inOrder(runs))) {
+  for (const [gap, otherGap] of gaps) {
     const here = first.list.slice(gap.start, gap.end);
     const there = second.list.slice(otherGap.start, otherGap.end);
     const namesHere = here.filter((_, i) => isName(first, gap.start + i));
     const namesThere = there.filter((_, i) => isName(second, otherGap.start + i));
-    shared += inCommon(here, there);
     let changed = numbers.compare(formsOf(here, 'number'), formsOf(there, 'number'));
     changed += dates.compare(formsOf(here, 'date'), formsOf(there, 'date'));
     if (!isInitialsOf(namesHere, namesThere) && !isInitialsOf(namesThere, namesHere))
@@ -90,6 +69,11 @@ class Tally {
   readonly #same = new Set<string>();
   readonly #changed = new Set<string>();
 
+  /** A fact that both texts have in one place. */
+  add(fact: string): void {
+    this.#same.add(fact);
+  }
+
   /** The facts of one place in either text. @returns how many stand for another one there. What only one text has is none. */
   compare(here: readonly string[], there: readonly string[]): number {
     const left = here.filter((fact) => !there.includes(fact));
@@ -109,118 +93,51 @@ class Tally {
  * Whether the word at a place is, or belongs to, a name: written with a capital where that tells something, or where the same word is so
  * elsewhere in either text and nowhere in small letters.
  */
-function nameTest(...texts: Words[]): (words: Words, at: number) => boolean {
+function nameTest(first: Words, second: Words): (words: Words, at: number) => boolean {
+  const [one, other] = [capitalsOf(first), capitalsOf(second)];
+  return ({ list, begins, shouted }, at) => {
+    const { capital, form } = list[at] as Word;
+    if (!capital || shouted) return false;
+    if (begins[at] === 0) return true;
+    return (one.names.has(form) || other.names.has(form)) && !one.common.has(form) && !other.common.has(form);
+  };
+}
+
+interface Capitals {
+  /** Written with a capital where that tells something. */
+  names: ReadonlySet<string>;
+  /** Written in small letters. */
+  common: ReadonlySet<string>;
+}
+
+/** Kept with their text, for it may be compared with many. */
+const CAPITALS = new WeakMap<Words, Capitals>();
+
+function capitalsOf(words: Words): Capitals {
+  const known = CAPITALS.get(words);
+  if (known) return known;
   const names = new Set<string>();
   const common = new Set<string>();
-  for (const { list, begins, shouted } of texts) {
-    if (shouted) continue;
-    list.forEach(({ form, kind, capital }, at) => {
+  if (!words.shouted)
+    words.list.forEach(({ form, kind, capital }, at) => {
       if (kind !== 'word') return;
       if (!capital) common.add(form);
-      else if (begins[at] === 0) names.add(form);
+      else if (words.begins[at] === 0) names.add(form);
     });
-  }
-  return ({ list, begins, shouted }, at) => {
-    const word = list[at] as Word;
-    if (!word.capital || shouted) return false;
-    return begins[at] === 0 || (names.has(word.form) && !common.has(word.form));
-  };
+  const capitals = { names, common };
+  CAPITALS.set(words, capitals);
+  return capitals;
 }
 
 function formsOf(words: readonly Word[], wanted: WordKind): string[] {
   return words.filter(({ kind }) => kind === wanted).map(({ form }) => form);
 }
 
+const KEYS = new Recent<string, string>(5_000);
+
 /** Under which the spellings of a foreign name meet, with its plural and possessive. */
 function keysOf(names: readonly Word[]): string[] {
-  return names.map(({ form }) => nameKey(form.replace(/s$/, '')));
-}
-
-function skeleton(list: readonly Word[]): Uint32Array {
-  const ids = idsOf(list);
-  list.forEach(({ kind }, at) => {
-    if (kind === 'number') ids[at] = ANY_NUMBER;
-  });
-  return ids;
-}
-
-/** The longest runs of words of `first` that stand in `second`, in the order of `first`, without overlap there. */
-function runsOf(first: Uint32Array, second: Uint32Array): Run[] {
-  if (first.length < ANCHOR || second.length < ANCHOR) return [];
-  const wanted = shingles(first, ANCHOR);
-  const { earliest, later } = placesOf(shingles(second, ANCHOR));
-  const runs: Run[] = [];
-  let expected = 0;
-  for (let at = 0; at < wanted.length; ) {
-    let other = -1;
-    let next = earliest.get(wanted[at] as number) ?? -1;
-    for (let seen = 0; next >= 0 && seen < MOST_OCCURRENCES; seen++) {
-      if (other < 0 || Math.abs(next - expected) < Math.abs(other - expected)) other = next;
-      next = later[next] as number;
-    }
-    let length = 0;
-    while (other >= 0 && at + length < first.length && first[at + length] === second[other + length]) length += 1;
-    if (length < ANCHOR) {
-      at += 1;
-      expected += 1;
-      continue;
-    }
-    runs.push({ at, other, length });
-    at += length;
-    expected = other + length;
-  }
-  return runs;
-}
-
-/** Where each hash stands first, and for each place where its hash stands next, or -1. */
-function placesOf(hashes: Uint32Array): { earliest: Map<number, number>; later: Int32Array } {
-  const earliest = new Map<number, number>();
-  const later = new Int32Array(hashes.length);
-  for (let at = hashes.length - 1; at >= 0; at--) {
-    const hash = hashes[at] as number;
-    later[at] = earliest.get(hash) ?? -1;
-    earliest.set(hash, at);
-  }
-  return { earliest, later };
-}
-
-/** Without the phrases that happen to stand elsewhere too, between two runs that follow each other in both texts. */
-function inOrder(runs: readonly Run[]): Run[] {
-  return runs.filter(({ other, length }, i) => {
-    const before = runs[i - 1];
-    const after = runs[i + 1];
-    if (length >= TELLING_RUN || !before || !after) return true;
-    return before.other > after.other || (other >= before.other && other <= after.other);
-  });
-}
-
-interface Gap {
-  start: number;
-  end: number;
-}
-
-/** What stands in either text between two runs that follow each other in both, where it is short. */
-function* gapsOf(runs: readonly Run[]): Generator<[Gap, Gap]> {
-  for (let i = 1; i < runs.length; i++) {
-    const before = runs[i - 1] as Run;
-    const after = runs[i] as Run;
-    const here = { start: before.at + before.length, end: after.at };
-    const there = { start: before.other + before.length, end: after.other };
-    const widths = [here.end - here.start, there.end - there.start];
-    if (widths.every((width) => width > 0 && width <= WIDEST_GAP)) yield [here, there];
-  }
-}
-
-function inCommon(here: readonly Word[], there: readonly Word[]): number {
-  const left = there.map(({ id }) => id);
-  let found = 0;
-  for (const { id } of here) {
-    const at = left.indexOf(id);
-    if (at < 0) continue;
-    left.splice(at, 1);
-    found += 1;
-  }
-  return found;
+  return names.map(({ form }) => KEYS.get(form, () => nameKey(form.replace(/s$/, ''))));
 }
 
 /** `UN` of `United Nations`. */
