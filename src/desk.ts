@@ -7,7 +7,6 @@ import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
 import { speakerAsked } from './answers/speaking.ts';
 import { whenOf } from './answers/timeline.ts';
-import { byDate, numberCitations } from './citations/citation.ts';
 import type { ArticleMeta } from './coverage/article.ts';
 import { Recent } from './coverage/recent.ts';
 import { sentences } from './coverage/sentences.ts';
@@ -15,8 +14,8 @@ import { type Range, type Span, slice } from './coverage/span.ts';
 import { Alerts } from './desk/alerts.ts';
 import { Catalogue } from './desk/catalogue.ts';
 import { type CheckAsk, type CheckParts, checkQuoteOf } from './desk/checkQuote.ts';
+import { Citing } from './desk/citing.ts';
 import { compareOf } from './desk/compare.ts';
-import { type Copy, withCopies } from './desk/copies.ts';
 import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
 import { type Explained, type Explanation, explanationOf } from './desk/explanation.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
@@ -24,6 +23,7 @@ import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { fromKept, toKept } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
+import { Reach } from './desk/reach.ts';
 import { periodByEvent, type Reading, readAsk, readLimits, readSides } from './desk/reading.ts';
 import { Reports } from './desk/reports.ts';
 import type {
@@ -39,22 +39,20 @@ import type {
   NothingOn,
   QuoteAsk,
   QuoteCheck,
-  Searched,
   Subject,
 } from './desk/results.ts';
 import { credited, speakingIn } from './desk/speaking.ts';
-import type { Citable, Research } from './desk/subject.ts';
+import type { Research } from './desk/subject.ts';
 import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
 import { Memory } from './digests/memory.ts';
-import { type Period, printPeriod } from './language/dates.ts';
-import { relativeDates } from './language/relativeDates.ts';
+import type { Period } from './language/dates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
 import { type Problem, problems } from './messages/problems.ts';
 import type { PassageRecord } from './retrieval/index.ts';
 import { parseQuery, type Query } from './retrieval/query.ts';
-import { accepts, type Filters, type Found, search } from './retrieval/search.ts';
+import { type Filters, type Found, search } from './retrieval/search.ts';
 import type { Lexicon } from './retrieval/variants.ts';
 import type { Store } from './store/store.ts';
 
@@ -90,12 +88,8 @@ const MOST_WAITING = 150;
 /** Sentences gone through in a rehearsal, and the articles that they are from. */
 const REHEARSED_SENTENCES = 400;
 const REHEARSED_ARTICLES = 50;
-/** Copies of one text that are looked into for a citation. */
-const MOST_COPIES = 30;
 /** Articles looked through for examples. */
 const EXAMPLE_ARTICLES = 100;
-/** Limits for which it is remembered what they leave to search. */
-const MOST_REACHES = 200;
 /** Characters of the articles that are kept as questions have read them, about 30 bytes of memory each. */
 const READ_CHARACTERS = 1_000_000;
 /** Characters of the articles that are cited in the answers that are remembered; of one text in several answers, each counts. */
@@ -134,8 +128,8 @@ class LocalDesk {
   readonly #lexicon: Lexicon;
   /** By what was asked: the same until the coverage or the day changes. */
   readonly #answers = new Recent<string, Made | Problem>(ANSWER_CHARACTERS, charactersOf);
-  /** By limits: the same until the coverage changes. */
-  readonly #reach = new Map<string, Searched>();
+  readonly #reach: Reach;
+  readonly #citing: Citing;
 
   /** What subjects are looked into with. */
   readonly #research: Research;
@@ -160,6 +154,8 @@ class LocalDesk {
       if (change === 'other') this.#readers.clear();
     });
     this.kept = this.#catalogue;
+    this.#reach = new Reach(this.#catalogue);
+    this.#citing = new Citing(this.#catalogue, (place) => this.#reader(place));
     this.#lexicon = { index: this.#catalogue.index, thesaurus, meanings: new Recent(MOST_WORDS) };
     this.#research = {
       index: this.#catalogue.index,
@@ -167,9 +163,9 @@ class LocalDesk {
       read: (ask) => this.#read(ask),
       search: ({ query, filters }, depth) => this.#search(query, filters, depth),
       readerOf: (record) => this.#reader(record),
-      searched: (filters) => this.#searched(filters),
+      searched: (filters) => this.#reach.of(filters),
       corrections: ({ query }) => this.#corrections(query),
-      cite: (findings, reading) => this.#cite(findings, reading),
+      cite: (findings, reading) => this.#citing.cite(findings, reading),
       credited: (cited, statement) => credited(cited, this.#quoteParts, statement),
       answer: (parts) => this.#answer(parts),
     };
@@ -178,7 +174,7 @@ class LocalDesk {
       quotations: this.#quotations,
       catalogue: this.#catalogue,
       limits: (ask) => readLimits(ask, { outlets: this.#catalogue.outlets, today: this.#today() }),
-      cited: (parts) => this.#cited(parts, this.#reader(parts.span)),
+      cited: (parts) => this.#citing.cited(parts, this.#reader(parts.span)),
       passages: (text, most) =>
         this.#search(parseQuery(text, this.#lexicon), {}, most).passages.map(({ record }) => record),
     };
@@ -187,7 +183,7 @@ class LocalDesk {
       catalogue: this.#catalogue,
       now: clock,
       articleAt: (id, version) => store.articleAt(id, version),
-      citeDated: (findings, filters) => this.#cite(findings, { filters }),
+      citeDated: (findings, filters) => this.#citing.cite(findings, { filters }),
       newId: () => store.newAnswerId(),
       memory: () => {
         if (this.#memory.isFull) this.#memory = new Memory();
@@ -295,25 +291,25 @@ class LocalDesk {
       kind: 'answer',
       question,
       scope: { ...scope, period: listed(periods('answer')), without: listed(periods('no-answer')) },
-      searched: this.#searched(filters),
+      searched: this.#reach.of(filters),
       matched: Math.max(...sides.map(({ matched }) => matched)),
       corrected: sides.slice(0, 1).flatMap(({ reading }) => this.#corrections(reading.query)),
-      cited: this.#cite(found, { filters }).map((one) => this.#research.credited(one)),
+      cited: this.#citing.cite(found, { filters }).map((one) => this.#research.credited(one)),
     };
   }
 
   #madeOf({ question }: Ask, { reading, matched, outcome }: FoundFor): Made {
     const { query, filters, scope } = reading;
-    const searched = this.#searched(filters);
+    const searched = this.#reach.of(filters);
     const common = { question, scope, searched };
     if (outcome.kind === 'no-answer') {
-      const nearest = this.#cite(outcome.nearest, reading).map((cited) => this.#research.credited(cited));
+      const nearest = this.#citing.cite(outcome.nearest, reading).map((cited) => this.#research.credited(cited));
       const lack: NoAnswer['lack'] =
-        searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
+        searched.articles === 0 ? { kind: 'out-of-range', reach: this.#reach.of({}).to } : outcome.lack;
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
     const corrected = this.#corrections(query);
-    const cited = this.#cite(outcome.findings, reading).map((one) => this.#research.credited(one));
+    const cited = this.#citing.cite(outcome.findings, reading).map((one) => this.#research.credited(one));
     return { kind: 'answer', ...common, matched, corrected, cited };
   }
 
@@ -335,7 +331,7 @@ class LocalDesk {
       });
     if (this.#catalogue.index.size === 0) return problems.nothingLoaded();
     if (!/[\p{L}\p{N}]/u.test(text)) return problems.nothingInMessage();
-    const common = { question: title, scope: {}, searched: this.#searched({}) };
+    const common = { question: title, scope: {}, searched: this.#reach.of({}) };
     const findings = found.flatMap(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : []));
     if (findings.length > 0) {
       const matched = Math.max(...found.map((one) => one.matched));
@@ -343,11 +339,11 @@ class LocalDesk {
         ...common,
         matched,
         corrected: [],
-        cited: this.#cite(bestApart(findings, MOST_RELATED), { filters: {} }),
+        cited: this.#citing.cite(bestApart(findings, MOST_RELATED), { filters: {} }),
       });
     }
     const near = found.flatMap(({ outcome }) => (outcome.kind === 'no-answer' ? outcome.nearest : []));
-    const nearest = this.#cite(bestApart(near, MOST_NEAR), { filters: {} });
+    const nearest = this.#citing.cite(bestApart(near, MOST_NEAR), { filters: {} });
     return { kind: 'no-answer', ...common, lack: { kind: 'not-related' }, hasPhrases: false, nearest };
   }
 
@@ -454,7 +450,7 @@ class LocalDesk {
       if (!article) return [];
       const reader = new ArticleReader(article);
       const quote = one.quote && factsOf(one.quote, reader, this.#quotations.speakers);
-      const cited = this.#cited({ ...one, alsoIn, quote }, reader);
+      const cited = this.#citing.cited({ ...one, alsoIn, quote }, reader);
       // A timeline tells itself when things happened.
       return [one.when ? { ...cited, dates: [] } : cited];
     });
@@ -505,7 +501,7 @@ class LocalDesk {
     return trendOf(ask, {
       catalogue: this.#catalogue,
       read: (one) => this.#read(one),
-      searched: (filters) => this.#searched(filters),
+      searched: (filters) => this.#reach.of(filters),
       corrections: ({ query }) => this.#corrections(query),
       textOf: (record) => slice(this.#reader(record).text, record),
     });
@@ -526,7 +522,7 @@ class LocalDesk {
       end: article.text.length,
     };
     const span = { articleId, version: article.version, start, end };
-    return this.#cited(
+    return this.#citing.cited(
       { number: 1, span, alsoIn: [], sentence: { start, end }, bold: [], cutBefore: false, cutAfter: false, score: 0 },
       new ArticleReader(article),
     );
@@ -551,7 +547,7 @@ class LocalDesk {
     await this.#refresh();
     const metas = Array.from(this.#catalogue.entries, ({ meta }) => meta);
     return {
-      searched: this.#searched({}),
+      searched: this.#reach.of({}),
       outlets: this.#catalogue.outlets.counts.map(([name, articles]) => ({ name, articles })),
       unknownOutlet: metas.filter(({ outlet }) => outlet === null).length,
       undated: metas.filter(({ published }) => published === null).length,
@@ -638,63 +634,6 @@ class LocalDesk {
     });
   }
 
-  #cite(findings: readonly Citable[], { filters }: Pick<Reading, 'filters'>): Cited[] {
-    const key = ({ articleId, start }: Span) => `${start} ${articleId}`;
-    const bySpan = new Map<string, Citable>();
-    const excerpts = findings.map((finding) => {
-      const { record, excerpt } = finding;
-      const span: Span = {
-        articleId: record.articleId,
-        version: record.version,
-        start: excerpt.start,
-        end: excerpt.end,
-      };
-      bySpan.set(key(span), finding);
-      const { text, meta } = this.#reader(record);
-      return { span, article: meta, sentence: slice(text, excerpt.sentence) };
-    });
-    return numberCitations(excerpts).map((found) => {
-      const { excerpt, evidence } = bySpan.get(key(found.span)) as Citable;
-      const inExcerpt = evidence.matched.filter(({ start, end }) => start >= excerpt.start && end <= excerpt.end);
-      const bold = inExcerpt.map(({ start, end }) => ({ start: start - excerpt.start, end: end - excerpt.start }));
-      const { sentence, cutBefore, cutAfter } = excerpt;
-      const { text } = this.#reader(found.span);
-      const { citation, shift } = withCopies(
-        found,
-        text,
-        slice(text, sentence),
-        this.#copies(found.article.id, filters),
-      );
-      const moved = { start: sentence.start + shift, end: sentence.end + shift };
-      return this.#cited(
-        { ...citation, sentence: moved, bold, cutBefore, cutAfter, score: evidence.score },
-        this.#reader(citation.span),
-      );
-    });
-  }
-
-  /** The other articles that carry an article's text, as far as the limits let them in; of very many, the earliest. */
-  #copies(id: string, filters: Filters): Copy[] {
-    if (!this.#catalogue.isCopied(id)) return [];
-    const others = this.#catalogue
-      .textGroup(id)
-      .filter(({ meta, published }) => meta.id !== id && accepts(filters, { outlet: meta.outlet, published }))
-      .sort((a, b) => byDate(a.meta, b.meta));
-    return others.slice(0, MOST_COPIES).map(({ meta }) => {
-      const { text } = this.#reader({ articleId: meta.id, version: meta.version });
-      return { meta, text };
-    });
-  }
-
-  #cited(
-    parts: Omit<Cited, 'article' | 'text' | 'articleText' | 'updated' | 'dates'>,
-    { meta: article, text: articleText }: ArticleReader,
-  ): Cited {
-    const updated = this.#catalogue.get(article.id)?.meta.version !== article.version;
-    const text = slice(articleText, parts.span);
-    return { ...parts, article, articleText, text, updated, dates: datesIn(text, article) };
-  }
-
   #keep(answer: Answer): void {
     const now = this.#clock();
     if (Math.abs(now.getTime() - this.#cleared) > CLEARED_EVERY) {
@@ -714,31 +653,6 @@ class LocalDesk {
       if (!corrected) return [];
       return [{ typed: word, taken: variants.map(({ term }) => this.#catalogue.index.lookUp(term)?.written ?? term) }];
     });
-  }
-
-  /** What a search within those limits runs over. */
-  #searched(filters: Filters): Searched {
-    const key = JSON.stringify([filters.outlets, filters.since, filters.until]);
-    const known = this.#reach.get(key);
-    if (known) return known;
-    const within = [...this.#catalogue.entries].filter(({ meta: { outlet }, published }) =>
-      accepts(filters, { outlet, published }),
-    );
-    const metas = within.map(({ meta }) => meta);
-    const periods = within.flatMap(({ published }) => published ?? []);
-    if (this.#reach.size >= MOST_REACHES) this.#reach.clear();
-    const searched: Searched = {
-      passages: metas.reduce((sum, { id }) => sum + this.#catalogue.index.passagesOf(id), 0),
-      articles: metas.length,
-      outlets: new Set(metas.flatMap(({ outlet }) => outlet ?? [])).size,
-      ...(this.#catalogue.pending > 0 && { pending: this.#catalogue.pending }),
-      ...(periods.length > 0 && {
-        from: printPeriod(periods.reduce((a, b) => (b.from < a.from ? b : a))),
-        to: printPeriod(periods.reduce((a, b) => (b.to > a.to ? b : a))),
-      }),
-    };
-    if (this.#catalogue.pending === 0) this.#reach.set(key, searched);
-    return searched;
   }
 }
 
@@ -766,26 +680,6 @@ function charactersOf(made: Made | Problem): number {
 
 /** "2018 and 2020"; undefined of none. */
 const listed = (periods: readonly string[]): string | undefined => periods.join(' and ') || undefined;
-
-/** Hours in UTC that lie on the same day from Los Angeles to Tokyo. */
-const FIRST_SAFE_HOUR = 8;
-const LAST_SAFE_HOUR = 14;
-const NOON = 12;
-
-/** What relative dates in a shown text mean, counted from the day on which its article appeared; none where that is not known. */
-function datesIn(shown: string, { published, precision }: ArticleMeta): Cited['dates'] {
-  if (published === null || (precision !== 'day' && precision !== 'minute')) return [];
-  // A time is kept in UTC, and what day it was where the outlet is, is not known then near midnight.
-  const hour = precision === 'minute' ? Number(published.slice(11, 13)) : NOON;
-  if (hour < FIRST_SAFE_HOUR || hour > LAST_SAFE_HOUR) return [];
-  const dates = sentences(shown).flatMap(({ start, end }) =>
-    relativeDates(shown.slice(start, end), { day: published.slice(0, 10) }).map(({ words, period }) => ({
-      words,
-      meant: printPeriod(period),
-    })),
-  );
-  return [...new Map(dates.map((date) => [`${date.words} ${date.meant}`, date])).values()];
-}
 
 /** The languages that articles are said to be in, besides English, the most frequent first. */
 function languagesOf(metas: readonly ArticleMeta[]): Coverage['languages'] {

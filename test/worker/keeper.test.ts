@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Desk } from '../../src/desk.ts';
+import { Desk, NotNow } from '../../src/desk.ts';
 import { readSnapshot, writeSnapshot } from '../../src/store/snapshots.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { Keeper } from '../../src/worker/keeper.ts';
@@ -182,5 +182,31 @@ describe('an index that is kept', () => {
     await second.index();
     await second.close();
     expect(said).toEqual(['The index was saved.', 'The index was read from its snapshot.']);
+  });
+
+  it('is read again where the thread has died, and whoever asks meanwhile is answered from all of it', {
+    timeout: 60_000,
+  }, async () => {
+    const there = archive(new InventedCoverage(8).articles(1_200));
+    const said: string[] = [];
+    const entry = new URL('./mortal.ts', import.meta.url);
+    const open = () =>
+      openRemoteDesk({
+        ...{ archive: there.path, store: there.store, entry },
+        note: (_, __, message) => said.push(message),
+      });
+    const first = open();
+    await first.index();
+    const before = await answers(first);
+    await first.close();
+    const desk = open();
+    onTestFinished(() => desk.close());
+    await desk.index();
+    const [dying, meanwhile] = [desk.ask({ question: 'End now.' }), answers(desk)];
+    await expect(dying).rejects.toBeInstanceOf(NotNow);
+    expect(await meanwhile).toEqual(before);
+    const ended = 'The thread that answers has ended; another one is started.';
+    const read = 'The index was read from its snapshot.';
+    expect(said).toEqual(['The index was saved.', read, ended, read, ended, read]);
   });
 });
