@@ -3,7 +3,11 @@ import type { IndexedArticle } from './passages.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export class Counting {
-  readonly #vocabulary: Vocabulary;
+  readonly #occurrences: Uint32Array;
+  readonly #capitals: Uint32Array;
+  readonly #inPassages: Uint32Array;
+  readonly #inArticles: Uint32Array;
+  readonly #headings: Uint32Array;
   #articles = 0;
   #passages = 0;
   /** By a term's number: the last passage, article or heading that was seen to have it, counted from 1. */
@@ -11,35 +15,47 @@ export class Counting {
   readonly #lastArticle: Uint32Array;
   readonly #lastHeading: Uint32Array;
 
-  /** @param vocabulary of which nothing is counted yet */
+  /** @param vocabulary of which nothing is counted yet, and which learns nothing meanwhile */
   constructor(vocabulary: Vocabulary) {
-    this.#vocabulary = vocabulary;
+    this.#occurrences = vocabulary.counts('occurrences');
+    this.#capitals = vocabulary.counts('capitals');
+    this.#inPassages = vocabulary.counts('passages');
+    this.#inArticles = vocabulary.counts('articles');
+    this.#headings = vocabulary.counts('headings');
     this.#lastPassage = new Uint32Array(vocabulary.size);
     this.#lastArticle = new Uint32Array(vocabulary.size);
     this.#lastHeading = new Uint32Array(vocabulary.size);
   }
 
   add({ passages, heading }: IndexedArticle): void {
-    const vocabulary = this.#vocabulary;
-    this.#articles++;
-    for (const { terms, capitals } of passages) {
-      this.#passages++;
-      for (let i = 0; i < terms.length; i++) {
-        const term = terms[i] as number;
-        vocabulary.add(term, 'occurrences', 1);
-        if (capitals[i]) vocabulary.add(term, 'capitals', 1);
-        if (this.#lastPassage[term] === this.#passages) continue;
-        this.#lastPassage[term] = this.#passages;
-        vocabulary.add(term, 'passages', 1);
-        if (this.#lastArticle[term] === this.#articles) continue;
-        this.#lastArticle[term] = this.#articles;
-        vocabulary.add(term, 'articles', 1);
-      }
-    }
-    for (const term of heading) {
-      if (this.#lastHeading[term] === this.#articles) continue;
-      this.#lastHeading[term] = this.#articles;
-      vocabulary.add(term, 'headings', passages.length);
+    const article = ++this.#articles;
+    for (const { terms, capitals } of passages) this.#addPassage(terms, capitals, article);
+    for (let i = 0; i < heading.length; i++) {
+      const term = heading[i] as number;
+      if (this.#lastHeading[term] === article) continue;
+      this.#lastHeading[term] = article;
+      raise(this.#headings, term, passages.length);
     }
   }
+
+  #addPassage(terms: Uint32Array, capitals: Uint8Array, article: number): void {
+    const passage = ++this.#passages;
+    const lastPassage = this.#lastPassage;
+    const lastArticle = this.#lastArticle;
+    for (let i = 0; i < terms.length; i++) {
+      const term = terms[i] as number;
+      raise(this.#occurrences, term, 1);
+      if (capitals[i]) raise(this.#capitals, term, 1);
+      if (lastPassage[term] === passage) continue;
+      lastPassage[term] = passage;
+      raise(this.#inPassages, term, 1);
+      if (lastArticle[term] === article) continue;
+      lastArticle[term] = article;
+      raise(this.#inArticles, term, 1);
+    }
+  }
+}
+
+function raise(counts: Uint32Array, term: number, by: number): void {
+  counts[term] = (counts[term] as number) + by;
 }

@@ -92,7 +92,12 @@ export class Vocabulary {
     return this.#counts[of][number] as number;
   }
 
-  add(number: number, of: Count, change: number): void {
+  /** The counts of all terms by number; until a new term is learned, what is written there counts. */
+  counts(of: Count): Uint32Array {
+    return this.#counts[of];
+  }
+
+  add(number: number, of: Count, change: 1 | -1): void {
     const counts = this.#counts[of];
     counts[number] = (counts[number] as number) + change;
   }

@@ -6,10 +6,14 @@ import { openWordNet } from '../thesaurus/wordnet.ts';
 import { Keeper } from './keeper.ts';
 import type { FromThread } from './protocol.ts';
 import type { ThreadData } from './remoteDesk.ts';
-import { serve } from './serve.ts';
+import { carried, serve } from './serve.ts';
 
 const port = parentPort;
 if (!port) throw new Error('This file is run by a thread of the program.');
+const note = (level: 'info' | 'warn' | 'error', message: string, facts: Record<string, unknown>) =>
+  port.postMessage({ kind: 'note', level, message, facts } satisfies FromThread);
+// One fault is no reason to leave everybody else unanswered.
+process.on('unhandledRejection', (error) => note('error', 'A fault that nobody caught.', { error: carried(error) }));
 const { archive, again } = workerData as ThreadData;
 const clock = () => new Date();
 const store = openStore(archive);
@@ -18,7 +22,7 @@ const keeper = new Keeper({
   archive,
   desk,
   clock,
-  note: (level, message, facts) => port.postMessage({ kind: 'note', level, message, facts } satisfies FromThread),
+  note,
 });
 await keeper.restore();
 // Whoever waits is not to be answered from nothing.

@@ -73,4 +73,4 @@ export type FromThread =
   | { kind: 'answer'; id: number; value: unknown }
   | { kind: 'failure'; id: number; error: unknown }
   /** For the log. */
-  | { kind: 'note'; level: 'info' | 'warn'; message: string; facts: Record<string, unknown> };
+  | { kind: 'note'; level: 'info' | 'warn' | 'error'; message: string; facts: Record<string, unknown> };

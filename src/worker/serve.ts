@@ -23,7 +23,7 @@ export function serve(port: MessagePort, { desk, close }: Served): void {
       const object = (path === 'desk' ? desk : desk.subscriptions) as unknown as Record<string, Answering>;
       say({ kind: 'answer', id, value: await object[method]?.(...args, ...extraFor(id, method)) });
     } catch (error) {
-      say({ kind: 'failure', id, error });
+      say({ kind: 'failure', id, error: carried(error) });
     }
   }
 
@@ -46,6 +46,13 @@ export function serve(port: MessagePort, { desk, close }: Served): void {
     if (!ENDLESS.has(message.method)) underWay.add(answering);
   });
   say({ kind: 'ready' });
+}
+
+/** As a message can carry it: of an error its name, message and stack. */
+export function carried(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(`Thrown was ${typeof error}.`);
+  const { name, message, stack } = error;
+  return Object.assign(new Error(message), { name, stack: stack ?? message });
 }
 
 type Answering = (...args: unknown[]) => Promise<unknown>;
