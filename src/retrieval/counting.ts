@@ -27,9 +27,9 @@ export class Counting {
     this.#lastHeading = new Uint32Array(vocabulary.size);
   }
 
-  add({ passages, heading }: IndexedArticle): void {
+  add({ passages, heading, terms, capitals }: IndexedArticle): void {
     const article = ++this.#articles;
-    for (const { terms, capitals } of passages) this.#addPassage(terms, capitals, article);
+    for (const { from, to } of passages) this.#addPassage(terms, capitals, from, to, article);
     for (let i = 0; i < heading.length; i++) {
       const term = heading[i] as number;
       if (this.#lastHeading[term] === article) continue;
@@ -38,11 +38,11 @@ export class Counting {
     }
   }
 
-  #addPassage(terms: Uint32Array, capitals: Uint8Array, article: number): void {
+  #addPassage(terms: Uint32Array, capitals: Uint8Array, from: number, to: number, article: number): void {
     const passage = ++this.#passages;
     const lastPassage = this.#lastPassage;
     const lastArticle = this.#lastArticle;
-    for (let i = 0; i < terms.length; i++) {
+    for (let i = from; i < to; i++) {
       const term = terms[i] as number;
       raise(this.#occurrences, term, 1);
       if (capitals[i]) raise(this.#capitals, term, 1);

@@ -157,8 +157,8 @@ export class PassageIndex {
       for (const passage of article.passages) {
         this.#passages.push(passage);
         this.#live++;
-        this.#length += passage.length;
       }
+      this.#length += article.terms.length;
       counting.add(article);
       yield;
     }

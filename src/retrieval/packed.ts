@@ -37,8 +37,9 @@ export class PackedPostings {
       const passage = passages[id];
       if (id % STEP === 0) yield;
       if (!passage) continue;
-      text.add(id, passage.terms);
-      heading.add(id, passage.heading);
+      const { article, from, to } = passage;
+      text.add(id, article.all, from, to);
+      heading.add(id, article.heading, 0, article.heading.length);
     }
     return packed;
   }
@@ -68,13 +69,14 @@ class Column {
     this.#ids = new Uint32Array(all);
   }
 
-  add(id: number, terms: Uint32Array): void {
-    for (let i = 0; i < terms.length; i++) {
+  /** @param from of the terms, those between `from` and `to` */
+  add(id: number, terms: Uint32Array, from: number, to: number): void {
+    for (let i = from; i < to; i++) {
       const number = terms[i] as number;
-      const to = this.#to[number] as number;
-      if (to > (this.#from[number] as number) && this.#ids[to - 1] === id) continue;
-      this.#ids[to] = id;
-      this.#to[number] = to + 1;
+      const next = this.#to[number] as number;
+      if (next > (this.#from[number] as number) && this.#ids[next - 1] === id) continue;
+      this.#ids[next] = id;
+      this.#to[number] = next + 1;
     }
   }
 

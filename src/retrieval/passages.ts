@@ -66,8 +66,9 @@ export class IndexedArticle {
     return this.#terms;
   }
 
-  capitalsBetween(from: number, to: number): Uint8Array {
-    return this.#capitals.subarray(from, to);
+  /** 1 for each of them that was written with a capital. */
+  get capitals(): Uint8Array {
+    return this.#capitals.subarray(0, this.#length);
   }
 
   /** Adds the passage that comes next. */
@@ -90,8 +91,8 @@ export class IndexedArticle {
   /** What it would be made of again. */
   get packed(): ArticleTerms {
     const places = new Uint32Array(PLACE * this.passages.length);
-    for (const [i, { start, end, length }] of this.passages.entries()) places.set([start, end, length], PLACE * i);
-    return { places, terms: this.terms, capitals: this.capitalsBetween(0, this.#length) };
+    for (const [i, { start, end, from, to }] of this.passages.entries()) places.set([start, end, to - from], PLACE * i);
+    return { places, terms: this.terms, capitals: this.capitals };
   }
 
   /** Takes what `packed` has given, while it has no passages; they are numbered from `id` on. */
@@ -163,7 +164,7 @@ export class IndexedPassage implements PassageRecord {
   }
 
   get capitals(): Uint8Array {
-    return this.article.capitalsBetween(this.from, this.to);
+    return this.article.capitals.subarray(this.from, this.to);
   }
 
   get heading(): Uint32Array {
