@@ -1,5 +1,6 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { bestApart, findAnswers, inTurn, type Outcome } from './answers/answer.ts';
+import { findAnswers, type Outcome } from './answers/answer.ts';
+import { bestApart, inTurn } from './answers/apart.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
 import { agreedPeriod } from './answers/event.ts';
@@ -20,7 +21,7 @@ import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom, summa
 import { type Explained, type Explanation, explanationOf } from './desk/explanation.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
-import { fromKept, toKept } from './desk/kept.ts';
+import { fromKept, type KeptAnswer, toKept, toKeptRefusal } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
 import { Reach } from './desk/reach.ts';
@@ -29,6 +30,7 @@ import { Reports } from './desk/reports.ts';
 import type {
   Answer,
   Ask,
+  Asked,
   Cited,
   Context,
   Correction,
@@ -42,7 +44,7 @@ import type {
   Subject,
 } from './desk/results.ts';
 import { credited, speakingIn } from './desk/speaking.ts';
-import type { Research } from './desk/subject.ts';
+import type { Nothing, Research } from './desk/subject.ts';
 import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
@@ -54,6 +56,7 @@ import type { PassageRecord } from './retrieval/index.ts';
 import { parseQuery, type Query } from './retrieval/query.ts';
 import { type Filters, type Found, search } from './retrieval/search.ts';
 import type { Lexicon } from './retrieval/variants.ts';
+import type { StoredAnswer } from './store/answers.ts';
 import type { Store } from './store/store.ts';
 
 export interface DeskOptions {
@@ -239,11 +242,13 @@ class LocalDesk {
     };
     // What is still coming in, and who is still being looked for, changes answers without a word.
     const remembers = this.#catalogue.pending === 0 && this.#quotations.isCurrent;
-    return this.#given(remembers ? this.#answers.get(keyOf(ask, this.#today()), make) : make());
+    const made = remembers ? this.#answers.get(JSON.stringify([ask, this.#today()]), make) : make();
+    return made.kind === 'problem' ? made : this.#given(made);
   }
 
-  #given<M extends NoAnswer | Problem>(made: Omit<Answer, 'id'> | M): Answer | M {
-    return made.kind === 'answer' ? this.#answer(made) : made;
+  /** It gets an id of its own. */
+  #given(made: Made): Answer | NoAnswer {
+    return made.kind === 'answer' ? this.#answer(made) : { ...made, id: this.#refuse(made) };
   }
 
   /** The same, with the numbers by which it came out so: once, or for each of the periods that it compares. */
@@ -305,7 +310,9 @@ class LocalDesk {
     if (outcome.kind === 'no-answer') {
       const nearest = this.#citing.cite(outcome.nearest, reading).map((cited) => this.#research.credited(cited));
       const lack: NoAnswer['lack'] =
-        searched.articles === 0 ? { kind: 'out-of-range', reach: this.#reach.of({}).to } : outcome.lack;
+        searched.articles === 0
+          ? { kind: 'out-of-range', reach: this.#reach.of({ outlets: filters.outlets }).to }
+          : outcome.lack;
       return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
     const corrected = this.#corrections(query);
@@ -344,19 +351,24 @@ class LocalDesk {
     }
     const near = found.flatMap(({ outcome }) => (outcome.kind === 'no-answer' ? outcome.nearest : []));
     const nearest = this.#citing.cite(bestApart(near, MOST_NEAR), { filters: {} });
-    return { kind: 'no-answer', ...common, lack: { kind: 'not-related' }, hasPhrases: false, nearest };
+    return { kind: 'no-answer', id: null, ...common, lack: { kind: 'not-related' }, hasPhrases: false, nearest };
   }
 
   /** Sentences on a subject in the order of what happened; the dates limit that, not when it was published. */
   async timeline(subject: Subject): Promise<Answer | NothingOn | Problem> {
     await this.#refresh(() => this.readQuotations());
-    return timelineOf(subject, this.#research);
+    return this.#onSubject(timelineOf(subject, this.#research));
   }
 
   /** What each outlet says on a subject, who had it first, and where their figures or the people they credit differ. */
   async compare(subject: Subject): Promise<Answer | NothingOn | Problem> {
     await this.#refresh(() => this.readQuotations());
-    return compareOf(subject, this.#quoteParts);
+    return this.#onSubject(compareOf(subject, this.#quoteParts));
+  }
+
+  #onSubject(result: Answer | Nothing | Problem): Answer | NothingOn | Problem {
+    if (result.kind !== 'nothing-on') return result;
+    return { ...result, id: this.#refuse({ ...result, question: result.topic }) };
   }
 
   /** Quotations by a speaker, on a topic, or both. */
@@ -401,8 +413,15 @@ class LocalDesk {
   /** An answer under an id of its own, kept for its buttons. */
   #answer(parts: Omit<Answer, 'kind' | 'id'>): Answer {
     const answer: Answer = { kind: 'answer', id: this.#store.newAnswerId(), ...parts };
-    this.#keep(answer);
+    this.#keep((now) => toKept(answer, now));
     return answer;
+  }
+
+  /** Keeps a question without an answer, so that it can be changed and asked again; returns its id. */
+  #refuse(parts: Pick<Answer, 'question' | 'scope' | 'searched'>): string {
+    const id = this.#store.newAnswerId();
+    this.#keep((now) => toKeptRefusal({ id, ...parts }, now));
+    return id;
   }
 
   /**
@@ -441,9 +460,8 @@ class LocalDesk {
   /** An answer that was given before, its citations as they were. */
   async answer(id: string): Promise<Answer | Problem> {
     await this.#refresh();
-    const stored = this.#store.answer(id.trim().toLowerCase());
-    const kept = stored && stored.createdAt >= this.#keptSince() ? fromKept(stored) : undefined;
-    if (!kept) return problems.answerGone();
+    const kept = this.#kept(id);
+    if (!kept || kept.refused) return problems.answerGone();
     const cited = kept.spans.flatMap((one): Cited[] => {
       const article = this.#store.articleAt(one.span.articleId, one.span.version);
       const alsoIn = one.alsoIn.flatMap((other) => this.#catalogue.get(other)?.meta ?? []);
@@ -455,19 +473,25 @@ class LocalDesk {
       return [one.when ? { ...cited, dates: [] } : cited];
     });
     if (cited.length === 0) return problems.articleGone();
-    const { spans: _, ...rest } = kept;
-    return { kind: 'answer', ...rest, corrected: [], cited };
+    const { spans: _, corrected = [], ...rest } = kept;
+    return { kind: 'answer', ...rest, corrected, cited };
   }
 
-  /** The question of an answer that was given before, with its limits in the form in which they can be asked again. */
-  async asked(id: string): Promise<Ask | Problem> {
-    const answer = await this.answer(id);
-    if (answer.kind === 'problem') return answer;
-    const { question, scope } = answer;
+  /** What was asked before, whether it has an answer or not. */
+  async asked(id: string): Promise<Asked | Problem> {
+    await this.#refresh();
+    const kept = this.#kept(id);
+    if (!kept) return problems.answerGone();
+    const { question, scope } = kept;
     // Outlets that the question itself names are understood from it again.
-    const isNamed = this.#catalogue.outlets.named(question).length > 0;
-    const outlet = isNamed || scope.outlets?.length !== 1 ? undefined : scope.outlets[0];
-    return { question, outlet, since: scope.since, until: scope.until };
+    const named = this.#catalogue.outlets.named(question).map(({ name }) => name);
+    const outlets = (scope.outlets ?? []).filter((name) => !named.includes(name));
+    return { question, outlets, since: scope.since, until: scope.until };
+  }
+
+  #kept(id: string): KeptAnswer | undefined {
+    const stored = this.#store.answer(id.trim().toLowerCase());
+    return stored && stored.createdAt >= this.#keptSince() ? fromKept(stored) : undefined;
   }
 
   /** The paragraph around one citation of an answer, and the paragraphs beside it. */
@@ -634,13 +658,13 @@ class LocalDesk {
     });
   }
 
-  #keep(answer: Answer): void {
+  #keep(made: (now: string) => StoredAnswer): void {
     const now = this.#clock();
     if (Math.abs(now.getTime() - this.#cleared) > CLEARED_EVERY) {
       if (this.#store.deleteAnswersBefore(this.#keptSince()) > 0) this.#store.pruneVersions();
       this.#cleared = now.getTime();
     }
-    this.#store.saveAnswer(toKept(answer, now.toISOString()));
+    this.#store.saveAnswer(made(now.toISOString()));
   }
 
   /** Answers older than this are gone. */
@@ -666,11 +690,7 @@ export const Desk: new (options: DeskOptions) => LocalDesk = LocalDesk;
 export type { LocalDesk };
 
 /** An answer that nobody has been given yet, or none. */
-type Made = Omit<Answer, 'id'> | NoAnswer;
-
-function keyOf({ question, outlet, since, until }: Ask, today: string): string {
-  return JSON.stringify([question, outlet, since, until, today]);
-}
+type Made = Omit<Answer, 'id'> | Omit<NoAnswer, 'id'>;
 
 /** What a remembered answer takes, besides some hundred bytes. */
 function charactersOf(made: Made | Problem): number {

@@ -4,10 +4,11 @@ import { type Range, slice } from '../coverage/span.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import { phraseRanges, type Query, type QueryTerm, type Window } from '../retrieval/query.ts';
 import { publishedWithin, type RankedPassage } from '../retrieval/search.ts';
+import { apart, byEvidence, meet } from './apart.ts';
 import type { ArticleReader, ReadSentence } from './articleReader.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { commonness, type Evidence, Weighing } from './evidence.ts';
-import { alone, type Excerpt, excerpt, through } from './excerpt.ts';
+import { type Excerpt, excerpt, through } from './excerpt.ts';
 import type { Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
 import { type Placed, sideBySide } from './sideBySide.ts';
@@ -27,6 +28,8 @@ export type Lack =
   | { kind: 'nothing-found' }
   | { kind: 'unknown-words'; words: string[] }
   | { kind: 'no-phrase'; phrases: string[] }
+  /** Neither published in the period that is asked for nor telling of it. */
+  | { kind: 'not-then' }
   | { kind: 'not-together' }
   | { kind: 'not-said'; type: AnswerType };
 
@@ -62,7 +65,6 @@ export interface Workings {
 
 /** Only the best passages are read sentence by sentence. */
 const PASSAGES_READ = 24;
-const MOST_FINDINGS = 10;
 const MOST_NEAREST = 3;
 /** Share of the question's weight that its passage has at least, for a sentence to be shown even as a miss: less than any answer needs. */
 const NEAR = 0.25;
@@ -121,15 +123,24 @@ export function findAnswers(
   const needed = { support: enough, inSentence: ENOUGH.inSentence, inPassage: NEAR };
   const workings = { needed, passages, sentences: found };
   const supported = found.filter(({ fails }) => fails === undefined);
-  const findings = sideBySide(apart(supported), type === 'outlets');
+  const findings = sideBySide(unpadded(apart(supported)), type === 'outlets');
   if (findings.length > 0 && (!NEEDS_TYPE.has(type) || hasType(findings)))
     return { kind: 'answer', findings, workings };
   return {
     kind: 'no-answer',
-    lack: findings.length > 0 ? { kind: 'not-said', type } : lacking(query, type, most, enough),
+    lack: findings.length > 0 ? { kind: 'not-said', type } : lacking(query, type, most, enough, isNever(passages)),
     nearest: apart(found).slice(0, MOST_NEAREST),
     workings,
   };
+}
+
+/** A page's worth is shown in any case; beyond it what has that share of the best one's score: the rest only shares words with the question. */
+const PAGE = 3;
+const COMPARED_WITH_BEST = 0.7;
+
+function unpadded(found: Judged[]): Judged[] {
+  const least = COMPARED_WITH_BEST * (found[0]?.evidence.score ?? 0);
+  return found.filter(({ evidence }, i) => i < PAGE || evidence.score >= least);
 }
 
 interface WeighedPassage {
@@ -245,49 +256,20 @@ function missesSpeaker(query: Query, type: AnswerType, { missing }: Evidence): b
 /** A variant of that weight is the word itself, another spelling of it, or what a typing error meant. */
 const MEANT = 0.8;
 
-function lacking(query: Query, type: AnswerType, most: number | undefined, enough: number): Lack {
+/** Whether what was read has nothing of the period that is asked for. */
+function isNever(read: readonly Pick<WeighedPassage, 'weighing'>[]): boolean {
+  return read.every(({ weighing }) => weighing.missing.some(({ period, optional }) => period && !optional));
+}
+
+function lacking(query: Query, type: AnswerType, most: number | undefined, enough: number, never: boolean): Lack {
   const unknown = query.terms.filter(
     (term) => !term.light && !term.period && !term.variants.some(({ weight }) => weight >= MEANT),
   );
   const names = unknown.filter(({ name }) => name);
   const words = (names.length > 0 ? names : unknown).map(({ start, end }) => query.text.slice(start, end));
   if (words.length > 0) return { kind: 'unknown-words', words };
+  if (never && query.terms.some(({ period, optional }) => period && !optional)) return { kind: 'not-then' };
   if (most === undefined && query.phrases.length > 0) return { kind: 'no-phrase', phrases: query.phrases };
   if (most === undefined) return { kind: 'nothing-found' };
   return most >= enough ? { kind: 'not-said', type } : { kind: 'not-together' };
-}
-
-function byEvidence(a: Finding, b: Finding): number {
-  return b.evidence.score - a.evidence.score || a.record.id - b.record.id || a.excerpt.start - b.excerpt.start;
-}
-
-/** The best of what several questions have found, nothing twice. */
-export function bestApart(found: readonly Finding[], most: number): Finding[] {
-  return apart([...found].sort(byEvidence)).slice(0, most);
-}
-
-/** The first of each, then the second, and so on; nothing twice. */
-export function inTurn(lists: readonly (readonly Finding[])[]): Finding[] {
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  return apart(Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list[place] ?? [])).flat());
-}
-
-/** Nothing twice: what a better finding shows already is left out, also where it only leads in to another sentence. */
-function apart<F extends Finding>(found: readonly F[]): F[] {
-  const kept: F[] = [];
-  const distinct = new Set<string>();
-  for (const finding of found) {
-    const shown = kept.filter(({ record }) => record.articleId === finding.record.articleId);
-    const free = (range: Range) => shown.every(({ excerpt }) => !meet(excerpt, range));
-    const whole = free(finding.excerpt);
-    if (!whole && !free(finding.excerpt.sentence)) continue;
-    distinct.add(finding.words.tokens.map(({ word }) => word).join(' '));
-    if (distinct.size > MOST_FINDINGS) break;
-    kept.push(whole ? finding : { ...finding, excerpt: alone(finding.excerpt) });
-  }
-  return kept;
-}
-
-function meet(a: Range, b: Range): boolean {
-  return a.start < b.end && b.start < a.end;
 }

@@ -31,6 +31,7 @@ const TYPES: Record<AnswerType, string> = {
 const ORIGINS = {
   word: '',
   country: 'the country',
+  form: 'form',
   spelling: 'spelling',
   abbreviation: 'abbreviation',
   related: 'related',

@@ -54,7 +54,7 @@ export interface Query {
  * (Bashar al-Assad, Bashar Assad); as stems.
  */
 const LIGHT = new Set(
-  `say said sai tell told talk think thought mention report articl coverag stori new happen kind type sort thing stuff peopl person
+  `say said sai tell told talk write wrote written think thought mention report articl coverag stori new happen kind type sort thing stuff peopl person
   someon somebodi name know known mean give given make made take took big lot number amount exact reason caus way call describ explain
   accord detail inform much mani long far ever actual real realli come came go went put want need show find found use involv
   differ consid place time date year month day plan role part countri do guy folk al el`.split(/\s+/),
