@@ -132,6 +132,8 @@ async function main(argv: string[]): Promise<number> {
     await desk?.close();
     await charts.close();
     store.close();
+    // Nothing of ours is to be waited for any more.
+    if (discord) setTimeout(() => process.exit(), LINGER).unref();
   }
 }
 
@@ -161,7 +163,6 @@ async function live({ desk, store, config, log }: Parts, { token, api, guildId }
     return refused ? fail(plainText(refused.sentence), codeFor(refused)) : 0;
   } finally {
     stopped.forget();
-    setTimeout(() => process.exit(), LINGER).unref();
   }
 }
 
