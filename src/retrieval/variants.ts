@@ -6,7 +6,7 @@ import { stem } from '../language/spelling.ts';
 import type { RelatedWord, Thesaurus } from '../language/thesaurus.ts';
 import type { Token } from '../language/tokens.ts';
 import type { PassageIndex } from './index.ts';
-import type { Meaning } from './query.ts';
+import type { Meaning } from './meaning.ts';
 
 export interface Variant {
   term: string;
