@@ -178,7 +178,7 @@ export class Subscriptions {
   }
 
   completeZone(typed: string, locale: string, limit: number): string[] {
-    return completeZone(typed, zoneOfLocale(locale), limit);
+    return completeZoneFor(typed, locale, limit);
   }
 
   /** What a digest tells that is due at a moment. */
@@ -211,6 +211,11 @@ export class Subscriptions {
     const all = this.#options.store.subscriptions(holder);
     return all.filter((one): one is Extract<Subscription, { kind: K }> => one.kind === kind);
   }
+}
+
+/** Zones that have what was typed; where nothing was, that of the locale first. */
+export function completeZoneFor(typed: string, locale: string, limit: number): string[] {
+  return completeZone(typed, zoneOfLocale(locale), limit);
 }
 
 /** What it is on, '' where it is on everything. */

@@ -40,6 +40,7 @@ export function openFollowing({ store, dir, fetcher, log }: FollowingOptions): F
   const feeds = openFeeds({ store, fetcher, reader, clock, log });
   let watching: ReturnType<typeof watchFolder> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let closed = false;
   return {
     feeds,
     start(desk) {
@@ -56,21 +57,22 @@ export function openFollowing({ store, dir, fetcher, log }: FollowingOptions): F
       });
       feeds.start();
       let failing = false;
-      timer = setInterval(() => {
-        desk.index().then(
-          () => {
-            failing = false;
-          },
-          (error) => {
-            // It is tried again at once and again: said once.
-            if (!failing) log.error({ error: safeError(error) }, 'What has come in cannot be taken in yet.');
-            failing = true;
-          },
-        );
-      }, LOOK_EVERY);
+      const look = async () => {
+        try {
+          await desk.index();
+          failing = false;
+        } catch (error) {
+          // It is tried again at once and again: said once.
+          if (!failing) log.error({ error: safeError(error) }, 'What has come in cannot be taken in yet.');
+          failing = true;
+        }
+        if (!closed) timer = setTimeout(look, LOOK_EVERY);
+      };
+      timer = setTimeout(look, LOOK_EVERY);
     },
     async close() {
-      clearInterval(timer);
+      closed = true;
+      clearTimeout(timer);
       await Promise.all([watching?.close(), feeds.close()]);
       await fetcher.close();
       await reader.close();

@@ -161,6 +161,7 @@ export const problems = {
     ),
   answerGone: () => problem('That answer is no longer kept: answers live for 30 days. Ask the question again.'),
   /** @param id under which what happened stands in the log */
+  oneMoment: () => problem('One moment: the coverage is just being opened again. Ask again in a minute.'),
   broken: (id?: string) =>
     problem(
       'Something went wrong with that, and it is not your fault. Ask again, or ask something else.',
