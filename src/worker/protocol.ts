@@ -52,6 +52,9 @@ export const METHODS: {
     preview: true,
     alertFor: true,
     match: true,
+    discard: true,
+    earlierBots: true,
+    putBack: true,
   },
 };
 

@@ -69,7 +69,7 @@ async function answers(desk: Pick<Desk, 'ask'>, questions = QUESTIONS): Promise<
 
 const file = ({ path }: Archive) => path.replace('.sqlite', '.index');
 
-describe('an index that is kept', () => {
+describe('an index that is kept', { timeout: 90_000 }, () => {
   it('is saved at the end, and answers after a restart as before, without having been built', async () => {
     const there = archive();
     const first = await started(there);

@@ -41,7 +41,7 @@ function withoutIds(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value, (key, part) => (key === 'id' && /^[2-9a-z]{6}$/.test(part) ? '' : part)));
 }
 
-describe('a desk in a thread of its own', () => {
+describe('a desk in a thread of its own', { timeout: 90_000 }, () => {
   it('answers about the bundled coverage as one in this thread does', async () => {
     const there = archive();
     await loadInto(there.store, CORPUS);

@@ -26,7 +26,7 @@ function opened(options: Partial<ThreadOptions> = {}, data: object = {}) {
   return { thread, ask, notes, lives: () => readFileSync(lives, 'utf8') };
 }
 
-describe('a thread that answers', () => {
+describe('a thread that answers', { timeout: 60_000 }, () => {
   it('answers, also what was asked before it was ready', async () => {
     const { ask, thread } = opened();
     expect(await Promise.all([ask('one'), ask('two')])).toEqual(['Heard one.', 'Heard two.']);
