@@ -5,10 +5,10 @@ import { type Problem, problems } from '../messages/problems.ts';
 import { quoteProblems } from '../messages/quotes.ts';
 import { byLikeness, type Judged, judge } from '../quotes/check.ts';
 import { type Claim, claimsIn } from '../quotes/claims.ts';
-import type { Speaker } from '../quotes/speakers.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import type { QuoteParts } from './findQuotes.ts';
-import { citationOf, earliestFirst, factsOf, othersOf, type Quoted, quotedAt } from './quoted.ts';
+import { citationOf, earliestFirst, factsOf, othersOf } from './quoted.ts';
+import { claimedSpeaker, creditedWith, type Match, matchesOf } from './quoteMatches.ts';
 import type { CheckedQuote, Cited, QuoteCheck, TypedPiece, Verdict } from './results.ts';
 import { nextSlice } from './slices.ts';
 
@@ -27,8 +27,6 @@ export interface CheckParts extends QuoteParts {
 
 /** Quotations of one text that are checked. */
 const MOST_CLAIMS = 3;
-/** Statements with like words that are compared word by word. */
-const MOST_COMPARED = 60;
 /** Passages in which the words are looked for outside of quotation marks. */
 const MOST_PASSAGES = 20;
 /** Citations of a quotation, alone or beside others. */
@@ -38,12 +36,6 @@ const MOST_CITED_OF_SEVERAL = 2;
 const LEAST_UNQUOTED = 4;
 /** Share of the words that has to be the same in the reporter's own. */
 const NEARLY = 0.75;
-
-interface Match extends Quoted {
-  judged: Judged;
-  /** Whether it is by whom it was said to be by; null where that cannot be told. */
-  right: boolean | null;
-}
 
 export async function checkQuoteOf(
   { texts, speaker, title }: CheckAsk,
@@ -88,9 +80,10 @@ function checkOne(
   cited: Cited[],
   parts: CheckParts,
 ): CheckedQuote {
-  const matches = matchesOf(claim, credited, parts);
+  const claimed = credited === null ? null : claimedSpeaker(credited, parts.quotations.speakers);
+  const matches = matchesOf(claim, claimed, parts);
   const found = matches.filter(({ judged }) => judged.likeness !== 'near');
-  const common = { cut: claim.cut, speaker: credited, unquoted: null, alsoWording: false } as const;
+  const common = { cut: claim.cut, speaker: credited, unquoted: null, alsoWording: false, open: null } as const;
   const plain = { punctuation: false, gaps: false, beyond: false };
   if (found.length === 0) {
     const unquoted = unquotedIn(claim, parts);
@@ -129,31 +122,13 @@ function checkOne(
     gaps: likeness === 'part' && wording.places.some(({ kind }) => kind === 'other'),
     beyond: likeness === 'beyond',
     alsoWording: right.length === 0 && byWords !== 'exact',
+    open:
+      claimed && right.length > 0 && best.right === null
+        ? { known: claimed.people.length > 0, credited: creditedWith(best) }
+        : null,
     cited: citeAll(shown, cited, parts),
     more: new Set(variants.slice(most).flatMap((variant) => variant.map(({ reader }) => reader.meta.id))).size,
   };
-}
-
-/** The likest first; of equally like ones those by the right speaker, the earliest of them first. */
-function matchesOf(claim: Claim, credited: string | null, { research, quotations }: QuoteParts): Match[] {
-  const people = credited === null ? [] : quotations.speakers.resolve(credited);
-  return quotations.archive
-    .near(claim.words, MOST_COMPARED)
-    .flatMap(({ statement }): Match[] => {
-      const quoted = quotedAt(statement, research.readerOf(statement), quotations.speakers);
-      const judged = quoted && judge(claim.text, claim.words, quoted.reader.text, quoted.statement.parts);
-      return judged ? [{ ...quoted, judged, right: credited === null ? null : isRight(quoted, people) }] : [];
-    })
-    .sort(
-      (a, b) =>
-        byLikeness(a.judged, b.judged) || Number(a.right === false) - Number(b.right === false) || earliestFirst(a, b),
-    );
-}
-
-/** Null where the article names nobody, is not sure, or has a phrase for whoever it is. */
-function isRight({ speaker, sure, statement: { attribution } }: Quoted, people: readonly Speaker[]): boolean | null {
-  if (speaker && people.includes(speaker)) return true;
-  return attribution && sure && attribution.kind !== 'nominal' ? false : null;
 }
 
 /** Same words from the same speaker are one; the best first, then who credits somebody else, then the others. */

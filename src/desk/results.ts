@@ -143,6 +143,11 @@ export interface CheckedQuote {
   unquoted: 'words' | 'nearly' | null;
   /** The words differ too, beside the speaker. */
   alsoWording: boolean;
+  /**
+   * Set where it cannot be told whether it is by whom it was said to be by: whom the best citation credits, if anybody for certain, and
+   * whether anybody is quoted who fits what they were called.
+   */
+  open: { credited: string | null; known: boolean } | null;
   /** Markers; of a quotation that was not found, of what comes nearest. */
   cited: number[];
   /** Articles that have it and are not cited. */

@@ -156,8 +156,21 @@ export const checks = {
     ' That does not show that it was never said.',
   ],
   nearest: 'Nearest, but something else:',
-  unnamed: (claimed: string): string =>
-    `None of these names its speaker for certain; whether it is ${claimed} is open.`,
+  open: (claimed: string, { credited, known }: { credited: string | null; known: boolean }): Sentence => {
+    const nobody = known ? [] : ['Nobody called ', { bold: claimed }, ' is quoted in this coverage. '];
+    if (credited === null)
+      return known
+        ? ['Nobody is named for certain as its speaker; whether it is ', { bold: claimed }, ' is open.']
+        : [...nobody, 'Nobody else is named for certain as its speaker either.'];
+    return [
+      ...nobody,
+      'It is credited to ',
+      { bold: credited },
+      '; whether that is ',
+      known ? { bold: claimed } : 'who is meant',
+      ' is open.',
+    ];
+  },
   more: (articles: number): string => `${count(articles, 'more article')} with it in yet other words or from others`,
   briefs:
     'Only our own accounts of the reporting have it. The phrases in quotation marks are as our account gives them: look at the outlet before you rely on the wording.',

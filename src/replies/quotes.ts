@@ -100,7 +100,6 @@ function checkedBlocks(checked: CheckedQuote, { cited: all, briefsOnly }: QuoteC
   const cited = all.filter(({ number }) => checked.cited.includes(number));
   const isFound = checked.verdict !== 'not-found';
   const notes = [
-    ...(isFound && checked.speaker !== null && cited.every(isOpen) ? [checks.unnamed(checked.speaker)] : []),
     ...(checked.more > 0 ? [checks.more(checked.more)] : []),
     ...(cited.length > 0 && isFound && cited.every(({ article }) => article.wording === 'brief')
       ? [checks.briefs]
@@ -110,15 +109,14 @@ function checkedBlocks(checked: CheckedQuote, { cited: all, briefsOnly }: QuoteC
   return [
     { kind: 'text', text: checks.checked(shortened(checked.typed), checked.speaker, checked.cut) },
     { kind: 'text', text: verdictOf(checked) },
+    ...(checked.open && checked.speaker !== null
+      ? [{ kind: 'text', text: checks.open(checked.speaker, checked.open) } as const]
+      : []),
     ...(!isFound && !checked.unquoted && cited.length > 0 ? [{ kind: 'note', text: [checks.nearest] } as const] : []),
     ...cited.flatMap(quotedBlocks),
     ...notes.map((text): Block => ({ kind: 'note', text: [text] })),
   ];
 }
-
-/** Whether nobody is named as the speaker, or not for certain. */
-const isOpen = ({ quote }: Cited): boolean =>
-  !quote || quote.speaker === null || !quote.sure || quote.kind === 'nominal';
 
 function verdictOf(checked: CheckedQuote): Sentence {
   switch (checked.verdict) {

@@ -87,6 +87,20 @@ describe('Desk.findQuotes', () => {
     expect(who(await find({ speaker: 'olaf lindqvist' }, two))).toEqual(['b: Olaf Lindqvist']);
   });
 
+  it('given a family name by which one is known alone, then has all who may be meant', async () => {
+    const two = await deskOver([
+      article('a', '“The bread is dear,” Petra Lindqvist said.'),
+      article('b', '“The fish is dear,” Olaf Lindqvist said.'),
+      article('c', '“The salt is dear,” Lindqvist said.'),
+    ]);
+    expect(who(await find({ speaker: 'Lindqvist' }, two))).toHaveLength(3);
+  });
+
+  it('given another given name, then suggests who has the family name', async () => {
+    const { lack } = await none({ speaker: 'Pet Lindqvist' });
+    expect(lack).toEqual({ kind: 'unknown-speaker', near: ['Petra Lindqvist'] });
+  });
+
   it('is kept for its buttons: the same quotations, speakers read again in their articles', async () => {
     const found = await find({ speaker: 'Lindqvist' });
     expect(of('answer', await desk.answer(found.id)).cited).toEqual(found.cited);
@@ -147,6 +161,25 @@ describe('Desk.checkQuote', () => {
       verdict: 'speaker',
       alsoWording: true,
     });
+  });
+
+  it.each([
+    ['a nickname', 'Pippi Lindqvist', { credited: 'Petra Lindqvist', known: false }],
+    ['a name that nobody has', 'Astrid Nobody', { credited: 'Petra Lindqvist', known: false }],
+    ['an office that nobody is said to have', 'the harbour master', { credited: 'Petra Lindqvist', known: false }],
+    ['an initial', 'P. Lindqvist', null],
+    ['an office and the name', 'Harbour Minister Petra Lindqvist', null],
+  ])('calls nobody somebody else for %s', async (_, speaker, open) => {
+    expect(await first(SAID, speaker)).toMatchObject({ verdict: 'exact', open });
+  });
+
+  it('leaves open which of two namesakes it was', async () => {
+    const two = await deskOver([
+      article('a', '“The bread is dear this winter,” Petra Lindqvist said.'),
+      article('b', '“The fish is dear this summer,” Olaf Lindqvist said.'),
+    ]);
+    const [quote] = (await check('The bread is dear this winter', 'Olaf Lindqvist', two)).quotes;
+    expect(quote).toMatchObject({ verdict: 'exact', open: { credited: 'Petra Lindqvist', known: true } });
   });
 
   it('takes the speaker from the text itself', async () => {
