@@ -43,7 +43,7 @@ export async function checkQuoteOf(
 ): Promise<QuoteCheck | Problem> {
   const { research, quotations, catalogue } = parts;
   if (research.index.size === 0) return problems.nothingLoaded();
-  const claims = texts.flatMap((text) => claimsIn(text));
+  const claims = texts.flatMap((text) => claimsIn(text, (name) => quotations.speakers.named(name).length > 0));
   if (claims.length === 0) return quoteProblems.noWords();
   const checked = claims.slice(0, MOST_CLAIMS);
   const most = checked.length > 1 ? MOST_CITED_OF_SEVERAL : MOST_CITED;
