@@ -5,6 +5,7 @@ import { type Problem, problems } from '../messages/problems.ts';
 import { quoteProblems } from '../messages/quotes.ts';
 import { byLikeness, type Judged, judge } from '../quotes/check.ts';
 import { type Claim, claimsIn } from '../quotes/claims.ts';
+import { readablePlaces } from '../quotes/wording.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import type { QuoteParts } from './findQuotes.ts';
 import { citationOf, earliestFirst, factsOf, othersOf } from './quoted.ts';
@@ -84,7 +85,7 @@ function checkOne(
   const matches = matchesOf(claim, claimed, parts);
   const found = matches.filter(({ judged }) => judged.likeness !== 'near');
   const common = { cut: claim.cut, speaker: credited, unquoted: null, alsoWording: false, open: null } as const;
-  const plain = { punctuation: false, gaps: false, beyond: false };
+  const plain = { punctuation: false, runsOn: false, gaps: false, beyond: false };
   if (found.length === 0) {
     const unquoted = unquotedIn(claim, parts);
     if (unquoted) {
@@ -110,7 +111,7 @@ function checkOne(
   }
   const right = found.filter((match) => match.right !== false);
   const best = (right[0] ?? found[0]) as Match;
-  const { likeness, wording, punctuation } = best.judged;
+  const { likeness, wording, punctuation, runsOn } = best.judged;
   const byWords: Verdict = likeness === 'exact' ? 'exact' : likeness === 'wording' ? 'wording' : 'part';
   const variants = variantsOf(found, best);
   const shown = variants.slice(0, most);
@@ -119,6 +120,7 @@ function checkOne(
     verdict: right.length > 0 ? byWords : 'speaker',
     typed: piecesOf(claim, best.judged),
     punctuation,
+    runsOn,
     gaps: likeness === 'part' && wording.places.some(({ kind }) => kind === 'other'),
     beyond: likeness === 'beyond',
     alsoWording: right.length === 0 && byWords !== 'exact',
@@ -171,7 +173,8 @@ function citeAll(variants: readonly Match[][], cited: Cited[], parts: QuoteParts
 function boldOf({ judged: { likeness, wording }, statement }: Match): Range[] | undefined {
   if (likeness === 'exact' && statement.kind === 'direct') return [];
   const wanted = likeness === 'wording' || likeness === 'near' ? 'other' : 'same';
-  return wording.places.flatMap(({ kind, said }) => {
+  const places = wanted === 'other' ? readablePlaces(wording.places) : wording.places;
+  return places.flatMap(({ kind, said }) => {
     const [first, last] = [said[0], said.at(-1)];
     return kind === wanted && first && last ? [{ start: first.start, end: last.end }] : [];
   });
@@ -181,7 +184,7 @@ function boldOf({ judged: { likeness, wording }, statement }: Match): Range[] | 
 function piecesOf({ text, shown }: Claim, judged?: Judged): TypedPiece[] {
   const pieces: TypedPiece[] = [];
   let at = shown.start;
-  for (const { kind, typed } of judged?.wording.places ?? []) {
+  for (const { kind, typed } of readablePlaces(judged?.wording.places ?? [])) {
     const [first, last] = [typed[0], typed.at(-1)];
     if (kind === 'same' || !first || !last) continue;
     pieces.push(

@@ -15,7 +15,7 @@ import type { Quotations } from './quotations.ts';
 import { citationOf, earliestFirst, factsOf, othersOf, type Quoted, quotedAt } from './quoted.ts';
 import type { Reading } from './reading.ts';
 import type { Answer, Cited, NoQuotes, QuoteAsk, QuotePlace } from './results.ts';
-import { nextSlice } from './slices.ts';
+import { inSlices, nextSlice } from './slices.ts';
 import { lookInto, type Research } from './subject.ts';
 
 /** What of the desk quotations are looked for with. */
@@ -107,7 +107,7 @@ export async function findQuotesOf(ask: QuoteAsk, parts: QuoteParts): Promise<An
   }
   // Who is not sure to have spoken comes last.
   candidates.sort((a, b) => Number(b.sure) - Number(a.sure) || b.score - a.score || earliestFirst(a, b));
-  const groups = grouped(candidates.slice(0, MOST_STATEMENTS));
+  const groups = await inSlices(grouped(candidates.slice(0, MOST_STATEMENTS)));
   const shown = groups.slice(0, MOST_SHOWN);
   for (const group of shown) {
     if (speaker) addOtherSpeakers(group, inLimits, parts);

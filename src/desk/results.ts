@@ -137,6 +137,8 @@ export interface CheckedQuote {
   speaker: string | null;
   /** The best citation has the words with other punctuation or capitals; leaves words out where that is marked; has only a part of it. */
   punctuation: boolean;
+  /** It marks words as left out where what was typed runs on. */
+  runsOn: boolean;
   gaps: boolean;
   beyond: boolean;
   /** It stands in an article, but not as a quotation: `words` to the letter, or nearly. */

@@ -108,6 +108,21 @@ export const quotes = {
   },
 };
 
+/** How the marks of what was typed differ. */
+interface Marks {
+  punctuation: boolean;
+  runsOn: boolean;
+}
+
+function differing({ punctuation, runsOn }: Marks): string[] {
+  return [
+    ...(runsOn
+      ? [' The article has dots in between, for words left out or a pause; what was typed runs on there.']
+      : []),
+    ...(punctuation ? [' Capitals or punctuation differ.'] : []),
+  ];
+}
+
 /** Verdicts: what the coverage has, never whether it is so. */
 export const checks = {
   heading: 'Quote check',
@@ -118,16 +133,18 @@ export const checks = {
     cut ? '” […]' : '”',
     ...(speaker === null ? [] : [', said to be by ', { bold: speaker }]),
   ],
-  exact: (punctuation: boolean): Sentence => [
+  exact: (marks: Marks): Sentence => [
     { bold: 'Exact' },
-    punctuation ? '. Every word is the same; capitals or punctuation differ.' : '. It is quoted word for word.',
+    ...(marks.punctuation || marks.runsOn
+      ? ['. Every word is the same.', ...differing(marks)]
+      : ['. It is quoted word for word.']),
   ],
-  part: ({ gaps, punctuation }: { gaps: boolean; punctuation: boolean }): Sentence => [
+  part: ({ gaps, ...marks }: { gaps: boolean } & Marks): Sentence => [
     { bold: 'Part of it' },
     gaps
       ? '. The words are quoted, and words between them are left out, as it says. See what they are.'
       : '. The words are quoted, within more. See what stands around them.',
-    ...(punctuation ? [' Capitals or punctuation differ.'] : []),
+    ...differing(marks),
   ],
   beyond: (): Sentence => [
     { bold: 'Part of it' },
@@ -135,7 +152,7 @@ export const checks = {
   ],
   wording: (): Sentence => [
     { bold: 'Wording differs' },
-    '. What is struck out is not in the quotation; what stands there instead is bold.',
+    '. What is struck out stands otherwise in the quotation, or not at all; what it has there is bold.',
   ],
   speaker: (claimed: string | null, wording: boolean): Sentence => [
     { bold: 'Different speaker' },

@@ -1,6 +1,6 @@
 /** Which statements are one, told by several outlets, in other words or in another translation. */
 import { wordingOf } from './wording.ts';
-import { type SaidWord, weigh } from './words.ts';
+import { type SaidWord, weigh, weightOf } from './words.ts';
 
 export interface Uttered {
   words: readonly SaidWord[];
@@ -17,17 +17,30 @@ const TWO_SPEAKERS = { share: 0.75, weight: 3 };
 
 export function isSameStatement(a: Uttered, b: Uttered): boolean {
   const [short, long] = weigh(a.words) <= weigh(b.words) ? [a, b] : [b, a];
-  const { ofTyped, ofSaid, same } = wordingOf(short.words, long.words);
   const needed = a.speaker !== null && a.speaker === b.speaker ? ONE_SPEAKER : TWO_SPEAKERS;
+  if (inCommon(short.words, long.words) < Math.max(needed.weight, needed.share * weigh(short.words))) return false;
+  const { ofTyped, ofSaid, same } = wordingOf(short.words, long.words);
   return same >= needed.weight && Math.min(ofTyped, ofSaid) >= needed.share;
 }
 
-/** Groups of statements that are one, each in the order given, by their first ones. */
-export function grouped<U extends Uttered>(all: readonly U[]): U[][] {
+/** Weight of the words of the first that the second has too, in whatever order: no alignment has more. Linear. */
+function inCommon(a: readonly SaidWord[], b: readonly SaidWord[]): number {
+  const left = new Map<number, number>();
+  for (const { id } of b) left.set(id, (left.get(id) ?? 0) + 1);
+  return a.reduce((sum, { id }) => {
+    const n = left.get(id) ?? 0;
+    left.set(id, n - 1);
+    return n > 0 ? sum + weightOf(id) : sum;
+  }, 0);
+}
+
+/** Groups of statements that are one, each in the order given, by their first ones. Yields between parts of the work. */
+export function* grouped<U extends Uttered>(all: readonly U[]): Generator<void, U[][]> {
   const groups: U[][] = [];
   const groupOf: U[][] = [];
   const byWord = new Map<number, number[]>();
-  all.forEach((one, i) => {
+  for (const [i, one] of all.entries()) {
+    yield;
     const ids = new Set(one.words.flatMap(({ id }) => (id & 1 ? [] : [id])));
     const shared = new Map<number, number>();
     for (const id of ids) for (const other of byWord.get(id) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
@@ -44,6 +57,6 @@ export function grouped<U extends Uttered>(all: readonly U[]): U[][] {
       if (places) places.push(i);
       else byWord.set(id, [i]);
     }
-  });
+  }
   return groups;
 }

@@ -121,7 +121,7 @@ function checkedBlocks(checked: CheckedQuote, { cited: all, briefsOnly }: QuoteC
 function verdictOf(checked: CheckedQuote): Sentence {
   switch (checked.verdict) {
     case 'exact':
-      return checks.exact(checked.punctuation);
+      return checks.exact(checked);
     case 'part':
       return checked.beyond ? checks.beyond() : checks.part(checked);
     case 'wording':

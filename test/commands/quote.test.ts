@@ -74,7 +74,7 @@ describe('/quote check', () => {
     [
       'in other marks',
       { text: SAID.toLowerCase() },
-      /\nExact\. Every word is the same; capitals or punctuation differ\./,
+      /\nExact\. Every word is the same\. Capitals or punctuation differ\./,
     ],
     ['in part', { text: 'nobody should ask us to' }, /\nPart of it\. The words are quoted, within more\./],
     ['with gaps', { text: 'We will not sail … nobody should ask us to' }, /\nPart of it\..*left out, as it says/],
