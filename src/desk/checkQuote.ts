@@ -1,17 +1,18 @@
 /** Whether the coverage has what somebody is said to have said: in those words, in others, from that speaker or another. */
-import { byDate, comparable } from '../citations/citation.ts';
-import { type Range, slice } from '../coverage/span.ts';
+import type { Range } from '../coverage/span.ts';
 import { type Problem, problems } from '../messages/problems.ts';
 import { quoteProblems } from '../messages/quotes.ts';
-import { byLikeness, type Judged, judge } from '../quotes/check.ts';
+import type { Judged } from '../quotes/check.ts';
 import { type Claim, claimsIn } from '../quotes/claims.ts';
 import { readablePlaces } from '../quotes/wording.ts';
+import { weightOf } from '../quotes/words.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import type { QuoteParts } from './findQuotes.ts';
-import { citationOf, earliestFirst, factsOf, othersOf } from './quoted.ts';
-import { claimedSpeaker, creditedWith, type Match, matchesOf } from './quoteMatches.ts';
+import { besideOf, citationOf, creditedWith, factsOf, othersOf } from './quoted.ts';
+import { claimedSpeaker, type Match, matchesOf, variantsOf } from './quoteMatches.ts';
 import type { CheckedQuote, Cited, QuoteCheck, TypedPiece, Verdict } from './results.ts';
 import { nextSlice } from './slices.ts';
+import { unquotedIn } from './unquoted.ts';
 
 export interface CheckAsk {
   /** Each is checked for itself: the words in quotation marks, else all of it. */
@@ -28,15 +29,12 @@ export interface CheckParts extends QuoteParts {
 
 /** Quotations of one text that are checked. */
 const MOST_CLAIMS = 3;
-/** Passages in which the words are looked for outside of quotation marks. */
-const MOST_PASSAGES = 20;
 /** Citations of a quotation, alone or beside others. */
 const MOST_CITED = 3;
 const MOST_CITED_OF_SEVERAL = 2;
-/** Fewer words stand in passages by chance. */
-const LEAST_UNQUOTED = 4;
-/** Share of the words that has to be the same in the reporter's own. */
-const NEARLY = 0.75;
+/** Fewer words are within many quotations by chance, and so are as many small ones alone. */
+const LEAST_WORDS = 3;
+const LEAST_SMALL_WORDS = 5;
 
 export async function checkQuoteOf(
   { texts, speaker, title }: CheckAsk,
@@ -46,7 +44,8 @@ export async function checkQuoteOf(
   if (research.index.size === 0) return problems.nothingLoaded();
   const claims = texts.flatMap((text) => claimsIn(text, (name) => quotations.speakers.named(name).length > 0));
   if (claims.length === 0) return quoteProblems.noWords();
-  const checked = claims.slice(0, MOST_CLAIMS);
+  const checked = claims.filter(isLongEnough).slice(0, MOST_CLAIMS);
+  if (checked.length === 0) return quoteProblems.tooShort();
   const most = checked.length > 1 ? MOST_CITED_OF_SEVERAL : MOST_CITED;
   const cited: Cited[] = [];
   const quotes: CheckedQuote[] = [];
@@ -73,6 +72,11 @@ export async function checkQuoteOf(
   };
 }
 
+function isLongEnough({ words }: Claim): boolean {
+  const small = words.filter(({ id }) => weightOf(id) < 1).length;
+  return words.length >= LEAST_WORDS && (small < words.length || small >= LEAST_SMALL_WORDS);
+}
+
 /** Adds its citations to `cited`. */
 function checkOne(
   claim: Claim,
@@ -90,13 +94,12 @@ function checkOne(
     const unquoted = unquotedIn(claim, parts);
     if (unquoted) {
       cited.push(parts.cited({ ...unquoted.citation, number: cited.length + 1 }));
-      const typed = piecesOf(claim, unquoted.how === 'words' ? undefined : unquoted.judged);
       return {
         ...common,
         ...plain,
         verdict: 'not-found',
-        typed,
-        unquoted: unquoted.how,
+        typed: piecesOf(claim, unquoted.nearly ? unquoted.judged : undefined),
+        unquoted: { nearly: unquoted.nearly, marked: unquoted.marked },
         cited: [cited.length],
         more: 0,
       };
@@ -113,7 +116,7 @@ function checkOne(
   const best = (right[0] ?? found[0]) as Match;
   const { likeness, wording, punctuation, runsOn } = best.judged;
   const byWords: Verdict = likeness === 'exact' ? 'exact' : likeness === 'wording' ? 'wording' : 'part';
-  const variants = variantsOf(found, best);
+  const variants = variantsOf(found, best, parts.quotations.speakers);
   const shown = variants.slice(0, most);
   return {
     ...common,
@@ -133,31 +136,15 @@ function checkOne(
   };
 }
 
-/** Same words from the same speaker are one; the best first, then who credits somebody else, then the others. */
-function variantsOf(found: readonly Match[], best: Match): Match[][] {
-  const speakerOf = ({ speaker, statement }: Match) => speaker?.name ?? statement.attribution?.speaker ?? '';
-  const groups = Map.groupBy(found, (match) => {
-    const words = match.statement.parts.map((part) => comparable(slice(match.reader.text, part))).join(' ');
-    return `${match.reader.meta.wording} ${speakerOf(match)} ${words}`;
-  });
-  const variants = [...groups.values()].map((group) => group.sort(earliestFirst));
-  const rank = (variant: readonly Match[]): number => {
-    if (variant.includes(best)) return 0;
-    return speakerOf(variant[0] as Match) !== speakerOf(best) ? 1 : 2;
-  };
-  return variants.sort((a, b) => rank(a) - rank(b));
-}
-
 function citeAll(variants: readonly Match[][], cited: Cited[], parts: QuoteParts): number[] {
   return variants.flatMap((variant, i) => {
     const [first] = variant;
     if (!first) return [];
     const number = cited.length + 1;
-    const previous = variants[i - 1]?.[0];
-    const isOther = previous && previous.speaker !== first.speaker;
+    const best = i > 0 ? variants[0]?.[0] : undefined;
     const place = {
       start: first.statement.start,
-      ...(previous && ({ beside: isOther ? 'speaker' : 'wording' } as const)),
+      ...(best && { beside: besideOf(best, first, parts.quotations.speakers) }),
     };
     const { wording } = first.judged;
     const words = wording.places.flatMap(({ said }) => said);
@@ -195,34 +182,4 @@ function piecesOf({ text, shown }: Claim, judged?: Judged): TypedPiece[] {
   }
   pieces.push({ text: text.slice(at, shown.end), left: false });
   return pieces.filter((piece) => piece.text !== '');
-}
-
-/** Where the words stand in an article's own text. */
-function unquotedIn(
-  claim: Claim,
-  { research, passages }: CheckParts,
-):
-  | { how: 'words' | 'nearly'; judged: Judged; citation: Omit<Parameters<QuoteParts['cited']>[0], 'number'> }
-  | undefined {
-  if (claim.words.length < LEAST_UNQUOTED) return undefined;
-  const found = passages(slice(claim.text, claim.shown), MOST_PASSAGES).flatMap((record) => {
-    const reader = research.readerOf(record);
-    const judged = judge(claim.text, claim.words, reader.text, [record]);
-    if (!judged || Math.min(judged.wording.ofTyped, judged.wording.ofSaid) < NEARLY) return [];
-    return [{ record, reader, judged }];
-  });
-  const [best] = found.sort((a, b) => byLikeness(a.judged, b.judged) || byDate(a.reader.meta, b.reader.meta));
-  if (!best) return undefined;
-  const { reader, judged } = best;
-  const words = judged.wording.places.flatMap(({ said }) => said);
-  const place = { start: words[0]?.start as number, end: words.at(-1)?.end as number };
-  const quoted = {
-    reader,
-    statement: { ...place, kind: 'mixed', marks: place, parts: [place], attribution: null },
-    speaker: null,
-    sure: false,
-    words,
-  } as const;
-  const how = judged.likeness === 'exact' || judged.likeness === 'part' ? 'words' : 'nearly';
-  return { how, judged, citation: { ...citationOf(quoted), alsoIn: [], score: 1, quote: undefined } };
 }

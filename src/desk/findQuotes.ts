@@ -12,7 +12,7 @@ import type { Speaker, Speakers } from '../quotes/speakers.ts';
 import { accepts } from '../retrieval/search.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Quotations } from './quotations.ts';
-import { citationOf, earliestFirst, factsOf, othersOf, type Quoted, quotedAt } from './quoted.ts';
+import { besideOf, citationOf, earliestFirst, factsOf, othersOf, type Quoted, quotedAt } from './quoted.ts';
 import type { Reading } from './reading.ts';
 import type { Answer, Cited, NoQuotes, QuoteAsk, QuotePlace } from './results.ts';
 import { inSlices, nextSlice } from './slices.ts';
@@ -173,8 +173,8 @@ function citedGroups(groups: readonly Candidate[][], parts: QuoteParts): Cited[]
     const articles = new Set(group.map(({ reader }) => reader.meta.id)).size;
     all.push(cite(first, { ...(articles > 1 && { articles }) }, parts));
     for (const variant of variants.slice(0, MOST_VARIANTS - 1)) {
-      const isOther = speakerKey(variant[0] as Candidate) !== speakerKey(first[0] as Candidate);
-      all.push(cite(variant, { beside: isOther ? 'speaker' : 'wording' }, parts));
+      const beside = besideOf(first[0] as Candidate, variant[0] as Candidate, parts.quotations.speakers);
+      all.push(cite(variant, { beside }, parts));
     }
   }
   return all.map((one, i) => parts.cited({ ...one, number: i + 1 }));

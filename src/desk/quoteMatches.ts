@@ -1,9 +1,12 @@
 /** Statements that are like what was typed, and whether they are by whom it was said to be by. */
+import { comparable } from '../citations/citation.ts';
+import { slice } from '../coverage/span.ts';
 import { byLikeness, type Judged, judge } from '../quotes/check.ts';
 import type { Claim } from '../quotes/claims.ts';
 import type { Speaker, Speakers } from '../quotes/speakers.ts';
 import type { QuoteParts } from './findQuotes.ts';
-import { earliestFirst, type Quoted, quotedAt } from './quoted.ts';
+import { besideOf, creditedWith, earliestFirst, type Quoted, quotedAt } from './quoted.ts';
+import type { Beside } from './results.ts';
 
 export interface Match extends Quoted {
   judged: Judged;
@@ -46,11 +49,6 @@ export function matchesOf(
 
 const rank = ({ right }: Match): number => (right === true ? 0 : right === null ? 1 : 2);
 
-/** Who is named as its speaker for certain. */
-export function creditedWith({ speaker, sure, statement: { attribution } }: Quoted): string | null {
-  return attribution && sure && attribution.kind !== 'nominal' ? (speaker?.name ?? attribution.speaker) : null;
-}
-
 /** Somebody else only where both are known: not by a family name that both have, nor where an office may be meant. */
 function isRight(quoted: Quoted, { typed, people, byName }: ClaimedSpeaker, speakers: Speakers): boolean | null {
   const { speaker } = quoted;
@@ -58,3 +56,22 @@ function isRight(quoted: Quoted, { typed, people, byName }: ClaimedSpeaker, spea
   if (!speaker || creditedWith(quoted) === null || !byName || speakers.isNamesake(typed, speaker)) return null;
   return false;
 }
+
+/**
+ * Same words from the same speaker are one. The best first, then who credits somebody else with the same statement, then those who have
+ * it in other words, then other statements.
+ */
+export function variantsOf(found: readonly Match[], best: Match, speakers: Speakers): Match[][] {
+  const groups = Map.groupBy(found, (match) => {
+    const words = match.statement.parts.map((part) => comparable(slice(match.reader.text, part))).join(' ');
+    return `${match.reader.meta.wording} ${match.speaker?.name ?? match.statement.attribution?.speaker ?? ''} ${words}`;
+  });
+  const ranked = [...groups.values()].map((group) => {
+    const variant = group.sort((a, b) => byLikeness(a.judged, b.judged) || earliestFirst(a, b));
+    const isBest = variant.includes(best);
+    return { variant, rank: isBest ? 0 : VARIANTS.indexOf(besideOf(best, variant[0] as Match, speakers)) + 1 };
+  });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ variant }) => variant);
+}
+
+const VARIANTS: readonly Beside[] = ['speaker', 'also', 'wording', 'other'];

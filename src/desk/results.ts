@@ -63,12 +63,18 @@ export interface Cited extends Citation {
   quote?: QuoteFacts | undefined;
 }
 
+/**
+ * The same statement from somebody else, from the same speaker in other words, or otherwise the same (nobody is named for certain in one
+ * of them, say); or another statement.
+ */
+export type Beside = 'speaker' | 'wording' | 'also' | 'other';
+
 /** Where a cited statement stands, and what is known of it beside the others. */
 export interface QuotePlace {
   /** Where its words begin in the article's text. */
   start: number;
-  /** How it differs from the citation before it, which is the same statement. */
-  beside?: 'wording' | 'speaker' | undefined;
+  /** How it stands to the first citation before it without this. */
+  beside?: Beside | undefined;
   /** Articles that have the statement, in whatever words; of the earliest alone. */
   articles?: number | undefined;
 }
@@ -141,8 +147,8 @@ export interface CheckedQuote {
   runsOn: boolean;
   gaps: boolean;
   beyond: boolean;
-  /** It stands in an article, but not as a quotation: `words` to the letter, or nearly. */
-  unquoted: 'words' | 'nearly' | null;
+  /** It stands in an article, but not as somebody's words: to the letter or nearly, and whether in quotation marks all the same. */
+  unquoted: { nearly: boolean; marked: boolean } | null;
   /** The words differ too, beside the speaker. */
   alsoWording: boolean;
   /**

@@ -44,6 +44,8 @@ export const quoteProblems = {
       people.length > MOST_NAMED ? `, and ${people.length - MOST_NAMED} more. ` : '. ',
       'Write more of the name, or choose one that is suggested.',
     ),
+  tooShort: () =>
+    problem('That is too short to check: so few small words stand in many quotations. Give three words of it or more.'),
   noWords: () =>
     problem('There are no words to check: links, pictures and mentions are not read. Give the quotation itself.'),
 };
@@ -79,6 +81,8 @@ export const quotes = {
   beside: {
     wording: 'The same statement in other words:',
     speaker: 'The same statement, credited to somebody else:',
+    also: 'The same statement elsewhere:',
+    other: 'Also quoted:',
   },
   pending: (articles: number): Sentence[] =>
     articles > 0 ? [[`Quotations of ${count(articles, 'article')} are still being read: try again in a moment.`]] : [],
@@ -165,11 +169,10 @@ export const checks = {
     { bold: 'Not found' },
     '. No quotation in the coverage has these words. That does not show that it was never said.',
   ],
-  unquoted: (nearly: boolean): Sentence => [
+  unquoted: ({ nearly, marked }: { nearly: boolean; marked: boolean }): Sentence => [
     { bold: 'Not found' },
-    nearly
-      ? ' as a quotation. Nearly these words stand in an article, but not as a quotation: they are the reporter’s.'
-      : ' as a quotation. The words stand in an article, but not as a quotation: they are the reporter’s.',
+    ` as a quotation. ${nearly ? 'Nearly these words' : 'The words'} stand in an article`,
+    marked ? ', in quotation marks, as a term, a title or a heading.' : ', without quotation marks.',
     ' That does not show that it was never said.',
   ],
   nearest: 'Nearest, but something else:',

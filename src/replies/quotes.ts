@@ -129,7 +129,7 @@ function verdictOf(checked: CheckedQuote): Sentence {
     case 'speaker':
       return checks.speaker(checked.speaker, checked.alsoWording);
     case 'not-found':
-      return checked.unquoted ? checks.unquoted(checked.unquoted === 'nearly') : checks.notFound();
+      return checked.unquoted ? checks.unquoted(checked.unquoted) : checks.notFound();
   }
 }
 

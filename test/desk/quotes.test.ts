@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, CheckedQuote, Desk, QuoteAsk, QuoteCheck } from '../../src/desk.ts';
+import { plainText } from '../../src/messages/line.ts';
 import { openStore } from '../../src/store/store.ts';
 import { deskOver, of } from '../commands/fixtures.ts';
 import { QUOTED, SAID } from '../commands/quotations.ts';
@@ -203,10 +204,53 @@ describe('Desk.checkQuote', () => {
 
   it('tells the reporter’s own words from what is quoted', async () => {
     const own = await check('the school roof leaks when it rains');
-    expect(own.quotes[0]).toMatchObject({ verdict: 'not-found', unquoted: 'words' });
+    expect(own.quotes[0]).toMatchObject({ verdict: 'not-found', unquoted: { nearly: false, marked: false } });
     expect(own.cited[0]?.text).toMatch(/^The school roof leaks/);
     const nearly = await first('the school roof leaks when it snows for more than a day');
-    expect([nearly.unquoted, struck(nearly)]).toEqual(['nearly', ['snows']]);
+    expect([nearly.unquoted, struck(nearly)]).toEqual([{ nearly: true, marked: false }, ['snows']]);
+  });
+
+  it('says where words stand in quotation marks as a title, and never whose they are', async () => {
+    const titled = await deskOver([article('a', 'The band played “Seven Boats in the Evening Rain” on the pier.')]);
+    const [quote] = (await check('Seven Boats in the Evening Rain', undefined, titled)).quotes;
+    expect(quote).toMatchObject({ verdict: 'not-found', unquoted: { nearly: false, marked: true } });
+  });
+
+  it.each([['sail'], ['the engine'], ['we will not'], ['“the”']])('refuses what is too short: %s', async (text) => {
+    const { text: says } = of('problem', await desk.checkQuote({ texts: [text], title: 'x' }));
+    expect(plainText(says)).toMatch(/too short.*three words/);
+  });
+
+  it('calls the same only what is the same', async () => {
+    const two = await deskOver([
+      article('a', '“The old harbour wall belongs to our children,” Petra Lindqvist said.'),
+      article('b', '“Nobody will ever paint or sell the old harbour wall without asking us,” Olaf Brandt said.'),
+      article('c', '“The old harbour wall belongs to our children,” a man on the pier said.'),
+      article('d', '“The old harbour wall belongs to our children,” Ines Halloran said.'),
+    ]);
+    const { cited } = await check('The old harbour wall', undefined, two);
+    expect(cited.map(({ quote }) => quote?.beside)).toEqual([undefined, 'speaker', 'also']);
+    expect((await check('old harbour wall without asking', undefined, two)).quotes[0]?.verdict).toBe('part');
+    const both = await deskOver([
+      article('a', '“The old harbour wall belongs to our children,” Petra Lindqvist said.'),
+      article('b', '“Nobody will ever paint or sell the old harbour wall without asking us,” Olaf Brandt said.'),
+    ]);
+    const other = (await check('The old harbour wall', undefined, both)).cited;
+    expect(other.map(({ quote }) => quote?.beside)).toEqual([undefined, 'other']);
+  });
+
+  it('takes the sentence rather than the heading that repeats it in other capitals', async () => {
+    const headed = await deskOver([
+      article(
+        'a',
+        '“Strong and Ready”\n\nThe mayor came late.\n\nPetra Lindqvist called the crew “strong and ready” for the winter.',
+      ),
+    ]);
+    const { quotes, cited } = await check('strong and ready', undefined, headed);
+    expect(quotes[0]).toMatchObject({ verdict: 'exact', punctuation: false });
+    expect(cited.map(({ text }) => text)).toEqual([
+      'Petra Lindqvist called the crew “strong and ready” for the winter.',
+    ]);
   });
 
   it('finds nothing where there is nothing, and keeps nothing then', async () => {
