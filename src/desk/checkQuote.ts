@@ -11,7 +11,7 @@ import type { QuoteParts } from './findQuotes.ts';
 import { besideOf, citationOf, creditedWith, factsOf, othersOf } from './quoted.ts';
 import { claimedSpeaker, type Match, matchesOf, variantsOf } from './quoteMatches.ts';
 import type { CheckedQuote, Cited, QuoteCheck, TypedPiece, Verdict } from './results.ts';
-import { nextSlice } from './slices.ts';
+import { inSlices, nextSlice } from './slices.ts';
 import { unquotedIn } from './unquoted.ts';
 
 export interface CheckAsk {
@@ -51,7 +51,7 @@ export async function checkQuoteOf(
   const quotes: CheckedQuote[] = [];
   for (const claim of checked) {
     const credited = speaker?.trim() || claim.speaker;
-    quotes.push(checkOne(claim, credited, most, cited, parts));
+    quotes.push(await checkOne(claim, credited, most, cited, parts));
     await nextSlice();
   }
   const searched = research.searched({});
@@ -78,15 +78,15 @@ function isLongEnough({ words }: Claim): boolean {
 }
 
 /** Adds its citations to `cited`. */
-function checkOne(
+async function checkOne(
   claim: Claim,
   credited: string | null,
   most: number,
   cited: Cited[],
   parts: CheckParts,
-): CheckedQuote {
+): Promise<CheckedQuote> {
   const claimed = credited === null ? null : claimedSpeaker(credited, parts.quotations.speakers);
-  const matches = matchesOf(claim, claimed, parts);
+  const matches = await inSlices(matchesOf(claim, claimed, parts));
   const found = matches.filter(({ judged }) => judged.likeness !== 'near');
   const common = { cut: claim.cut, speaker: credited, unquoted: null, alsoWording: false, open: null } as const;
   const plain = { punctuation: false, runsOn: false, gaps: false, beyond: false };

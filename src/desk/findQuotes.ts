@@ -1,6 +1,8 @@
 /** Quotations by a speaker, on a topic, or both; the same statement of several outlets together. */
 import type { Finding } from '../answers/answer.ts';
+import { earliest } from '../answers/compare.ts';
 import { comparable } from '../citations/citation.ts';
+import type { ArticleMeta } from '../coverage/article.ts';
 import { slice } from '../coverage/span.ts';
 import { nearest } from '../language/nearest.ts';
 import { OPTION_LENGTH } from '../limits.ts';
@@ -170,8 +172,12 @@ function citedGroups(groups: readonly Candidate[][], parts: QuoteParts): Cited[]
   for (const group of groups) {
     const [first, ...variants] = variantsOf(group);
     if (!first) continue;
-    const articles = new Set(group.map(({ reader }) => reader.meta.id)).size;
-    all.push(cite(first, { ...(articles > 1 && { articles }) }, parts));
+    const metas = [...new Map(group.map(({ reader: { meta } }) => [meta.id, meta])).values()];
+    const { id } = (first[0] as Candidate).reader.meta;
+    const isEarliest = metas.every(({ published }) => published !== null) && onlyId(earliest(metas)) === id;
+    all.push(
+      cite(first, { ...(metas.length > 1 && { articles: metas.length, ...(isEarliest && { isEarliest }) }) }, parts),
+    );
     for (const variant of variants.slice(0, MOST_VARIANTS - 1)) {
       const beside = besideOf(first[0] as Candidate, variant[0] as Candidate, parts.quotations.speakers);
       all.push(cite(variant, { beside }, parts));
@@ -179,6 +185,8 @@ function citedGroups(groups: readonly Candidate[][], parts: QuoteParts): Cited[]
   }
   return all.map((one, i) => parts.cited({ ...one, number: i + 1 }));
 }
+
+const onlyId = (metas: readonly ArticleMeta[]): string | undefined => (metas.length === 1 ? metas[0]?.id : undefined);
 
 /** Copies, and articles that have it in the same words from the same speaker, are one; a brief never with an original. */
 function variantsOf(group: readonly Candidate[]): Candidate[][] {

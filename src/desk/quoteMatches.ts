@@ -31,20 +31,20 @@ export function claimedSpeaker(typed: string, speakers: Speakers): ClaimedSpeake
   return { typed, people: speakers.resolve(typed), byName };
 }
 
-/** The likest first; of equally like ones those by the right speaker, the earliest of them first. */
-export function matchesOf(
+/** The likest first; of equally like ones those by the right speaker, the earliest of them first. Yields between statements. */
+export function* matchesOf(
   claim: Claim,
   claimed: ClaimedSpeaker | null,
   { research, quotations }: Pick<QuoteParts, 'research' | 'quotations'>,
-): Match[] {
-  return quotations.archive
-    .near(claim.words, MOST_COMPARED)
-    .flatMap(({ statement }): Match[] => {
-      const quoted = quotedAt(statement, research.readerOf(statement), quotations.speakers);
-      const judged = quoted && judge(claim.text, claim.words, quoted.reader.text, quoted.statement.parts);
-      return judged ? [{ ...quoted, judged, right: claimed && isRight(quoted, claimed, quotations.speakers) }] : [];
-    })
-    .sort((a, b) => byLikeness(a.judged, b.judged) || rank(a) - rank(b) || earliestFirst(a, b));
+): Generator<void, Match[]> {
+  const matches: Match[] = [];
+  for (const { statement } of quotations.archive.near(claim.words, MOST_COMPARED)) {
+    yield;
+    const quoted = quotedAt(statement, research.readerOf(statement), quotations.speakers);
+    const judged = quoted && judge(claim.text, claim.words, quoted.reader.text, quoted.statement.parts);
+    if (judged) matches.push({ ...quoted, judged, right: claimed && isRight(quoted, claimed, quotations.speakers) });
+  }
+  return matches.sort((a, b) => byLikeness(a.judged, b.judged) || rank(a) - rank(b) || earliestFirst(a, b));
 }
 
 const rank = ({ right }: Match): number => (right === true ? 0 : right === null ? 1 : 2);

@@ -67,7 +67,8 @@ export interface Cited extends Citation {
  * The same statement from somebody else, from the same speaker in other words, or otherwise the same (nobody is named for certain in one
  * of them, say); or another statement.
  */
-export type Beside = 'speaker' | 'wording' | 'also' | 'other';
+export const BESIDE = ['speaker', 'wording', 'also', 'other'] as const;
+export type Beside = (typeof BESIDE)[number];
 
 /** Where a cited statement stands, and what is known of it beside the others. */
 export interface QuotePlace {
@@ -77,6 +78,8 @@ export interface QuotePlace {
   beside?: Beside | undefined;
   /** Articles that have the statement, in whatever words; of the earliest alone. */
   articles?: number | undefined;
+  /** Whether it is certain by their dates that none of these was earlier. */
+  isEarliest?: boolean | undefined;
 }
 
 /** A cited quotation's speaker, as its article has it. */

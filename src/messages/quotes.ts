@@ -77,7 +77,10 @@ export const quotes = {
   /** The same below a sentence that does not name who speaks in it. */
   speaks: (credit: Credit): Sentence =>
     credit.sure && credit.speaker !== null ? ['Speaker: ', ...quotes.speaker(credit)] : quotes.speaker(credit),
-  earliest: (articles: number): string => `Earliest of ${count(articles, 'article')} that have the statement`,
+  having: (articles: number, isEarliest: boolean): string =>
+    isEarliest
+      ? `Earliest of ${count(articles, 'article')} that have the statement`
+      : `${count(articles, 'article')} have the statement; their dates do not tell which was first`,
   beside: {
     wording: 'The same statement in other words:',
     speaker: 'The same statement, credited to somebody else:',

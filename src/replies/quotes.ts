@@ -74,7 +74,9 @@ function quotedBlocks(cited: Cited): Block[] {
     ...(quote.beside ? [{ kind: 'note', text: [quotes.beside[quote.beside]] } as const] : []),
     { kind: 'text', text: quotes.speaker(quote) },
     ...citedBlocks([{ ...cited, quote: undefined }]),
-    ...(quote.articles ? [{ kind: 'note', text: [quotes.earliest(quote.articles)] } as const] : []),
+    ...(quote.articles
+      ? [{ kind: 'note', text: [quotes.having(quote.articles, quote.isEarliest === true)] } as const]
+      : []),
   ];
 }
 

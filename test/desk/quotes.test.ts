@@ -40,7 +40,25 @@ describe('Desk.findQuotes', () => {
       'q-gazette: Ines Halloran, other speaker',
     ]);
     expect(found.cited[0]?.alsoIn.map(({ id }) => id)).toEqual(['q-post']);
-    expect(found.cited[0]?.quote?.articles).toBe(4);
+    expect(found.cited[0]?.quote).toMatchObject({ articles: 4, isEarliest: true });
+  });
+
+  it.each([
+    ['two days', ['2024-03-14', '2024-03-16'], true],
+    ['a day in a month', ['2024-03-14', '2024-03'], undefined],
+    ['one day', ['2024-03-14', '2024-03-14'], undefined],
+    ['a day, and none', ['2024-03-14', null], undefined],
+  ])('says who was first only where dates tell: %s', async (_, dates, isEarliest) => {
+    const dated = await deskOver(
+      dates.map((published, i) =>
+        article(`d${i}`, `“We will not sail on one engine this winter,” Petra Lindqvist said in part ${i}.`, {
+          published,
+          precision: published === null ? 'undated' : published.length > 7 ? 'day' : 'month',
+        }),
+      ),
+    );
+    const [first] = (await find({ speaker: 'Lindqvist' }, dated)).cited;
+    expect([first?.quote?.articles, first?.quote?.isEarliest]).toEqual([2, isEarliest]);
   });
 
   it('finds by topic whoever speaks, and by both what fits both', async () => {
