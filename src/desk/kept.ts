@@ -7,6 +7,7 @@ import {
   BESIDE,
   type Cited,
   type Comparison,
+  type Correction,
   type DigestParts,
   type QuotePlace,
   type Scope,
@@ -56,6 +57,7 @@ const keptAnswer = z.object({
     to: z.string().optional(),
   }),
   matched: z.int(),
+  corrected: z.array(z.object({ typed: z.string(), taken: z.array(z.string()) })).optional(),
   refused: z.literal(true).optional(),
   leftOut: z.int().optional(),
   comparison: z
@@ -97,6 +99,7 @@ export interface KeptAnswer {
   scope: Scope;
   searched: Searched;
   matched: number;
+  corrected?: Correction[] | undefined;
   /** There was no answer: only the question and its limits are kept. */
   refused?: true | undefined;
   leftOut?: number | undefined;
@@ -121,7 +124,7 @@ interface KeptSpan extends Pick<Cited, 'when' | 'gap' | 'nearly'> {
 
 /** @param createdAt ISO 8601 with a time */
 export function toKept(
-  { id, question, scope, searched, matched, leftOut, comparison, digest, cited }: Answer,
+  { id, question, scope, searched, matched, corrected, leftOut, comparison, digest, cited }: Answer,
   createdAt: string,
 ): StoredAnswer {
   return {
@@ -130,6 +133,7 @@ export function toKept(
     question,
     filters: {
       ...{ scope, searched, matched },
+      ...(corrected.length > 0 && { corrected }),
       ...(leftOut && { leftOut }),
       ...(comparison && { comparison }),
       ...(digest && { digest }),
