@@ -116,7 +116,11 @@ export function hasName(text: string, name: string): boolean {
   return shown.some((word) => /^\p{Lu}/u.test(word) && nameKeys(fold(word)).some((key) => keys.has(key)));
 }
 
-export const earliestFirst = (a: Quoted, b: Quoted): number => byDate(a.reader.meta, b.reader.meta);
+/** Of one article, a heading comes behind the words that it repeats. */
+export const earliestFirst = (a: Quoted, b: Quoted): number =>
+  byDate(a.reader.meta, b.reader.meta) || Number(isRepeated(a)) - Number(isRepeated(b));
+
+const isRepeated = ({ statement: { attribution } }: Quoted): boolean => attribution?.found === 'repeated';
 
 /** Who is named as its speaker for certain. */
 export function creditedWith({ speaker, sure, statement: { attribution } }: Quoted): string | null {

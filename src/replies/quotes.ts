@@ -139,7 +139,11 @@ function shortened(pieces: readonly TypedPiece[]): Piece[] {
   return pieces.map(({ text, left }) => {
     const line = text.replace(/\s+/g, ' ');
     if (line.length <= LONGEST_RUN) return left ? { struck: line } : line;
-    if (left) return { struck: `${line.slice(0, LONGEST_RUN)}…` };
-    return `${line.slice(0, LONGEST_RUN / 2)} […] ${line.slice(-LONGEST_RUN / 2)}`;
+    if (left) return { struck: `${beginning(line, LONGEST_RUN)}…` };
+    return `${beginning(line, LONGEST_RUN / 2)} […] ${ending(line, LONGEST_RUN / 2)}`;
   });
 }
+
+/** Of a longer line at most so many characters, without the word that would be cut. */
+const beginning = (line: string, most: number): string => line.slice(0, most).replace(/\s\S*$|[\uD800-\uDBFF]$/, '');
+const ending = (line: string, most: number): string => line.slice(-most).replace(/^\S*\s|^[\uDC00-\uDFFF]/, '');
