@@ -161,12 +161,13 @@ export const checks = {
     { bold: 'Wording differs' },
     '. What is struck out stands otherwise in the quotation, or not at all; what it has there is bold.',
   ],
-  speaker: (claimed: string | null, wording: boolean): Sentence => [
+  speaker: (claimed: string | null, { wording, ...marks }: { wording: boolean } & Marks): Sentence => [
     { bold: 'Different speaker' },
     wording ? '. It is quoted in other words or in part, and' : '. It is quoted word for word, but',
     ' from somebody else than ',
     { bold: claimed ?? '' },
     '.',
+    ...(wording ? [] : differing(marks)),
   ],
   notFound: (): Sentence => [
     { bold: 'Not found' },

@@ -156,7 +156,7 @@ function placesOf(steps: readonly Step[]): Place[] {
 }
 
 /**
- * Places as they are shown: a small word between two differences is one with them, so that what is struck out can be read at one go. What
+ * Places as they are shown: a small word between two that were replaced is one with them, so that what is struck out can be read at one go. What
  * is the same is then in them, too.
  */
 export function readablePlaces(places: readonly Place[]): Place[] {
@@ -164,7 +164,7 @@ export function readablePlaces(places: readonly Place[]): Place[] {
   places.forEach((place, i) => {
     const [last, next] = [shown.at(-1), places[i + 1]];
     const isBridge =
-      place.kind === 'same' && place.typed.length === 1 && weigh(place.typed) < 1 && bothHave(last, next);
+      place.kind === 'same' && place.typed.length === 1 && weigh(place.typed) < 1 && bothReplace(last, next);
     if (last?.kind === 'other' && (place.kind === 'other' || isBridge))
       shown[shown.length - 1] = {
         kind: 'other',
@@ -176,8 +176,7 @@ export function readablePlaces(places: readonly Place[]): Place[] {
   return shown;
 }
 
-/** Whether words that were typed, or words of the statement, stand in both. */
-function bothHave(a: Place | undefined, b: Place | undefined): boolean {
-  if (a?.kind !== 'other' || b?.kind !== 'other') return false;
-  return (a.typed.length > 0 && b.typed.length > 0) || (a.said.length > 0 && b.said.length > 0);
+/** Whether in both, words were typed and others stand there. */
+function bothReplace(a: Place | undefined, b: Place | undefined): boolean {
+  return [a, b].every((place) => place?.kind === 'other' && place.typed.length > 0 && place.said.length > 0);
 }

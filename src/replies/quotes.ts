@@ -129,7 +129,7 @@ function verdictOf(checked: CheckedQuote): Sentence {
     case 'wording':
       return checks.wording();
     case 'speaker':
-      return checks.speaker(checked.speaker, checked.alsoWording);
+      return checks.speaker(checked.speaker, { ...checked, wording: checked.alsoWording });
     case 'not-found':
       return checked.unquoted ? checks.unquoted(checked.unquoted) : checks.notFound();
   }

@@ -90,6 +90,22 @@ describe('/quote check', () => {
       /said to be by Brandt\nDifferent speaker\. .* from somebody else than Brandt\./,
     ],
     [
+      'from a namesake',
+      { text: SAID, speaker: 'Pippi Lindqvist' },
+      /\nExact\..*\nNobody called Pippi Lindqvist is quoted in this coverage\. It is credited to Petra Lindqvist; whether that is who is meant is open\./,
+    ],
+    [
+      'from somebody of whom nothing is quoted',
+      { text: SAID, speaker: 'Astrid Nobody' },
+      /\nNobody called Astrid Nobody is quoted/,
+    ],
+    [
+      'from somebody else, in other marks',
+      { text: SAID.toLowerCase(), speaker: 'Brandt' },
+      /\nDifferent speaker\. .*Capitals or punctuation differ\./,
+    ],
+    ['in no more than a word', { text: 'engine' }, /^That is too short to check/],
+    [
       'in a brief',
       { text: 'a theft from our children' },
       /\nExact\..*\nOnly our own accounts of the reporting have it\./s,
@@ -115,6 +131,14 @@ describe('/quote check', () => {
 
   it('is shown to everybody where that is wished', async () => {
     expect((await check({ text: SAID, private: false })).visibility).toBe('public');
+  });
+
+  it('shortens a long text between its words', async () => {
+    const text = `${'the boats wait in the harbour 🚢🚢🚢 '.repeat(20)} and ${SAID}`;
+    const [, checked = ''] = said(await check({ text })).split('\n');
+    expect(checked.isWellFormed()).toBe(true);
+    expect(checked.length).toBeLessThan(700);
+    for (const word of checked.match(/\p{L}+/gu) ?? []) expect(`Checked ${text}`).toMatch(new RegExp(`\\b${word}\\b`));
   });
 
   it('strikes out what is not there, and has in bold what stands there instead', async () => {
