@@ -15,6 +15,9 @@ export interface Uttered {
 const ONE_SPEAKER = { share: 0.5, weight: 2 };
 const TWO_SPEAKERS = { share: 0.75, weight: 3 };
 
+/** Statements that share the most words with one, which are compared with it in order. */
+const MOST_COMPARED = 20;
+
 export function isSameStatement(a: Uttered, b: Uttered): boolean {
   const [short, long] = weigh(a.words) <= weigh(b.words) ? [a, b] : [b, a];
   const needed = a.speaker !== null && a.speaker === b.speaker ? ONE_SPEAKER : TWO_SPEAKERS;
@@ -40,16 +43,19 @@ export function* grouped<U extends Uttered>(all: readonly U[]): Generator<void, 
   const groupOf: U[][] = [];
   const byWord = new Map<number, number[]>();
   for (const [i, one] of all.entries()) {
-    yield;
     const ids = new Set(one.words.flatMap(({ id }) => (id & 1 ? [] : [id])));
     const shared = new Map<number, number>();
     for (const id of ids) for (const other of byWord.get(id) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
-    const like = [...shared]
-      .filter(([, words]) => words >= 2)
-      .sort(([a, n], [b, m]) => m - n || a - b)
-      .find(([other]) => isSameStatement(one, all[other] as U));
-    const group = like ? (groupOf[like[0]] as U[]) : [];
-    if (!like) groups.push(group);
+    const likest = [...shared].filter(([, words]) => words >= 2).sort(([a, n], [b, m]) => m - n || a - b);
+    let like: number | undefined;
+    for (const [other] of likest.slice(0, MOST_COMPARED)) {
+      yield;
+      if (!isSameStatement(one, all[other] as U)) continue;
+      like = other;
+      break;
+    }
+    const group = like === undefined ? [] : (groupOf[like] as U[]);
+    if (like === undefined) groups.push(group);
     group.push(one);
     groupOf.push(group);
     for (const id of ids) {

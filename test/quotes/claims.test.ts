@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { slice } from '../../src/coverage/span.ts';
 import { claimsIn } from '../../src/quotes/claims.ts';
@@ -105,5 +106,43 @@ describe('what is checked of a text', () => {
     const [claim] = claimsIn('engine '.repeat(300));
     expect([claim?.words.length, claim?.cut]).toEqual([200, true]);
     expect(claimsIn('We will not sail')[0]?.cut).toBe(false);
+  });
+});
+
+describe('whatever a message looks like', () => {
+  const pieces = [
+    'Petra',
+    'Lindqvist',
+    'al-Hadid',
+    'said',
+    'told',
+    'that',
+    ' ',
+    ' ',
+    '\n',
+    '“',
+    '”',
+    '"',
+    ':',
+    ' - ',
+    '.',
+    ',',
+  ];
+  const message = fc
+    .array(fc.constantFrom(...pieces, 'We will not sail', 'according to', '👩‍🚒', '(', ')'), { maxLength: 30 })
+    .map((parts) => parts.join(' '));
+
+  it('gives slices of it, in their order, and a speaker who stands in it', () => {
+    fc.assert(
+      fc.property(message, (text) => {
+        const claims = claimsIn(text, isKnown);
+        for (const claim of claims) {
+          for (const { start, end, form } of claim.words) expect(text.slice(start, end).toLowerCase()).toBe(form);
+          if (claim.speaker !== null) expect(text.replace(/\s+/g, ' ')).toContain(claim.speaker);
+        }
+        const starts = claims.map(({ shown: { start } }) => start);
+        expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+      }),
+    );
   });
 });
