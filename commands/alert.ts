@@ -10,6 +10,7 @@ import {
   resumeAlert,
   suggestAlerts,
   TO_CHANNEL,
+  undoAlert,
 } from '../src/replies/alertSettings.ts';
 import { answerActions } from '../src/replies/answerActions.ts';
 import { alertView } from '../src/replies/posts.ts';
@@ -118,6 +119,7 @@ export const alert = withSubcommands(
     actions: {
       wait: aside(({ argument }, desk, caller) => addAlert({ query: argument }, desk, caller)),
       stop: aside(({ argument }, desk, caller) => removeAlert(argument, desk, caller)),
+      undo: aside(({ argument }, desk, caller) => undoAlert(argument, desk, caller)),
       ...answerActions('alert', alertView),
     },
   },
