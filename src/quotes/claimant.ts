@@ -4,7 +4,7 @@
  */
 import type { Range } from '../coverage/span.ts';
 import { fold } from '../language/tokens.ts';
-import { ADVERBS, AUXILIARIES, CUES, isFunctionWord, isPronoun } from './lexicon.ts';
+import { ADVERBS, AUXILIARIES, CUES, isFunctionWord, isPersonNoun, isPronoun, TITLES } from './lexicon.ts';
 import { RANKS } from './personName.ts';
 
 interface Word extends Range {
@@ -112,6 +112,10 @@ function withoutAdverbs(words: readonly Word[], at: number): number {
 const isCapital = ({ raw }: Word): boolean => /^\p{Lu}|^\p{Ll}{1,3}['’-]\p{Lu}/u.test(raw);
 const isInName = (word: Word | undefined): boolean => word !== undefined && isCapital(word) && !isPronoun(word.folded);
 
+const POSSESSIVE = /['’]s$/u;
+/** What somebody is, in small letters: "spokesman", "aide". */
+const isOffice = (word: Word): boolean => !isCapital(word) && (TITLES.has(word.folded) || isPersonNoun(word.folded));
+
 /** The name whose last word stands before `to`. */
 function nameEnding(
   text: string,
@@ -151,10 +155,14 @@ function nameStarting(
   let to = first;
   while (to < words.length && to < first + LONGEST_NAME) {
     const word = words[to] as Word;
-    if (!isInName(word) && !(PARTICLE.test(word.folded) && isInName(words[to + 1]))) break;
+    const isWithin = PARTICLE.test(word.folded) || isOffice(word);
+    if (!isInName(word) && !(isWithin && isInName(words[to + 1]))) break;
     to++;
     if (word.last || text.slice(word.end, words[to]?.start).includes('\n')) break;
   }
+  // "Marsh's aide", "Marsh aide": somebody else.
+  const [last, next] = [words[to - 1], words[to]];
+  if (to > first && last && (POSSESSIVE.test(last.raw) || (!last.last && next && isOffice(next)))) return null;
   if (to > first && !words.slice(first, to).every(({ folded }) => isFunctionWord(folded)))
     return { name: written(text, words.slice(first, to)), to };
   for (to = Math.min(words.length, first + 4); to > first; to--) {

@@ -71,6 +71,13 @@ describe('what is checked of a text', () => {
     ['small letters', 'lindqvist said "we will not sail on one engine"', 'lindqvist'],
     ['small letters and a signature', '"we will not sail on one engine" - petra lindqvist', 'petra lindqvist'],
     ['whoever was told', '“We will not sail on one engine,” Lindqvist told Reuters', 'Lindqvist'],
+    [
+      'an office',
+      '“We will not sail on one engine,” said Harbour spokesman Olaf Brandt',
+      'Harbour spokesman Olaf Brandt',
+    ],
+    ['nobody: whose aide it is', '“We will not sail on one engine” said Lindqvist’s aide', null],
+    ['nobody: an aide', '“We will not sail on one engine” said Lindqvist aide', null],
     ['nobody: a pronoun', 'He said “We will not sail on one engine”', null],
     ['nobody: whoever was told', '“We will not sail on one engine,” he told Reuters', null],
     ['nobody: some word', '“We will not sail on one engine” - that is what they claim', null],
