@@ -363,7 +363,7 @@ class LocalDesk {
   /** What each outlet says on a subject, who had it first, and where their figures or the people they credit differ. */
   async compare(subject: Subject): Promise<Answer | NothingOn | Problem> {
     await this.#refresh(() => this.readQuotations());
-    return this.#onSubject(compareOf(subject, this.#quoteParts));
+    return this.#onSubject(await compareOf(subject, this.#quoteParts));
   }
 
   #onSubject(result: Answer | Nothing | Problem): Answer | NothingOn | Problem {

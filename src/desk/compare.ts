@@ -13,10 +13,10 @@ import { lookInto, type Nothing } from './subject.ts';
 /** Outlets whose sentences are shown; of more, those with the best. */
 const MOST_OUTLETS = 24;
 
-export function compareOf(
+export async function compareOf(
   subject: Subject,
   parts: Pick<QuoteParts, 'research' | 'quotations'>,
-): Answer | Nothing | Problem {
+): Promise<Answer | Nothing | Problem> {
   const { research } = parts;
   const found = lookInto(subject, 'published', research);
   if ('kind' in found) return found;
@@ -35,7 +35,7 @@ export function compareOf(
   const having = new Set(articles.map((finding) => metaOf(finding).outlet));
   // Who was first is said where all was read, and there is somebody to have been second.
   const firstOnes = !whole || having.size < 2 ? [] : articles.filter((finding) => first.includes(metaOf(finding)));
-  const disputed = disputedIn(findings, parts);
+  const disputed = await disputedIn(findings, parts);
   const chosen = new Set([
     ...disputed.flat().map(({ finding }) => finding),
     ...things.flatMap(({ figures }) => figures.map(({ from }) => from.finding)),

@@ -48,6 +48,21 @@ export function personName(name: string): PersonName | undefined {
   return parts.length === 0 ? undefined : { parts: parts.map((word) => ({ word, key: nameKey(word) })), gender };
 }
 
+/** Before the name that somebody typed they say what that person is, wherever they stand. */
+const OFFICES = new Set([
+  ...TITLES,
+  ...`pm vp fm deputy chief leader spokesman spokeswoman spokesperson chairman chairwoman director commander`.split(
+    ' ',
+  ),
+]);
+
+/** What a typed name may mean: all of it, and what follows the office in it, as in "Marlow’s Prime Minister Ada Reed". */
+export function readingsOf(typed: string): PersonName[] {
+  const words = typed.match(/[\p{L}\p{M}\p{N}'’‘.-]+/gu) ?? [];
+  const office = words.slice(0, -1).findLastIndex((word) => OFFICES.has(fold(word).replace(/[.]|'s$/g, '')));
+  return [typed, ...(office < 0 ? [] : [words.slice(office + 1).join(' ')])].flatMap((name) => personName(name) ?? []);
+}
+
 /** The family name, or the only name there is. */
 export function lastOf({ parts }: PersonName): NamePart {
   return parts.at(-1) as NamePart;

@@ -9,6 +9,7 @@ import {
   type PersonName,
   personName,
   RANKS,
+  readingsOf,
   TITLES,
 } from './personName.ts';
 
@@ -78,11 +79,19 @@ export class Speakers {
     return this.#byForm.get(keyOf(name, kind));
   }
 
-  /** Those that a typed name fits, in any part and spelling, the most quoted first; one whose whole name it is, alone. */
-  resolve(typed: string): Speaker[] {
+  /** Whose whole name it is, but for case, spacing and punctuation. */
+  called(typed: string): Speaker | undefined {
     const wanted = plain(typed);
-    const whole = this.all.filter(({ name }) => plain(name) === wanted);
-    if (whole.length > 0) return whole.slice(0, 1);
+    return this.all.find(({ name }) => plain(name) === wanted);
+  }
+
+  /**
+   * Those that a typed name fits, in any part and spelling, the most quoted first; one whose whole name it is, alone. A name of one part
+   * is no whole one: others may have it too.
+   */
+  resolve(typed: string): Speaker[] {
+    const whole = this.called(typed);
+    if (whole && this.#names.get(whole)?.some(({ parts }) => parts.length > 1) !== false) return [whole];
     const named = this.named(typed);
     if (named.length > 0) return named;
     const words = wordsOf(typed).filter((word) => !STOP_WORDS.has(word));
@@ -96,10 +105,25 @@ export class Speakers {
     );
   }
 
-  /** Those whose name has every part of a typed one, titles left out. */
+  /** Those whose name has every part of a typed one, titles and offices left out; an initial stands for a given name. */
   named(typed: string): Speaker[] {
-    const name = personName(typed);
-    return name ? this.all.filter((speaker) => this.#fits(speaker, name.parts)) : [];
+    for (const { parts } of readingsOf(typed)) {
+      const fitting = this.all.filter((speaker) => this.#fits(speaker, parts));
+      if (fitting.length > 0) return fitting;
+    }
+    return [];
+  }
+
+  /** Whether a speaker has the family name of a typed one, so that the rest may be a short form or another name of theirs. */
+  isNamesake(typed: string, speaker: Speaker): boolean {
+    const names = this.#names.get(speaker) ?? [];
+    return readingsOf(typed).some((name) =>
+      names.some(
+        (own) =>
+          own.parts.some((part) => isSamePart(part, lastOf(name))) ||
+          name.parts.some((part) => isSamePart(part, lastOf(own))),
+      ),
+    );
   }
 
   /** For autocomplete: whose name has every word as it was begun, in any spelling; people and bodies before phrases. */
@@ -117,7 +141,11 @@ export class Speakers {
 
   #fits(speaker: Speaker, parts: readonly NamePart[]): boolean {
     return (this.#names.get(speaker) ?? []).some((own) =>
-      parts.every((part) => own.parts.some((other) => isSamePart(part, other))),
+      parts.every((part, i) => {
+        if (own.parts.some((other) => isSamePart(part, other))) return true;
+        const isInitial = part.word.length === 1 && i < parts.length - 1;
+        return isInitial && own.parts.slice(0, -1).some(({ word }) => word.startsWith(part.word));
+      }),
     );
   }
 }

@@ -142,11 +142,35 @@ describe('a typed name', () => {
     ['a phrase', 'official', ['an official']],
     ['a body', 'the harbour board', ['Harbour Board']],
     ['a role', 'chief of staff', ['Mahmoud Bagherpour']],
+    ['an initial', 'M. Bagherpour', ['Mahmoud Bagherpour']],
+    ['the initial of another', 'K. Bagherpour', []],
+    ['an office before the family name', 'PM Bagherpour', ['Mahmoud Bagherpour']],
+    ['an office and a country', 'Norland’s Prime Minister Mahmoud Bagherpour', ['Mahmoud Bagherpour']],
+    ['an office before a namesake', 'Prime Minister Sara Bagherpour', []],
+    ['a namesake', 'Sara Bagherpour', []],
     ['nobody', 'Halloran', []],
     ['no word', '…', []],
     ['nothing but a title', 'Mr', []],
   ])('given %s, finds whoever it fits', (_, typed, names) => {
     expect(resolved(typed)).toEqual(names);
+  });
+
+  it('of one part that somebody is known by alone hides nobody who has it', () => {
+    const several = gathered(credit('Lindqvist'), credit('Petra Lindqvist'), credit('Olaf Lindqvist'));
+    const found = several.resolve('lindqvist').map(({ name }) => name);
+    expect(found.sort()).toEqual(['Lindqvist', 'Olaf Lindqvist', 'Petra Lindqvist']);
+    expect(several.resolve('Olaf Lindqvist').map(({ name }) => name)).toEqual(['Olaf Lindqvist']);
+  });
+
+  it.each([
+    ['Nina Lindqvist', 'Petra Lindqvist', true],
+    ['Minister Nina Lindqvist', 'Petra Lindqvist', true],
+    ['Nina Halloran', 'Petra Lindqvist', false],
+    ['Petra Halloran', 'Petra Lindqvist', false],
+    ['the minister', 'Petra Lindqvist', false],
+  ])('%s is a namesake of %s: %s', (typed, name, expected) => {
+    const speaker = speakers.resolve(name)[0];
+    expect(speaker && speakers.isNamesake(typed, speaker)).toBe(expected);
   });
 
   it('is completed by the most quoted first, people and bodies before phrases', () => {
