@@ -143,7 +143,18 @@ function labelled({ text, people }: Context, draft: Draft, label: Range): void {
   const person = people.find(text.slice(label.start, label.end).split(' '), null, label.start);
   draft.speaker = { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: true };
   const { speaker, kind, role, sure } = draft.speaker;
-  draft.attribution = { speaker, mention: label, kind, role, cue: null, via: null, found: 'label', distance: 0, sure };
+  draft.attribution = {
+    speaker,
+    mention: label,
+    kind,
+    role,
+    cue: null,
+    via: null,
+    hedge: null,
+    found: 'label',
+    distance: 0,
+    sure,
+  };
 }
 
 /** `"…" — Ada Marsh`, with nothing behind it. */
@@ -173,6 +184,7 @@ function give(
   if (!speaker) return false;
   const { pieces } = context.sentences[s] as Said;
   const via = cue?.via ? speakerOf(context, s, cue.via) : null;
+  const hedge = cue?.hedge ?? null;
   draft.speaker = speaker;
   draft.attribution = {
     speaker: speaker.speaker,
@@ -181,9 +193,10 @@ function give(
     role: speaker.role,
     cue: cue?.word ?? null,
     via: via?.speaker ?? (cue ? relayedBy(context, s, cue) : null),
+    hedge: hedge && { start: (pieces[hedge.first] as Piece).start, end: (pieces[hedge.last] as Piece).end },
     found,
     distance: Math.abs(draft.sentence - s),
-    sure: speaker.sure,
+    sure: speaker.sure && !hedge,
   };
   return true;
 }
@@ -193,5 +206,7 @@ export function take(draft: Draft, from: Draft, found: Found, sure = true): void
   const { attribution } = from;
   draft.speaker = from.speaker;
   const distance = attribution.distance + Math.abs(draft.sentence - from.sentence);
-  draft.attribution = { ...attribution, found, distance, sure: attribution.sure && sure };
+  // What one sentence takes back need not be all that is taken from it.
+  const hedge = draft.sentence === from.sentence ? attribution.hedge : null;
+  draft.attribution = { ...attribution, hedge, found, distance, sure: attribution.sure && sure };
 }

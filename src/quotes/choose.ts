@@ -8,6 +8,9 @@ export function cueFor(cues: readonly Cue[], pieces: readonly Piece[], at: numbe
   const next = pieces.findIndex(({ kind }, i) => i > at && kind === 'quote');
   const behind = cues.filter((one) => one.at > at && one.subject);
   const before = cues.filter((one) => one.at < at && one.subject);
+  // `Reed did not say “…,” Marsh said`: what Marsh tells is that he did not.
+  const unsaid = before.at(-1);
+  if (unsaid?.hedge && unsaid.to >= at - 1) return unsaid;
   // Right behind it: `"…," Marsh said`, `"…," said Marsh`, `"…," according to Marsh`; in
   // "…," adding that …: a participle speaks what follows it.
   const beside = behind.find(

@@ -1,4 +1,5 @@
 /** Verbs of speaking in a sentence, and whose they are. */
+import { type Hedge, hedgeOf } from './hedges.ts';
 import { AUXILIARIES, CUE, DETERMINERS, isPronoun, NOUN_LIKE, RELAYING, WEAK_CUES } from './lexicon.ts';
 import { canSpeak, isNameWord, type Phrase, phraseStartingAt, speakerStartingAt } from './phrases.ts';
 import type { Piece } from './pieces.ts';
@@ -14,6 +15,8 @@ export interface Cue {
   via: Phrase | null;
   found: 'cue' | 'inverted' | 'according';
   weak: boolean;
+  /** The words by which it was not, or not certainly, said. */
+  hedge: Hedge | null;
   /** Position from which the clause reaches: the subject's or the verb's beginning. */
   from: number;
   /** Position behind the verb and, where it is inverted, its subject. */
@@ -34,13 +37,14 @@ export function cuesIn(pieces: readonly Piece[], text: string): Cue[] {
     if (piece.capital || piece.possessive || !(piece.is & CUE || isPointedOut(pieces, at) || isUnknownVerb(pieces, at)))
       continue;
     const one = verb(pieces, at, found, text);
-    if (one?.subject && (canSpeak(pieces, one.subject) || isPlainlySaid(pieces, one))) found.push(one);
+    if (one?.subject && (canSpeak(pieces, one.subject) || isPlainlySaid(pieces, one)))
+      found.push({ ...one, hedge: hedgeOf(pieces, at, one.subject, text) });
   }
   return found;
 }
 
 function cue(at: number, word: string, subject: Phrase | null, found: Cue['found'], from: number, to: number): Cue {
-  return { at, word, subject, via: null, found, weak: false, from, to };
+  return { at, word, subject, via: null, found, weak: false, hedge: null, from, to };
 }
 
 const NOUN_FOLLOWS = new Set('a an the this his her its their our my your every no any'.split(' '));

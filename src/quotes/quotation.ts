@@ -28,6 +28,11 @@ export interface Attribution {
   found: Found;
   /** Sentences between the quotation and the mention; 0 where they share one. */
   distance: number;
+  /**
+   * The words by which the article says that it was not said, or leaves that open: "denied having said", "should have said", "if Marsh says".
+   * What has them is not sure.
+   */
+  hedge: Range | null;
   /** An unsure one is never stated as a fact. */
   sure: boolean;
 }

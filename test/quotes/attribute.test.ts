@@ -162,6 +162,38 @@ describe('the speaker of a quotation', () => {
     expect(told?.toLowerCase()).toBe(via.toLowerCase());
   });
 
+  it.each([
+    ['Ada Marsh denied having said that the pier was “old and weak and ugly”.', 'denied having said'],
+    ['Ada Marsh denied saying “I shall close the pier.”', 'denied saying'],
+    ['“I shall close the pier,” Ada Marsh denied saying.', 'denied saying'],
+    ['Ada Marsh never said “I shall close the pier.”', 'never said'],
+    ['Ada Marsh did not say that the pier was “old and weak and ugly”.', 'did not say'],
+    ['Ada Marsh didn’t say “I shall close the pier.”', 'didn’t say'],
+    ['Ada Marsh should have said “I shall close the pier.”', 'should have said'],
+    ['Ada Marsh will say “I shall close the pier” on Friday.', 'will say'],
+    ['Ada Marsh refused to say “I shall close the pier.”', 'refused to say'],
+    ['If Ada Marsh says “I shall close the pier,” the boats will stay.', 'If Ada Marsh says'],
+    ['A false post claimed that Ada Marsh said “I shall close the pier.”', 'false post claimed that Ada Marsh said'],
+    ['A clerk denied that Ada Marsh said “I shall close the pier.”', 'denied that Ada Marsh said'],
+    ['There is no record that Ada Marsh said “I shall close the pier.”', 'no record that Ada Marsh said'],
+    ['Ada Marsh did not say “I shall close the pier,” Tom Reed said.', 'did not say'],
+  ])('given %s, then is not sure, and the words that take it back are kept', (text, hedge) => {
+    const { speaker, hedge: found, sure } = first(text);
+    expect([speaker, found && slice(text, found), sure]).toEqual(['Ada Marsh', hedge, false]);
+  });
+
+  it.each([
+    'Ada Marsh not only said “I shall close the pier,” she did it.',
+    'Ada Marsh denied the charges and said “I shall close the pier.”',
+    'Ada Marsh denied that the pier was “old and weak and ugly”.',
+    'Ada Marsh would often say “I shall close the pier.”',
+    'If it rains, Ada Marsh said, “I shall close the pier.”',
+    'Asked if it would rain, Ada Marsh said “I shall close the pier.”',
+    'In a false alarm, Ada Marsh said “I shall close the pier.”',
+  ])('given %s, then is sure: nothing takes that back', (text) => {
+    expect(first(text)).toMatchObject({ speaker: 'Ada Marsh', hedge: null, sure: true });
+  });
+
   it('given nobody, then names nobody', () => {
     expect(speakers('“It is closed for the whole winter.”')).toEqual([null]);
     expect(speakers('“It is closed,” they said.')).toEqual([null]);
