@@ -49,11 +49,12 @@ export function hedgeOf(pieces: readonly Piece[], at: number, subject: Phrase, t
 function negation(pieces: readonly Piece[], at: number, text: string): number | null {
   let unreal: number | null = null;
   for (let before = at - 1; before >= Math.max(0, at - REACH); before--) {
-    const { kind, word, start, end } = pieces[before] as Piece;
+    const { kind, word, capital, start, end } = pieces[before] as Piece;
     if (kind !== 'word') return unreal;
     if (NOT.has(word) || /n['’]t$/.test(text.slice(start, end)))
       return /^(?:only|just|merely|simply)$/.test(pieces[before + 1]?.word ?? '') ? null : before;
     if (UNWILLING.has(word) && pieces[before + 1]?.word === 'to') return before;
+    if (capital) return unreal;
     if (UNREAL.has(word)) unreal = before;
     // "would have said"
     else if (word === 'would' && pieces[before + 1]?.word === 'have') unreal = before;

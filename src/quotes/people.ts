@@ -1,9 +1,9 @@
 /** Who is named in an article, under which forms of the name, and where. */
 import type { Range } from '../coverage/span.ts';
 import { type Gender, genderOfName, genderOfNoun } from './gender.ts';
-import { CUE, DAYS, isFunctionWord, isPersonNoun, ORGANISATION_WORDS, TITLES } from './lexicon.ts';
+import { CUE, DAY, FUNCTION_WORD, ORGANISATION_WORDS, PARTICLES } from './lexicon.ts';
 import { isNameWord } from './phrases.ts';
-import type { Piece } from './pieces.ts';
+import { isPerson, isTitle, type Piece } from './pieces.ts';
 import type { Said } from './reporter.ts';
 
 export interface Person {
@@ -24,8 +24,6 @@ export interface Mention extends Range {
   subject: boolean;
 }
 
-/** Small words that stand inside a name. */
-const PARTICLES = new Set('al el bin ibn von van der den de la le du da di dos ben'.split(' '));
 /** Above this share of capitals a line is a headline in title case, where capitals tell nothing. */
 const TITLE_CASE = 0.6;
 
@@ -139,9 +137,9 @@ function nearest(list: readonly Person[], at: number): Person | undefined {
   return list.reduce((best, one) => (Math.abs(at - one.latest) < Math.abs(at - best.latest) ? one : best));
 }
 
-/** Spellings of one name: "Ayyoub" and "Ayoub" alike. */
+/** Spellings of one name: "Ayyoub" and "Ayoub" alike, and "al-Hadidi" with or without its article. */
 function key(word: string): string {
-  const lower = word.toLowerCase();
+  const lower = word.toLowerCase().replace(/^(?:al|el|ul|ur|as|ad|an|ar|az|ash|at)[-‐‑]/, '');
   const plain = /^[a-z]*$/.test(lower) ? lower : lower.normalize('NFKD').replace(/[\p{M}'’.-]/gu, '');
   let found = '';
   for (let at = 0; at < plain.length; at++) if (plain[at] !== plain[at - 1]) found += plain[at];
@@ -207,7 +205,7 @@ function withoutTitles(pieces: readonly Piece[], begin: number, last: number): R
   let titled = false;
   for (let at = begin; at <= last; at++) {
     const word = (pieces[at] as Piece).word;
-    if (!TITLES.has(word) && !isPersonNoun(word)) continue;
+    if (!isTitle(pieces[at])) continue;
     if (at === last) return null;
     gender = genderOfNoun(word) ?? gender;
     titled = true;
@@ -216,13 +214,13 @@ function withoutTitles(pieces: readonly Piece[], begin: number, last: number): R
   if (first === begin) {
     // "spokeswoman Ada Marsh"
     const before = pieces[begin - 1];
-    if (before?.kind === 'word' && (isPersonNoun(before.word) || TITLES.has(before.word))) {
+    if (before && isTitle(before)) {
       titled = true;
       gender = genderOfNoun(before.word);
     }
   }
-  const word = (pieces[first] as Piece).word;
-  if (DAYS.has(word) || (first === last && first === 0 && isFunctionWord(word))) return null;
+  const { is } = pieces[first] as Piece;
+  if (is & DAY || (first === last && first === 0 && is & FUNCTION_WORD)) return null;
   return { first, last, titled, gender };
 }
 
@@ -232,7 +230,7 @@ function isSubject(pieces: readonly Piece[], { first, last }: Run): boolean {
   for (let at = first - 1; at >= 0; at--) {
     const piece = pieces[at] as Piece;
     if (piece.kind !== 'word') return at === 0 || piece.word === ',' || piece.word === ';' || piece.kind === 'quote';
-    if (piece.capital || isPersonNoun(piece.word)) continue;
+    if (piece.capital || isPerson(piece)) continue;
     // "…, said Marsh"
     if (piece.is & CUE && pieces[at - 1]?.word === ',') return true;
     return /^(?:and|but|that|as|while|when|if|because|the|a|an|after|before|although|though)$/.test(piece.word);

@@ -1,10 +1,10 @@
 /** Whom a phrase stands for: a name's fullest form in the article, a pronoun's person, a body, or the phrase itself. */
 import type { Cue } from './cues.ts';
 import type { Gender } from './gender.ts';
-import { COLLECTIVE_NOUNS, DETERMINERS, isPersonNoun, ORGANISATION_WORDS, PRONOUNS } from './lexicon.ts';
+import { COLLECTIVE_NOUNS, DETERMINERS, ORGANISATION_WORDS, PARTICLES, PRONOUNS } from './lexicon.ts';
 import { nameWords, type People, type Person } from './people.ts';
 import { joinsTitles, type Phrase, phraseStartingAt } from './phrases.ts';
-import type { Piece } from './pieces.ts';
+import { isPerson, type Piece } from './pieces.ts';
 import type { Attribution } from './quotation.ts';
 import type { Said } from './reporter.ts';
 import { firstPhrase } from './subjects.ts';
@@ -75,7 +75,7 @@ export function speakerOf(context: Context, sentence: number, phrase: Phrase): S
       sure: true,
     };
   }
-  const collective = COLLECTIVE_NOUNS.has(head.word) && !isPersonNoun(head.word);
+  const collective = COLLECTIVE_NOUNS.has(head.word) && !isPerson(head);
   return {
     speaker: whole,
     kind: collective ? 'collective' : 'nominal',
@@ -91,12 +91,14 @@ function roleOf({ text, sentences }: Context, sentence: number, phrase: Phrase):
   const name = phrase.name as { first: number; last: number };
   let first = phrase.first;
   if (DETERMINERS.has(pieces[first]?.word ?? '')) first++;
-  if (first < name.first) return text.slice((pieces[first] as Piece).start, (pieces[name.first - 1] as Piece).end);
+  let last = name.first - 1;
+  while (PARTICLES.has(pieces[last]?.word ?? '')) last--;
+  if (first <= last) return text.slice((pieces[first] as Piece).start, (pieces[last] as Piece).end);
   // "Ada Marsh, the mayor of Lowford,"
   if (pieces[name.last + 1]?.word !== ',') return null;
   const apposition = phraseStartingAt(pieces, name.last + 2);
   if (!apposition || apposition.pronoun || apposition.name) return null;
-  if (!isPersonNoun((pieces[apposition.head] as Piece).word)) return null;
+  if (!isPerson(pieces[apposition.head])) return null;
   return text.slice((pieces[apposition.first] as Piece).start, (pieces[apposition.last] as Piece).end);
 }
 
