@@ -54,6 +54,8 @@ export function attribute(context: Context, draft: Draft, earlier: readonly Draf
       return;
     }
   }
+  // `Reed was called “…”`: by somebody who is not named.
+  if (cue && !cue.subject) return;
   if (draft.quote.label) {
     labelled(context, draft, draft.quote.label);
     return;

@@ -3,13 +3,22 @@ import { type Hedge, hedgeOf } from './hedges.ts';
 import { AUXILIARIES, CUE, DETERMINERS, isPronoun, NOUN_LIKE, RELAYING, WEAK_CUES } from './lexicon.ts';
 import { canSpeak, isNameWord, type Phrase, phraseStartingAt, speakerStartingAt } from './phrases.ts';
 import type { Piece } from './pieces.ts';
-import { firstPhrase, invertedSubject, isAdverb, participleSubject, subjectBefore } from './subjects.ts';
+import {
+  agentBehind,
+  firstPhrase,
+  invertedSubject,
+  isAdverb,
+  isPassive,
+  participleSubject,
+  subjectBefore,
+} from './subjects.ts';
 
 export interface Cue {
   /** Position of the verb, or of "according". */
   at: number;
   /** As it is written. */
   word: string;
+  /** Null where the verb is passive and nobody is named who does it: "was called “…”". */
   subject: Phrase | null;
   /** Who passed the words on: "state television quoted …". */
   via: Phrase | null;
@@ -37,7 +46,8 @@ export function cuesIn(pieces: readonly Piece[], text: string): Cue[] {
     if (piece.capital || piece.possessive || !(piece.is & CUE || isPointedOut(pieces, at) || isUnknownVerb(pieces, at)))
       continue;
     const one = verb(pieces, at, found, text);
-    if (one?.subject && (canSpeak(pieces, one.subject) || isPlainlySaid(pieces, one)))
+    if (one && !one.subject) found.push(one);
+    else if (one?.subject && (canSpeak(pieces, one.subject) || isPlainlySaid(pieces, one)))
       found.push({ ...one, hedge: hedgeOf(pieces, at, one.subject, text) });
   }
   return found;
@@ -76,10 +86,24 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
   }
   const subject = subjectBefore(pieces, at, last?.subject ?? null);
   if (!subject) return null;
+  if (isPassive(pieces, at)) {
+    const agent = agentBehind(pieces, at);
+    // "Marsh was quoted by the station as saying": she speaks.
+    const quoted = piece.word === 'quoted' || (RELAYING.has(piece.word) && isSaying(pieces, at));
+    const passive = cue(at, word, quoted ? subject : agent, 'cue', Math.min(subject.first, at), at + 1);
+    return { ...passive, via: quoted ? agent : null, weak };
+  }
   // "Marsh said that the quarrel went on …": the verb is the quarrel's.
   if (weak && before?.kind === 'word' && !/^(?:and|but|or|then|to)$/.test(before.word) && isOf(last, subject, at))
     return null;
   return { ...cue(at, word, subject, 'cue', Math.min(subject.first, at), at + 1), weak };
+}
+
+/** "… as saying" */
+function isSaying(pieces: readonly Piece[], at: number): boolean {
+  return pieces
+    .slice(at + 1, at + 8)
+    .some(({ word }, i) => word === 'as' && /ing$/.test(pieces[at + i + 2]?.word ?? ''));
 }
 
 /** Whether a phrase, which does not stand right before the verb at `at`, is what an earlier verb plainly says. */

@@ -19,6 +19,9 @@ const REPORTS = set(`
 const FALSE = set(`
   false falsely fake faked fabricated bogus hoax untrue doctored forged invented apocryphal misquoted misattributed wrongly erroneously`);
 const NOT = set('not never cannot nobody neither');
+/** "is said to have called", "reportedly said": the article does not vouch for it. */
+const HEARSAY = set('allegedly reportedly supposedly purportedly apparently');
+const RUMORED = set('said alleged rumored rumoured reported supposed believed thought');
 const UNWILLING = set('refuse refuses refused refusing decline declines declined declining fail fails failed failing');
 /** "would say" is left out: what somebody would say again and again was said. */
 const UNREAL = set('will shall could should may might must ought cannot can');
@@ -55,6 +58,7 @@ function negation(pieces: readonly Piece[], at: number, text: string): number | 
       return /^(?:only|just|merely|simply)$/.test(pieces[before + 1]?.word ?? '') ? null : before;
     if (UNWILLING.has(word) && pieces[before + 1]?.word === 'to') return before;
     if (capital) return unreal;
+    if (HEARSAY.has(word) || (RUMORED.has(word) && pieces[before + 1]?.word === 'to')) return before;
     if (UNREAL.has(word)) unreal = before;
     // "would have said"
     else if (word === 'would' && pieces[before + 1]?.word === 'have') unreal = before;

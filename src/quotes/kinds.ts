@@ -74,7 +74,8 @@ function isNickname({ sentence: { pieces }, at }: Setting, words: readonly strin
 function isTerm({ sentence: { pieces }, at, cue }: Setting, words: readonly string[]): boolean {
   const before = pieces[at - 1];
   if (before?.kind !== 'word' || words.length > TERM_LENGTH) return false;
-  const naming = cue && cue.at === at - 1 && cue.subject && (cue.subject.pronoun || cue.subject.name);
+  const naming =
+    cue && cue.at === at - 1 && cue.subject && (cue.subject.pronoun || cue.subject.name || cue.subject.first > at);
   if (TERM_WORDS.has(before.word)) return !naming;
   return before.word === 'as' && TERM_WORDS.has(pieces[at - 2]?.word ?? '') && words.length <= 2;
 }

@@ -12,6 +12,7 @@ import {
   PERSON,
   PREPOSITION,
   PREPOSITIONS,
+  set,
 } from './lexicon.ts';
 import { canSpeak, isNameWord, type Phrase, phraseEndingAt, phraseStartingAt, speakerStartingAt } from './phrases.ts';
 import { isPerson, type Piece } from './pieces.ts';
@@ -54,6 +55,30 @@ export function invertedSubject(pieces: readonly Piece[], at: number, text: stri
     COLLECTIVE_NOUNS.has((pieces[subject.head] as Piece).word)
     ? subject
     : null;
+}
+
+const BE = set('is are was were be been being am get gets got');
+const PARTICIPLE = /(?:ed|told|said|written|sworn|sung|known|thought|felt|put|found|spoken|read)$/;
+
+/** "was described", "has often been asked": whoever stands before it is spoken of, or to. */
+export function isPassive(pieces: readonly Piece[], at: number): boolean {
+  if (!PARTICIPLE.test((pieces[at] as Piece).word)) return false;
+  let before = at - 1;
+  while (before >= 0 && isAdverb(pieces[before])) before--;
+  return pieces[before]?.kind === 'word' && BE.has((pieces[before] as Piece).word);
+}
+
+/** "was described as “…” by Ada Marsh": whoever does what the passive verb at `at` says. */
+export function agentBehind(pieces: readonly Piece[], at: number): Phrase | null {
+  for (let next = at + 1; next < Math.min(pieces.length, at + REACH); next++) {
+    const { kind, word, is } = pieces[next] as Piece;
+    if (kind === 'quote' || word === ',') continue;
+    if (kind === 'mark' || (is & ENDING && word !== 'as')) return null;
+    if (word !== 'by') continue;
+    const agent = speakerStartingAt(pieces, next + 1);
+    if (agent && canSpeak(pieces, agent)) return agent;
+  }
+  return null;
 }
 
 /** "Marsh, calling it …": the name right before. */

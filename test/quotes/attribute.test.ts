@@ -171,6 +171,8 @@ describe('the speaker of a quotation', () => {
     ['Ada Marsh didn’t say “I shall close the pier.”', 'didn’t say'],
     ['Ada Marsh should have said “I shall close the pier.”', 'should have said'],
     ['Ada Marsh will say “I shall close the pier” on Friday.', 'will say'],
+    ['Ada Marsh reportedly said “I shall close the pier.”', 'reportedly said'],
+    ['Ada Marsh is said to have called it “old and weak and ugly”.', 'is said to have called'],
     ['Ada Marsh refused to say “I shall close the pier.”', 'refused to say'],
     ['If Ada Marsh says “I shall close the pier,” the boats will stay.', 'If Ada Marsh says'],
     ['A false post claimed that Ada Marsh said “I shall close the pier.”', 'false post claimed that Ada Marsh said'],
@@ -192,6 +194,20 @@ describe('the speaker of a quotation', () => {
     'In a false alarm, Ada Marsh said “I shall close the pier.”',
   ])('given %s, then is sure: nothing takes that back', (text) => {
     expect(first(text)).toMatchObject({ speaker: 'Ada Marsh', hedge: null, sure: true });
+  });
+
+  it.each([
+    ['Tom Reed was described as “a liar and a thief” by Ada Marsh.', 'Ada Marsh'],
+    ['Tom Reed was accused of “lying and stealing from the poor” by Ada Marsh.', 'Ada Marsh'],
+    ['Tom Reed has been denounced by Ada Marsh as “a liar and a thief”.', 'Ada Marsh'],
+    ['Tom Reed is being called “a liar and a thief” by the mayor.', 'the mayor'],
+    ['“The tide is coming,” Tom Reed was told by Ada Marsh.', 'Ada Marsh'],
+    ['Tom Reed was called “a liar and a thief of the worst kind” on Monday.', null],
+    ['Tom Reed was asked “where is the money of the town?”', null],
+    ['Tom Reed was quoted as saying “I shall close the pier.”', 'Tom Reed'],
+    ['Tom Reed was quoted by the Lowford Herald as saying “I shall close the pier.”', 'Tom Reed'],
+  ])('given a passive, is whoever speaks, not who is spoken of: %s', (text, speaker) => {
+    expect(speakers(text)).toEqual([speaker]);
   });
 
   it('given nobody, then names nobody', () => {
