@@ -1,6 +1,7 @@
 /** Verbs of speaking in a sentence, and whose they are. */
 import { type Hedge, hedgeOf } from './hedges.ts';
 import { AUXILIARIES, CUE, DETERMINERS, isPronoun, NOUN_LIKE, RELAYING, WEAK_CUES } from './lexicon.ts';
+import { withNameInApposition } from './offices.ts';
 import { canSpeak, isNameWord, type Phrase, phraseStartingAt, speakerStartingAt } from './phrases.ts';
 import type { Piece } from './pieces.ts';
 import {
@@ -39,7 +40,9 @@ export function cuesIn(pieces: readonly Piece[], text: string): Cue[] {
     const piece = pieces[at] as Piece;
     if (piece.kind !== 'word') continue;
     if (piece.word === 'according' && pieces[at + 1]?.word === 'to') {
-      const subject = speakerStartingAt(pieces, at + 2);
+      const source = speakerStartingAt(pieces, at + 2);
+      // In "According to the chief, Ada Marsh, 34, …" she need not be the chief.
+      const subject = source && at > 0 ? withNameInApposition(pieces, source) : source;
       if (subject) found.push(cue(at, 'according to', subject, 'according', at, subject.last + 1));
       continue;
     }

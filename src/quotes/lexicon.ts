@@ -119,6 +119,15 @@ export const OFFICES = set(`
   treasurer comptroller superintendent sheriff officer detective chief deputy inspector reporter correspondent editor analyst candidate
   nominee state legislator lawmaker lawmakers native resident residents voter voters`);
 
+/** What one is secretary, director or chief of, beside the words of organisations. */
+export const DEPARTMENTS = set(`
+  state defense defence war labor labour education energy commerce agriculture justice transportation intelligence treasury commons
+  staff interior health affairs trade`);
+
+const OFFICE_BEGINS = set(
+  'secretary attorney director governor major lieutenant brigadier vice deputy under co ex chief',
+);
+
 /** Small words that stand inside a name, or begin a family name. */
 export const PARTICLES = set('al el bin ibn von van der den de la le du da di dos ben');
 
@@ -254,6 +263,10 @@ export function classOf(word: string): number {
   if (word.length > LONGEST) return 0;
   let bits = PERSON_ENDING.test(word) ? LIKE_PERSON : 0;
   for (const [bit, list] of CLASSES) if (list.has(word)) bits |= bit;
+  // "secretary-general", "vice-president", "co-founder"
+  const hyphen = word.indexOf('-');
+  if (hyphen > 0 && OFFICE_BEGINS.has(word.slice(0, hyphen)))
+    bits |= classOf(word.slice(hyphen + 1)) & (PERSON | TITLE);
   if (known.size >= MOST_WORDS) known.clear();
   known.set(word, bits);
   return bits;

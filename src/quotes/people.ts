@@ -3,7 +3,7 @@ import type { Range } from '../coverage/span.ts';
 import { type Gender, genderOfName, genderOfNoun } from './gender.ts';
 import { CUE, DAY, FUNCTION_WORD, ORGANISATION_WORDS, PARTICLES } from './lexicon.ts';
 import { isNameWord } from './phrases.ts';
-import { isPerson, isTitle, type Piece } from './pieces.ts';
+import { endWithDot, isPerson, isTitle, type Piece } from './pieces.ts';
 import type { Said } from './reporter.ts';
 
 export interface Person {
@@ -157,9 +157,8 @@ function sameGiven(a: readonly string[], b: readonly string[]): boolean {
 function wordsOf(text: string, pieces: readonly Piece[], { first, last }: { first: number; last: number }): string[] {
   const words: string[] = [];
   for (let at = first; at <= last; at++) {
-    const { start, end } = pieces[at] as Piece;
-    // An initial keeps its full stop.
-    words.push(text.slice(start, end - start === 1 && at < last && text[end] === '.' ? end + 1 : end));
+    const piece = pieces[at] as Piece;
+    words.push(text.slice(piece.start, endWithDot(text, piece)));
   }
   return words;
 }

@@ -18,6 +18,7 @@ import {
   PREPOSITIONS,
   PRONOUN,
 } from './lexicon.ts';
+import { withNameBehindOffice } from './offices.ts';
 import { isPerson, isTitle, type Piece } from './pieces.ts';
 
 /** Positions of pieces, inclusive. */
@@ -89,7 +90,7 @@ export function phraseEndingAt(pieces: readonly Piece[], last: number, least = 0
   }
   while (first < last && isLeadingTrash(pieces[first] as Piece)) first++;
   if (head < first) head = last;
-  return { first, last, head, name: nameAt(pieces, head, first), pronoun: false };
+  return withNameBehindOffice(pieces, { first, last, head, name: nameAt(pieces, head, first), pronoun: false });
 }
 
 /** "the senator from the valley": what stands left of a determiner can be a preposition only. */
@@ -118,7 +119,7 @@ export function joinsTitles(pieces: readonly Piece[], at: number): boolean {
   return isTitle(left) && !DETERMINERS.has(right.word) && !isPluralPerson(left);
 }
 
-const isPluralPerson = (piece: Piece): boolean => /(?:[^s]s|men|people)$/.test(piece.word) && isPerson(piece);
+export const isPluralPerson = (piece: Piece): boolean => /(?:[^s]s|men|people)$/.test(piece.word) && isPerson(piece);
 
 /** The noun phrase that begins at `first`; null where none does. */
 export function phraseStartingAt(pieces: readonly Piece[], first: number): Phrase | null {
@@ -179,7 +180,7 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
   if (last === first && DETERMINERS.has(begin.word) && !/^(?:others|many|some|several|one|another)$/.test(begin.word))
     return null;
   if (head < 0 || head > last) head = last;
-  return { first, last, head, name: nameAt(pieces, head, first), pronoun: false };
+  return withNameBehindOffice(pieces, { first, last, head, name: nameAt(pieces, head, first), pronoun: false });
 }
 
 /**
@@ -243,7 +244,7 @@ function lastNoun(pieces: readonly Piece[], at: number): string {
 export function nameAt(pieces: readonly Piece[], head: number, least: number): { first: number; last: number } | null {
   const last = pieces[head] as Piece;
   // "a Democrat", "the Senator", "the Virginia Governor": what somebody is, not what he is called.
-  if (!isNameWord(last) || (isPerson(last) && (OFFICES.has(last.word) || !isNameWord(pieces[head - 1])))) return null;
+  if (!isNameWord(last) || (isTitle(last) && (OFFICES.has(last.word) || !isNameWord(pieces[head - 1])))) return null;
   let first = head;
   for (let at = head - 1; at >= least; at--) {
     const piece = pieces[at] as Piece;

@@ -118,3 +118,11 @@ function isUpper(word: string): boolean {
   const code = word.charCodeAt(0);
   return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
 }
+
+/** Words that end in a full stop: initials, "U.N.", "Jr."; in the middle of a phrase any that has one, as "Gov.". */
+const ABBREVIATED = /^(?:\p{Lu}|(?:\p{Lu}\.)+\p{Lu}|[JS]r)$/u;
+
+/** Where a word ends, with the full stop of an abbreviation. */
+export function endWithDot(text: string, { start, end }: Range, within = false): number {
+  return text[end] === '.' && (within || ABBREVIATED.test(text.slice(start, end))) ? end + 1 : end;
+}

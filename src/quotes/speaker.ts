@@ -4,7 +4,7 @@ import type { Gender } from './gender.ts';
 import { COLLECTIVE_NOUNS, DETERMINERS, ORGANISATION_WORDS, PARTICLES, PRONOUNS } from './lexicon.ts';
 import { nameWords, type People, type Person } from './people.ts';
 import { joinsTitles, type Phrase, phraseStartingAt } from './phrases.ts';
-import { isPerson, type Piece } from './pieces.ts';
+import { endWithDot, isPerson, type Piece } from './pieces.ts';
 import type { Attribution } from './quotation.ts';
 import type { Said } from './reporter.ts';
 import { firstPhrase } from './subjects.ts';
@@ -50,7 +50,7 @@ export function speakerOf(context: Context, sentence: number, phrase: Phrase): S
   const { pieces } = sentences[sentence] as Said;
   const head = pieces[phrase.head] as Piece;
   if (phrase.pronoun) return ofPronoun(context, sentence, phrase);
-  const whole = text.slice((pieces[phrase.first] as Piece).start, (pieces[phrase.last] as Piece).end);
+  const whole = text.slice((pieces[phrase.first] as Piece).start, endWithDot(text, pieces[phrase.last] as Piece));
   const coordinated = pieces.some(
     ({ word }, at) => at > phrase.first && at < phrase.last && word === 'and' && !joinsTitles(pieces, at),
   );
@@ -62,7 +62,8 @@ export function speakerOf(context: Context, sentence: number, phrase: Phrase): S
     const organisation =
       words.some((word) => ORGANISATION_WORDS.has(word.toLowerCase())) ||
       COLLECTIVE_NOUNS.has((words.at(-1) as string).toLowerCase()) ||
-      /^\p{Lu}{2,}s?$/u.test(words[0] as string);
+      /^\p{Lu}{2,}s?$/u.test(words[0] as string) ||
+      (words.length === 1 && /^(?:\p{Lu}\.){2,}$/u.test(words[0] as string));
     if (!mention && organisation)
       return { speaker: words.join(' '), kind: 'collective', person: null, plural: false, role: null, sure: true };
     const person = mention?.person ?? people.find(words, null, head.start);
@@ -92,8 +93,8 @@ function roleOf({ text, sentences }: Context, sentence: number, phrase: Phrase):
   let first = phrase.first;
   if (DETERMINERS.has(pieces[first]?.word ?? '')) first++;
   let last = name.first - 1;
-  while (PARTICLES.has(pieces[last]?.word ?? '')) last--;
-  if (first <= last) return text.slice((pieces[first] as Piece).start, (pieces[last] as Piece).end);
+  while (PARTICLES.has(pieces[last]?.word ?? '') || pieces[last]?.kind === 'mark') last--;
+  if (first <= last) return text.slice((pieces[first] as Piece).start, endWithDot(text, pieces[last] as Piece, true));
   // "Ada Marsh, the mayor of Lowford,"
   if (pieces[name.last + 1]?.word !== ',') return null;
   const apposition = phraseStartingAt(pieces, name.last + 2);

@@ -14,6 +14,7 @@ import {
   PREPOSITIONS,
   set,
 } from './lexicon.ts';
+import { withNameInApposition } from './offices.ts';
 import { canSpeak, isNameWord, type Phrase, phraseEndingAt, phraseStartingAt, speakerStartingAt } from './phrases.ts';
 import { isPerson, type Piece } from './pieces.ts';
 
@@ -45,6 +46,8 @@ export function invertedSubject(pieces: readonly Piece[], at: number, text: stri
   while (isAdverb(pieces[next])) next++;
   const subject = speakerStartingAt(pieces, next);
   if (!subject) return null;
+  const named = withNameInApposition(pieces, subject);
+  if (named !== subject) return named;
   const begin = pieces[subject.first] as Piece;
   // `"No," said the mayor`, but not `"No" said that …`.
   return begin.capital ||
@@ -76,7 +79,7 @@ export function agentBehind(pieces: readonly Piece[], at: number): Phrase | null
     if (kind === 'mark' || (is & ENDING && word !== 'as')) return null;
     if (word !== 'by') continue;
     const agent = speakerStartingAt(pieces, next + 1);
-    if (agent && canSpeak(pieces, agent)) return agent;
+    if (agent && canSpeak(pieces, agent)) return withNameInApposition(pieces, agent);
   }
   return null;
 }

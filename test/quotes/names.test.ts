@@ -6,6 +6,10 @@ const behind = (name: string) => `The boats came early.\n\n“We go on with the 
 const before = (name: string) => `The boats came early.\n\n“We go on with the work,” ${name} said.`;
 
 describe('a name', () => {
+  it.each(['Bob K.', 'Ada Marsh Jr.', 'J. R. Marsh'])('keeps the full stop of an abbreviation: %s', (name) => {
+    expect([speakers(behind(name.replace(/\.$/, ''))), speakers(before(name))]).toEqual([[name], [name]]);
+  });
+
   it.each([
     // with a part in lower case
     'Bashir al-Marwadi',
@@ -47,6 +51,16 @@ describe('a name', () => {
     ['Historian Ann Ball', 'Ann Ball', 'Historian'],
     ['Assemblyman Tom Reed', 'Tom Reed', 'Assemblyman'],
     ['Virginia Governor Tom Reed', 'Tom Reed', 'Virginia Governor'],
+    ['U.S. Secretary of State Ada Marsh', 'Ada Marsh', 'U.S. Secretary of State'],
+    ['U.N. Secretary-General Ban Hye-rin', 'Ban Hye-rin', 'U.N. Secretary-General'],
+    ['Secretary of State Marsh', 'Marsh', 'Secretary of State'],
+    ['Speaker of the House Paul Marsh', 'Paul Marsh', 'Speaker of the House'],
+    ['chief of staff Dennis Marsh', 'Dennis Marsh', 'chief of staff'],
+    ['Archbishop of Lowford Justin Marsh', 'Justin Marsh', 'Archbishop of Lowford'],
+    ['former Pennsylvania Gov. Ed Reed', 'Ed Reed', 'former Pennsylvania Gov.'],
+    ['his wife, Anne Marsh', 'Anne Marsh', 'wife'],
+    ['the mayor of Lowford, Ada Marsh', 'Ada Marsh', 'mayor of Lowford'],
+    ['a spokeswoman for the mayor, Ann Ball', 'Ann Ball', 'spokeswoman for the mayor'],
     ['Lowford-backed general Ada Marsh', 'Ada Marsh', 'Lowford-backed general'],
   ])('follows an office: %s', (text, name, role) => {
     const [quotation] = quotationsOf(behind(text));
@@ -71,6 +85,10 @@ describe('a name', () => {
     ['the Virginia Governor', 'nominal'],
     ['the king', 'nominal'],
     ['two fishermen', 'nominal'],
+    ['the mayor of southern Lowford', 'nominal'],
+    ['a friend of Ada Marsh', 'nominal'],
+    ['the head of the Ada Marsh Foundation', 'nominal'],
+    ['the U.N. council', 'collective'],
   ])('is none of %s', (phrase, kind) => {
     const [quotation] = quotationsOf(behind(phrase));
     expect(quotation?.attribution).toMatchObject({ speaker: phrase, kind });
