@@ -142,8 +142,8 @@ function labelBefore({ pieces }: Said, at: number): Phrase | null {
 
 /** `"MARSH: …"` */
 function labelled({ text, people }: Context, draft: Draft, label: Range): void {
-  const person = people.find(text.slice(label.start, label.end).split(' '), null, label.start);
-  draft.speaker = { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: true };
+  const { person, clear } = people.find(text.slice(label.start, label.end).split(' '), null, label.start);
+  draft.speaker = { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: clear };
   const { speaker, kind, role, sure } = draft.speaker;
   draft.attribution = {
     speaker,

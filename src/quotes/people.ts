@@ -2,6 +2,7 @@
 import type { Range } from '../coverage/span.ts';
 import { type Gender, genderOfName, genderOfNoun } from './gender.ts';
 import { CUE, DAY, FUNCTION_WORD, ORGANISATION_WORDS, PARTICLES } from './lexicon.ts';
+import { SUFFIXES } from './personName.ts';
 import { isNameWord } from './phrases.ts';
 import { endWithDot, isPerson, isTitle, type Piece } from './pieces.ts';
 import type { Said } from './reporter.ts';
@@ -10,6 +11,7 @@ export interface Person {
   /** The fullest form in the article, titles left out. */
   name: string;
   words: string[];
+  form: Form;
   gender: Gender;
   /** Position of the latest mention so far, in the order of the text. */
   latest: number;
@@ -20,6 +22,8 @@ export interface Mention extends Range {
   /** Position in the sentence's pieces. */
   first: number;
   last: number;
+  /** False where somebody else of the name may be meant. */
+  clear: boolean;
   /** Heads a clause rather than hangs on a preposition or a verb, or is said to speak. */
   subject: boolean;
 }
@@ -57,18 +61,20 @@ export class People {
         const words = wordsOf(text, pieces, run);
         const given = words.length > 1 ? genderOfName((words[0] as string).toLowerCase()) : null;
         if (words.some((word) => ORGANISATION_WORDS.has(word.toLowerCase()))) continue;
-        if (run.titled || given || lone.has(key(words.at(-1) as string)))
+        if (run.titled || given || lone.has(formOf(words).last))
           this.#add(words, run.gender ?? given, pieces[run.first]?.start ?? 0);
       }
     });
     sentences.forEach(({ pieces }, s) => {
       const found: Mention[] = [];
       for (const run of runs[s] as Run[]) {
-        const person = this.#known(wordsOf(text, pieces, run), run.gender, pieces[run.first]?.start ?? 0);
-        if (!person) continue;
+        const known = this.#known(wordsOf(text, pieces, run), run.gender, pieces[run.first]?.start ?? 0);
+        if (!known) continue;
+        const { person, clear } = known;
         person.gender ??= run.gender;
         found.push({
           person,
+          clear,
           first: run.first,
           last: run.last,
           start: (pieces[run.first] as Piece).start,
@@ -86,41 +92,49 @@ export class People {
   }
 
   /** The person whom these words of a name stand for at `at`; a new one where no form of it is known. */
-  find(words: readonly string[], gender: Gender, at: number): Person {
+  find(words: readonly string[], gender: Gender, at: number): { person: Person; clear: boolean } {
     return (
-      this.#known(words, gender, at) ??
-      this.#add([...words], gender ?? genderOfName((words[0] ?? '').toLowerCase()), at)
+      this.#known(words, gender, at) ?? {
+        person: this.#add([...words], gender ?? genderOfName((words[0] ?? '').toLowerCase()), at),
+        clear: true,
+      }
     );
   }
 
-  #known(words: readonly string[], gender: Gender, at: number): Person | undefined {
-    const last = key(words.at(-1) ?? '');
+  #known(words: readonly string[], gender: Gender, at: number): { person: Person; clear: boolean } | undefined {
+    const form = formOf(words);
     const fits = (person: Person) => !gender || !person.gender || person.gender === gender;
-    const candidates = (this.#bySurname.get(last) ?? []).filter((one) => fits(one) && sameGiven(one.words, words));
-    const known =
-      nearest(candidates, at) ??
-      (words.length === 1 ? nearest((this.#byGiven.get(last) ?? []).filter(fits), at) : undefined);
-    if (known) known.latest = at;
-    return known;
+    const family = (this.#bySurname.get(form.last) ?? []).filter((one) => fits(one) && canBeOne(one.form, form));
+    const all = family.length > 0 || form.given.length > 0 ? family : (this.#byGiven.get(form.last) ?? []).filter(fits);
+    const person = nearest(all, at);
+    if (!person) return undefined;
+    const away = Math.abs(at - person.latest);
+    const clear = all.every((one) => one === person || Math.abs(at - one.latest) - away >= CLEARLY_NEARER);
+    person.latest = at;
+    return { person, clear };
   }
 
   #add(words: string[], gender: Gender, at: number): Person {
-    const last = key(words.at(-1) ?? '');
-    const same = (this.#bySurname.get(last) ?? []).find((one) => sameGiven(one.words, words));
+    const form = formOf(words);
+    const same = (this.#bySurname.get(form.last) ?? []).find((one) => canBeOne(one.form, form));
     if (same) {
       same.gender ??= gender;
       if (words.length > same.words.length) {
         same.words = words;
+        same.form = form;
         same.name = words.join(' ');
       }
       return same;
     }
-    const person: Person = { name: words.join(' '), words, gender, latest: at };
-    push(this.#bySurname, last, person);
-    if (words.length > 1) push(this.#byGiven, key(words[0] as string), person);
+    const person: Person = { name: words.join(' '), words, form, gender, latest: at };
+    push(this.#bySurname, form.last, person);
+    if (form.given[0]) push(this.#byGiven, form.given[0], person);
     return person;
   }
 }
+
+/** Of two people with one family name, that alone is whoever was named nearer by so many characters; else it is not sure whose it is. */
+const CLEARLY_NEARER = 1000;
 
 /** More persons of one name are not told apart. */
 const MOST_ALIKE = 20;
@@ -146,13 +160,31 @@ function key(word: string): string {
   return found;
 }
 
-/** Whether two forms with one surname can be one person's. */
-function sameGiven(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length < 2 || b.length < 2) return true;
-  const [one, other] = [key(a[0] as string), key(b[0] as string)];
-  if (one === other || one.startsWith(other) || other.startsWith(one)) return true;
-  return a.slice(1, -1).some((word) => key(word) === other) || b.slice(1, -1).some((word) => key(word) === one);
+/** A name as it is compared: keys of its words. */
+interface Form {
+  given: string[];
+  last: string;
+  /** "jr", "sr" */
+  suffix: string | undefined;
 }
+
+function formOf(words: readonly string[]): Form {
+  const first = words.findIndex((word) => !PARTICLES.has(word));
+  const keys = (first < 0 ? words : words.slice(first)).map(key);
+  const suffix = keys.length > 1 && SUFFIXES.has(keys.at(-1) as string) ? keys.pop() : undefined;
+  return { given: keys.slice(0, -1), last: keys.at(-1) ?? '', suffix };
+}
+
+/** Whether two forms with one family name can be one person's: George is George W., but George W. is not George H. W. */
+function canBeOne(a: Form, b: Form): boolean {
+  if (a.given.length === 0 || b.given.length === 0) return !a.suffix || !b.suffix || a.suffix === b.suffix;
+  if (a.suffix !== b.suffix) return false;
+  const [one, other] = [a.given[0] as string, b.given[0] as string];
+  if (!isSameGiven(one, other)) return a.given.slice(1).includes(other) || b.given.slice(1).includes(one);
+  return a.given.every((word, i) => i >= b.given.length || isSameGiven(word, b.given[i] as string));
+}
+
+const isSameGiven = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
 
 function wordsOf(text: string, pieces: readonly Piece[], { first, last }: { first: number; last: number }): string[] {
   const words: string[] = [];

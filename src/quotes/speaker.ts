@@ -28,7 +28,7 @@ export interface Speaker {
   person: Person | null;
   plural: boolean;
   role: string | null;
-  /** False where another person is hardly less likely. */
+  /** False where another person is hardly less likely, or may be meant by the name. */
   sure: boolean;
 }
 
@@ -66,14 +66,14 @@ export function speakerOf(context: Context, sentence: number, phrase: Phrase): S
       (words.length === 1 && /^(?:\p{Lu}\.){2,}$/u.test(words[0] as string));
     if (!mention && organisation)
       return { speaker: words.join(' '), kind: 'collective', person: null, plural: false, role: null, sure: true };
-    const person = mention?.person ?? people.find(words, null, head.start);
+    const { person, clear } = mention ?? people.find(words, null, head.start);
     return {
       speaker: person.name,
       kind: 'named',
       person,
       plural: false,
       role: roleOf(context, sentence, phrase),
-      sure: true,
+      sure: clear,
     };
   }
   const collective = COLLECTIVE_NOUNS.has(head.word) && !isPerson(head);

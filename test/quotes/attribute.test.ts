@@ -95,6 +95,22 @@ describe('the speaker of a quotation', () => {
     expect(speakers(text)).toEqual(['Ada Reed', 'Tom Reed', 'Ada Reed', 'Tom Reed']);
   });
 
+  it.each([
+    ['J. R. Reed', 'Ada Reed', 'Reed', '~Ada Reed'],
+    ['George W. Reed', 'George H. W. Reed', 'George W. Reed', 'George W. Reed'],
+    ['Tom Reed', 'Tom Reed Jr.', 'Reed Jr.', 'Tom Reed Jr.'],
+    ['Ada Marsh', 'Tom Reed', 'Reed', 'Tom Reed'],
+  ])('given %s and %s, then %s is %s', (one, other, name, speaker) => {
+    const text = `“It is closed,” said ${one}, the mayor. “It is open,” said ${other}, a lawyer. “We wait,” ${name} added.`;
+    expect(said(text)).toEqual([`${one}: It is closed,`, `${other}: It is open,`, `${speaker}: We wait,`]);
+  });
+
+  it('by a family name alone is whoever was named much nearer, and surely', () => {
+    const between = 'It rained over the pier and the town. '.repeat(40);
+    const text = `“It is closed,” said Ada Reed.\n\n${between}\n\n“It is open,” said Tom Reed. “We wait,” Reed added.`;
+    expect(said(text)[2]).toBe('Tom Reed: We wait,');
+  });
+
   it('is found for pronouns by gender and by who was last the subject', () => {
     const text = 'Tom Reed met Ada Marsh on Monday.\n\n“It is closed,” she said.\n\n“It is open,” he said.';
     expect(speakers(text)).toEqual(['Ada Marsh', 'Tom Reed']);
