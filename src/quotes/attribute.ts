@@ -9,6 +9,7 @@ import type { Piece } from './pieces.ts';
 import type { Attribution, Found } from './quotation.ts';
 import { relayedBy } from './relay.ts';
 import type { Said } from './reporter.ts';
+import { roleElsewhere } from './roles.ts';
 import { type Context, type Speaker, speakerOf } from './speaker.ts';
 import { firstPhrase } from './subjects.ts';
 
@@ -141,9 +142,17 @@ function labelBefore({ pieces }: Said, at: number): Phrase | null {
 }
 
 /** `"MARSH: …"` */
-function labelled({ text, people }: Context, draft: Draft, label: Range): void {
+function labelled(context: Context, draft: Draft, label: Range): void {
+  const { text, people } = context;
   const { person, clear } = people.find(text.slice(label.start, label.end).split(' '), null, label.start);
-  draft.speaker = { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: clear };
+  draft.speaker = {
+    speaker: person.name,
+    kind: 'named',
+    person,
+    plural: false,
+    role: roleElsewhere(context, person),
+    sure: clear,
+  };
   const { speaker, kind, role, sure } = draft.speaker;
   draft.attribution = {
     speaker,
@@ -192,7 +201,7 @@ function give(
     speaker: speaker.speaker,
     mention: { start: (pieces[phrase.first] as Piece).start, end: (pieces[phrase.last] as Piece).end },
     kind: speaker.kind,
-    role: speaker.role,
+    role: speaker.role ?? roleElsewhere(context, speaker.person),
     cue: cue?.word ?? null,
     via: via?.speaker ?? (cue ? relayedBy(context, s, cue) : null),
     hedge: hedge && { start: (pieces[hedge.first] as Piece).start, end: (pieces[hedge.last] as Piece).end },

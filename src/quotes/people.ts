@@ -13,6 +13,8 @@ export interface Person {
   words: string[];
   form: Form;
   gender: Gender;
+  /** What any mention says that they are, as the text has it; undefined until it was asked for. */
+  role?: string | null;
   /** Position of the latest mention so far, in the order of the text. */
   latest: number;
 }
@@ -105,7 +107,9 @@ export class People {
     const form = formOf(words);
     const fits = (person: Person) => !gender || !person.gender || person.gender === gender;
     const family = (this.#bySurname.get(form.last) ?? []).filter((one) => fits(one) && canBeOne(one.form, form));
-    const all = family.length > 0 || form.given.length > 0 ? family : (this.#byGiven.get(form.last) ?? []).filter(fits);
+    const suffixed = family.filter((one) => form.suffix && one.form.suffix === form.suffix);
+    const known = suffixed.length > 0 ? suffixed : family;
+    const all = known.length > 0 || form.given.length > 0 ? known : (this.#byGiven.get(form.last) ?? []).filter(fits);
     const person = nearest(all, at);
     if (!person) return undefined;
     const away = Math.abs(at - person.latest);

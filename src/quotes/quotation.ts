@@ -19,7 +19,7 @@ export interface Attribution {
   /** The words that stand for the speaker here: "he", "Marsh", "the minister". */
   mention: Range;
   kind: 'named' | 'nominal' | 'collective';
-  /** Title or office, as the text has it. */
+  /** Title or office, as the text has it here or, where nothing is said of it here, where it first has one. */
   role: string | null;
   /** "said", "according to". */
   cue: string | null;

@@ -1,12 +1,13 @@
 /** Whom a phrase stands for: a name's fullest form in the article, a pronoun's person, a body, or the phrase itself. */
 import type { Cue } from './cues.ts';
 import type { Gender } from './gender.ts';
-import { COLLECTIVE_NOUNS, DETERMINERS, ORGANISATION_WORDS, PARTICLES, PRONOUNS } from './lexicon.ts';
+import { COLLECTIVE_NOUNS, ORGANISATION_WORDS, PRONOUNS } from './lexicon.ts';
 import { nameWords, type People, type Person } from './people.ts';
-import { joinsTitles, type Phrase, phraseStartingAt } from './phrases.ts';
+import { joinsTitles, type Phrase } from './phrases.ts';
 import { endWithDot, isPerson, type Piece } from './pieces.ts';
 import type { Attribution } from './quotation.ts';
 import type { Said } from './reporter.ts';
+import { roleOf } from './roles.ts';
 import { firstPhrase } from './subjects.ts';
 
 /** Sentences back in which a pronoun's person is looked for. */
@@ -85,22 +86,6 @@ export function speakerOf(context: Context, sentence: number, phrase: Phrase): S
     role: null,
     sure: true,
   };
-}
-
-function roleOf({ text, sentences }: Context, sentence: number, phrase: Phrase): string | null {
-  const { pieces } = sentences[sentence] as Said;
-  const name = phrase.name as { first: number; last: number };
-  let first = phrase.first;
-  if (DETERMINERS.has(pieces[first]?.word ?? '')) first++;
-  let last = name.first - 1;
-  while (PARTICLES.has(pieces[last]?.word ?? '') || pieces[last]?.kind === 'mark') last--;
-  if (first <= last) return text.slice((pieces[first] as Piece).start, endWithDot(text, pieces[last] as Piece, true));
-  // "Ada Marsh, the mayor of Lowford,"
-  if (pieces[name.last + 1]?.word !== ',') return null;
-  const apposition = phraseStartingAt(pieces, name.last + 2);
-  if (!apposition || apposition.pronoun || apposition.name) return null;
-  if (!isPerson(pieces[apposition.head])) return null;
-  return text.slice((pieces[apposition.first] as Piece).start, (pieces[apposition.last] as Piece).end);
 }
 
 function ofPronoun(context: Context, sentence: number, phrase: Phrase): Speaker | null {

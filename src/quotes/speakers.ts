@@ -1,4 +1,5 @@
 /** Who speaks in the coverage: one person over articles and spellings, and never two people in one. */
+import { stem } from '../language/spelling.ts';
 import { STOP_WORDS } from '../language/stopWords.ts';
 import { fold } from '../language/tokens.ts';
 import {
@@ -91,8 +92,12 @@ export class Speakers {
       ({ kind, name: phrase }) => kind !== 'named' && words.every((word) => wordsOf(phrase).includes(word)),
     );
     if (phrased.length > 0) return phrased;
+    const stems = words.map(stem);
     return this.all.filter(({ roles }) =>
-      roles.some(({ role }) => words.every((word) => wordsOf(role).includes(word))),
+      roles.some(({ role }) => {
+        const own = new Set(wordsOf(role).map(stem));
+        return stems.every((one) => own.has(one));
+      }),
     );
   }
 
@@ -109,7 +114,7 @@ export class Speakers {
       parts.every((part) => speaker.forms.some((form) => wordsOf(form).some((word) => word.startsWith(part))));
     const begun = this.all.filter(fits);
     const spelt = parts.length === 0 ? [] : this.resolve(typed).filter((speaker) => !begun.includes(speaker));
-    const found = [...begun, ...spelt];
+    const found = [...begun, ...spelt].filter(({ quotes }) => quotes > 0);
     const telling = found.filter(({ kind }) => kind !== 'nominal');
     const phrases = parts.length === 0 ? [] : found.filter(({ kind }) => kind === 'nominal');
     return [...telling, ...phrases].slice(0, limit);
@@ -267,7 +272,7 @@ function speakerOf(forms: readonly Form[]): Speaker {
 
 function rolesOf(credits: readonly Credit[]): Role[] {
   const stated = credits.filter(({ role }) => role !== null);
-  const groups = Map.groupBy(stated, ({ role }) => plain(role as string)).values();
+  const groups = Map.groupBy(stated, ({ role }) => stemmed(role as string)).values();
   return [...groups]
     .map((group): Role => {
       const dates = group.flatMap(({ published }) => published ?? []).sort();
@@ -288,6 +293,14 @@ function keyOf(form: string, kind: SpeakerKind): string {
 
 function plain(text: string): string {
   return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
+}
+
+/** Under which a role is one in both spellings: "Defence Minister", "the defense minister". */
+function stemmed(role: string): string {
+  return wordsOf(role)
+    .filter((word) => !STOP_WORDS.has(word))
+    .map(stem)
+    .join(' ');
 }
 
 function wordsOf(text: string): string[] {

@@ -163,6 +163,17 @@ describe('the speaker of a quotation', () => {
   });
 
   it.each([
+    ['Tom Reed met Harbour Minister Ada Marsh.', 'Harbour Minister'],
+    ['On the pier Tom Reed met General Ada Marsh, the chief of the local guard.', 'the chief of the local guard'],
+    ['Tom Reed and Norland’s harbour minister, Ada Marsh, met.', 'Norland’s harbour minister'],
+    ['Tom Reed met General Ada Marsh.', 'General'],
+    ['Tom Reed met Mrs. Ada Marsh.', null],
+  ])('has the role that the article gives elsewhere: %s', (lead, role) => {
+    const text = `${lead}\n\n“It is closed,” Marsh said. “We shall wait,” said Reed.`;
+    expect(quotationsOf(text).map(({ attribution }) => attribution?.role)).toEqual([role, null]);
+  });
+
+  it.each([
     ['State television quoted Ada Marsh as saying: “It is closed.”', 'State television'],
     ['“It is closed,” state television quoted Ada Marsh as saying.', 'state television'],
     ['“It is closed,” Ada Marsh stated as quoted on a Lowford TV station.', 'a Lowford TV station'],

@@ -135,6 +135,7 @@ describe('a typed name', () => {
   const speakers = gathered(
     credit('Mahmoud Bagherpour', { quotes: 9, role: 'chief of staff' }),
     credit('Petra Lindqvist', { quotes: 4 }),
+    credit('Rudi Holm', { quotes: 0, role: 'Norlandic defence minister' }),
     credit('Olaf Lindqvist', { quotes: 2 }),
     credit('an official', { kind: 'nominal', quotes: 30 }),
     credit('Harbour Board', { kind: 'collective', quotes: 3 }),
@@ -151,6 +152,7 @@ describe('a typed name', () => {
     ['a phrase', 'official', ['an official']],
     ['a body', 'the harbour board', ['Harbour Board']],
     ['a role', 'chief of staff', ['Mahmoud Bagherpour']],
+    ['a role in another spelling', 'Norlandic defense ministers', ['Rudi Holm']],
     ['nobody', 'Halloran', []],
     ['no word', '…', []],
     ['nothing but a title', 'Mr', []],
