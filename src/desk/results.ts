@@ -83,6 +83,7 @@ export interface QuoteFacts extends QuotePlace {
   role: string | null;
   cue: string | null;
   via: string | null;
+  to: string | null;
   /** The article's words by which it was not, or not certainly, said. */
   hedge: string | null;
   /** The words by which they are known here, where these are not the name. */

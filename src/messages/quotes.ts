@@ -17,6 +17,7 @@ interface Credit {
   role: string | null;
   cue: string | null;
   via: string | null;
+  to: string | null;
   /** The article's words by which it was not, or not certainly, said. */
   hedge: string | null;
   mention: string | null;
@@ -63,11 +64,12 @@ export const quotes = {
   bestFirst: 'best first',
   leftOut: (n: number): string => `${count(n, 'more statement')} left out`,
   /** The line above a quotation: name, role, verb, whom it came through, and how it is known who speaks. */
-  speaker: ({ speaker, person, role, cue, via, hedge, mention, distance, later, sure }: Credit): Sentence => {
+  speaker: ({ speaker, person, role, cue, via, to, hedge, mention, distance, later, sure }: Credit): Sentence => {
     if (speaker === null) return [{ bold: 'Nobody is named' }, ' as its speaker'];
     const how = [
       ...(mention ? [`here “${mention}”`] : []),
       ...(distance > 0 ? [away(distance, later)] : []),
+      ...(to ? [`to ${to}`] : []),
       ...(via ? [`relayed by ${via}`] : []),
     ];
     if (hedge)

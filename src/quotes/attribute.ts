@@ -7,7 +7,7 @@ import type { Quoted } from './marks.ts';
 import { type Phrase, phraseStartingAt } from './phrases.ts';
 import type { Piece } from './pieces.ts';
 import type { Attribution, Found } from './quotation.ts';
-import { relayedBy } from './relay.ts';
+import { relayed } from './relay.ts';
 import type { Said } from './reporter.ts';
 import { roleElsewhere } from './roles.ts';
 import { type Context, type Speaker, speakerOf } from './speaker.ts';
@@ -161,6 +161,7 @@ function labelled(context: Context, draft: Draft, label: Range): void {
     role,
     cue: null,
     via: null,
+    to: null,
     hedge: null,
     found: 'label',
     distance: 0,
@@ -195,6 +196,7 @@ function give(
   if (!speaker) return false;
   const { pieces } = context.sentences[s] as Said;
   const via = cue?.via ? speakerOf(context, s, cue.via) : null;
+  const way = cue ? relayed(context, s, cue) : { via: null, to: null };
   const hedge = cue?.hedge ?? null;
   draft.speaker = speaker;
   draft.attribution = {
@@ -203,7 +205,8 @@ function give(
     kind: speaker.kind,
     role: speaker.role ?? roleElsewhere(context, speaker.person),
     cue: cue?.word ?? null,
-    via: via?.speaker ?? (cue ? relayedBy(context, s, cue) : null),
+    via: via?.speaker ?? way.via,
+    to: way.to,
     hedge: hedge && { start: (pieces[hedge.first] as Piece).start, end: (pieces[hedge.last] as Piece).end },
     found,
     distance: Math.abs(draft.sentence - s),

@@ -76,8 +76,9 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
   if (inverted) return { ...cue(at, word, inverted, 'inverted', at, inverted.last + 1), weak };
 
   const last = earlier.at(-1);
-  if (/ing$/.test(piece.word) && !isProgressive(pieces, at)) {
-    // "Station 4 quoted Marsh as saying", "quoted Marsh calling it".
+  const having = before?.word === 'having' && last !== undefined && RELAYING.has(last.word.toLowerCase());
+  if (having || (/ing$/.test(piece.word) && !isProgressive(pieces, at))) {
+    // "Station 4 quoted Marsh as saying", "… as having said", "quoted Marsh calling it".
     if (last && RELAYING.has(last.word.toLowerCase()) && at - last.to < 12) {
       const quoted = phraseStartingAt(pieces, last.at + 1);
       if (quoted && quoted.last < at)
@@ -87,19 +88,30 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
     const subject = document ?? last?.subject ?? firstPhrase(pieces, at);
     return subject ? { ...cue(at, word, subject, 'cue', at, at + 1), via: last?.via ?? null, weak } : null;
   }
+  const quoted = RELAYING.has(piece.word) ? quotedBehind(pieces, at) : null;
   const subject = subjectBefore(pieces, at, last?.subject ?? null);
   if (!subject) return null;
+  // `Reed quoted Marsh: “…”`
+  if (quoted)
+    return { ...cue(at, word, quoted, 'cue', Math.min(subject.first, at), quoted.last + 1), via: subject, weak };
   if (isPassive(pieces, at)) {
     const agent = agentBehind(pieces, at);
     // "Marsh was quoted by the station as saying": she speaks.
-    const quoted = piece.word === 'quoted' || (RELAYING.has(piece.word) && isSaying(pieces, at));
-    const passive = cue(at, word, quoted ? subject : agent, 'cue', Math.min(subject.first, at), at + 1);
-    return { ...passive, via: quoted ? agent : null, weak };
+    const speaks = piece.word === 'quoted' || (RELAYING.has(piece.word) && isSaying(pieces, at));
+    const passive = cue(at, word, speaks ? subject : agent, 'cue', Math.min(subject.first, at), at + 1);
+    return { ...passive, via: speaks ? agent : null, weak };
   }
   // "Marsh said that the quarrel went on …": the verb is the quarrel's.
   if (weak && before?.kind === 'word' && !/^(?:and|but|or|then|to)$/.test(before.word) && isOf(last, subject, at))
     return null;
   return { ...cue(at, word, subject, 'cue', Math.min(subject.first, at), at + 1), weak };
+}
+
+/** `quoted Marsh: “…”`: whose the words are. */
+function quotedBehind(pieces: readonly Piece[], at: number): Phrase | null {
+  const quoted = phraseStartingAt(pieces, at + 1);
+  if (!quoted || !canSpeak(pieces, quoted)) return null;
+  return pieces[quoted.last + 1]?.word === ':' && pieces[quoted.last + 2]?.kind === 'quote' ? quoted : null;
 }
 
 /** "… as saying" */

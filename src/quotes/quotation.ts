@@ -25,6 +25,8 @@ export interface Attribution {
   cue: string | null;
   /** Through whom the words came, as the text has it: "state television". */
   via: string | null;
+  /** To whom they were said, as the text has it: "the jury". */
+  to: string | null;
   found: Found;
   /** Sentences between the quotation and the mention; 0 where they share one. */
   distance: number;

@@ -183,6 +183,11 @@ describe('the speaker of a quotation', () => {
     ],
     ['“It is closed,” Ada Marsh told the Lowford Herald.', 'the Lowford Herald'],
     ['LONA quoted Ada Marsh calling the pier “old and weak”.', 'LONA'],
+    ['According to Tom Reed, Ada Marsh said “It is closed for the winter.”', 'Tom Reed'],
+    ['Tom Reed quoted Ada Marsh as having said “It is closed.”', 'Tom Reed'],
+    ['Tom Reed quoted Ada Marsh: “It is closed.”', 'Tom Reed'],
+    ['“It is closed,” Ada Marsh told LONA.', 'LONA'],
+    ['“It is closed,” Ada Marsh told a radio station.', 'a radio station'],
   ])('given %s, then tells through whom the words came', (text, via) => {
     const { speaker, via: told } = first(`The boats came early.\n\n${text}`);
     expect(speaker).toBe('Ada Marsh');
@@ -235,6 +240,19 @@ describe('the speaker of a quotation', () => {
     ['Tom Reed was quoted by the Lowford Herald as saying “I shall close the pier.”', 'Tom Reed'],
   ])('given a passive, is whoever speaks, not who is spoken of: %s', (text, speaker) => {
     expect(speakers(text)).toEqual([speaker]);
+  });
+
+  it.each([
+    'the jury',
+    'the crowd',
+    'her campaign team',
+    'President Omar Hallouk',
+    'Holm',
+    'reporters',
+    'a newspaper editor',
+  ])('given that it was said to %s, then does not call them its way', (to) => {
+    const text = `The boats came early.\n\n“It is closed,” Ada Marsh told ${to} on Monday.`;
+    expect(first(text)).toMatchObject({ speaker: 'Ada Marsh', via: null, to });
   });
 
   it('given nobody, then names nobody', () => {
