@@ -62,7 +62,20 @@ export function attribute(context: Context, draft: Draft, earlier: readonly Draf
     return;
   }
   const label = labelBefore(sentence, at) ?? signatureBehind(sentence, at);
-  if (label && give(context, draft, s, label, 'label')) return;
+  if (label) {
+    const { start, end } = {
+      start: (sentence.pieces[label.first] as Piece).start,
+      end: (sentence.pieces[label.last] as Piece).end,
+    };
+    const words = context.text.slice(start, end);
+    // "Q:" and "A:" name nobody.
+    if (words.length === 1) return;
+    if (/^\p{Lu}+$/u.test(words)) {
+      labelled(context, draft, { start, end });
+      return;
+    }
+    if (give(context, draft, s, label, 'label')) return;
+  }
   const before = inParagraph.find(({ speaker }) => speaker);
   if (draft.alone) {
     if (before) take(draft, before, 'paragraph');

@@ -66,7 +66,7 @@ function isFamilyName(pieces: readonly Piece[], at: number): boolean {
   let given = at - 1;
   if ((pieces[given] as Piece).word.length === 1 && follows(pieces, given)) given--;
   const { word, is } = pieces[given] as Piece;
-  return (is & (DAY | PERSON | TITLE)) === 0 && genderOfName(word) !== null;
+  return (is & (FUNCTION_WORD | ADVERB | DAY | PERSON | TITLE)) === 0 && genderOfName(word) !== null;
 }
 
 /** "said Will Marsh"; not "Will Marsh go?", "in April Norland voted". */

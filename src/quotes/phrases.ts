@@ -134,7 +134,8 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
   for (let at = first; at < pieces.length && at - first < LONGEST; at++) {
     const piece = pieces[at] as Piece;
     if (piece.kind !== 'word') break;
-    if (piece.is & DAY) break;
+    // "the May agreement"
+    if (piece.is & DAY && !(at > first && (pieces[at - 1] as Piece).is & DETERMINER)) break;
     if (piece.word === 'and' && head >= 0 && coordinates(pieces, at)) {
       last = at;
       continue;

@@ -51,6 +51,11 @@ function speakerFollows(text: string, sentences: readonly Sentence[], at: number
   const [one, next] = [sentences[at] as Sentence, sentences[at + 1]];
   if (!next || !quote || quote.marks.end !== one.end || next.paragraph !== one.paragraph || next.end - next.start > 60)
     return false;
+  // `Marsh said “…” Reed laughed.`
+  if (
+    CUES.has(/\p{L}+(?=[,:]?\s*$)/u.exec(text.slice(Math.max(0, quote.marks.start - 24), quote.marks.start))?.[0] ?? '')
+  )
+    return false;
   if (SIGNATURE.test(text.slice(next.start, next.start + 4))) return true;
   const words = text
     .slice(next.start, next.end)
@@ -83,7 +88,9 @@ function withoutInitialCapitals(text: string, sentences: readonly Said[]): void 
     // Robert “Bob” Reed
     const next = follows?.kind === 'quote' ? second : follows;
     if (names.has(piece.word) || piece.possessive) continue;
-    if (/[a-z](?:ing|ed)$/.test(piece.word)) {
+    // "Asked about it, …", but "Reed said" and "Manning: …"
+    const speaks = next !== undefined && /^(?:said|says|told|added|wrote|:)$/.test(next.word);
+    if (/[a-z](?:ing|ed)$/.test(piece.word) && !speaks) {
       withoutCapital(piece);
       continue;
     }

@@ -255,6 +255,31 @@ describe('the speaker of a quotation', () => {
     expect(first(text)).toMatchObject({ speaker: 'Ada Marsh', via: null, to });
   });
 
+  it('stands before a colon in every line of a dialogue, the first and those like headings too', () => {
+    expect(said('MARSH: “Where were you?”\n\nREED: “At home.”\n\nMARSH: “Alone?”')).toEqual([
+      'MARSH: Where were you?',
+      'REED: At home.',
+      'MARSH: Alone?',
+    ]);
+    expect(said('Q: “Where were you?”\n\nA: “At home.”\n\nQ: “Alone?”')).toEqual([
+      '?: Where were you?',
+      '?: At home.',
+      '?: Alone?',
+    ]);
+  });
+
+  it('is who says it before it, whoever laughs after it', () => {
+    expect(speakers('Ada Marsh said “we’ll see.” Tom Reed laughed. “Nonsense,” he said of Marsh.')).toEqual([
+      'Ada Marsh',
+      'Tom Reed',
+    ]);
+  });
+
+  it('is no part of a date', () => {
+    const text = 'The July 2020 treaty is meant to serve “fighting rust on every pier”. It rained.';
+    for (const name of speakers(text)) expect(name).not.toMatch(/^(?:July|2020)/);
+  });
+
   it('given nobody, then names nobody', () => {
     expect(speakers('“It is closed for the whole winter.”')).toEqual([null]);
     expect(speakers('“It is closed,” they said.')).toEqual([null]);
