@@ -1,16 +1,17 @@
 import {
+  aside,
   type Caller,
   CHANNEL,
   STRING,
   subcommand,
-  turn,
   WHERE_MESSAGES_ARE,
   WHERE_THE_BOT_IS,
   withSubcommands,
 } from '../src/command.ts';
-import type { Desk, Problem } from '../src/desk.ts';
+import type { Desk, Digest, Problem } from '../src/desk.ts';
 import { OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
-import { digestView } from '../src/replies/digest.ts';
+import { pagedActions } from '../src/replies/answerActions.ts';
+import { digestPages, digestView } from '../src/replies/digest.ts';
 import {
   pauseDigest,
   previewDigest,
@@ -19,6 +20,7 @@ import {
   setDigest,
   showDigests,
   suggestDigests,
+  undoDigest,
 } from '../src/replies/digestSettings.ts';
 import { completeOutlets } from '../src/replies/subject.ts';
 import { completeSetting } from '../src/replies/subscriptions.ts';
@@ -152,9 +154,12 @@ export const digest = withSubcommands(
   },
   {
     actions: {
-      page: turn(async ({ answerId, argument }, desk) => {
-        const found = await desk.keptDigest(answerId);
-        return found.kind === 'problem' ? found : digestView(found, Number(argument), 'public');
+      undo: aside(({ argument }, desk, caller) => undoDigest(argument, desk, caller)),
+      ...pagedActions<Digest>({
+        command: 'digest',
+        load: (id, desk) => desk.keptDigest(id),
+        show: (found, page) => digestView(found, page, 'public'),
+        pages: digestPages,
       }),
     },
   },

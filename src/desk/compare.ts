@@ -7,8 +7,8 @@ import { type Range, slice } from '../coverage/span.ts';
 import type { Problem } from '../messages/problems.ts';
 import { type Credited, disputedIn } from './disputed.ts';
 import type { QuoteParts } from './findQuotes.ts';
-import type { Answer, Cited, Comparison, NothingOn, Shown, Subject } from './results.ts';
-import { lookInto } from './subject.ts';
+import type { Answer, Cited, Comparison, Shown, Subject } from './results.ts';
+import { lookInto, type Nothing } from './subject.ts';
 
 /** Outlets whose sentences are shown; of more, those with the best. */
 const MOST_OUTLETS = 24;
@@ -16,11 +16,11 @@ const MOST_OUTLETS = 24;
 export function compareOf(
   subject: Subject,
   parts: Pick<QuoteParts, 'research' | 'quotations'>,
-): Answer | NothingOn | Problem {
+): Answer | Nothing | Problem {
   const { research } = parts;
   const found = lookInto(subject, 'published', research);
   if ('kind' in found) return found;
-  const { reading, matched } = found;
+  const { reading, matched, whole } = found;
   const findings = found.findings.filter(isOwn);
   const metaOf = ({ record }: Finding) => research.readerOf(record).meta;
   const best = firstOfEach(findings, (finding) => metaOf(finding).outlet);
@@ -33,8 +33,8 @@ export function compareOf(
   const articles = firstOfEach(findings, ({ record }) => record.articleId);
   const first = earliest(articles.map(metaOf));
   const having = new Set(articles.map((finding) => metaOf(finding).outlet));
-  // Who was first is said where there is somebody to have been second.
-  const firstOnes = having.size < 2 ? [] : articles.filter((finding) => first.includes(metaOf(finding)));
+  // Who was first is said where all was read, and there is somebody to have been second.
+  const firstOnes = !whole || having.size < 2 ? [] : articles.filter((finding) => first.includes(metaOf(finding)));
   const disputed = disputedIn(findings, parts);
   const chosen = new Set([
     ...disputed.flat().map(({ finding }) => finding),

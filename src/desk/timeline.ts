@@ -6,8 +6,8 @@ import { slice } from '../coverage/span.ts';
 import { overlaps } from '../language/dates.ts';
 import type { Problem } from '../messages/problems.ts';
 import type { Window } from '../retrieval/query.ts';
-import type { Answer, Cited, NothingOn, Subject } from './results.ts';
-import { lookInto, type OnSubject, type Research } from './subject.ts';
+import type { Answer, Cited, Subject } from './results.ts';
+import { lookInto, type Nothing, type OnSubject, type Research } from './subject.ts';
 
 /** Lines of a timeline; of more, the best. */
 const MOST_LINES = 30;
@@ -20,18 +20,24 @@ interface Line extends Cited {
   when: When;
 }
 
-export function timelineOf(subject: Subject, research: Research): Answer | NothingOn | Problem {
+export function timelineOf(subject: Subject, research: Research): Answer | Nothing | Problem {
   const found = lookInto(subject, 'happened', research);
   if ('kind' in found) return found;
   const { reading, findings, matched } = found;
   const window = windowOf(found);
-  const chosen = atMostOneUndated(findings, research).slice(0, MOST_SENTENCES);
+  const limited = window.since !== undefined || window.until !== undefined;
+  const isThen = (when: When) => (when.how === 'undated' ? !limited : overlaps(when, window));
+  const chosen = atMostOneUndated(findings, research)
+    .filter(({ record, excerpt }) => {
+      const { text, meta } = research.readerOf(record);
+      return isThen(whenOf(text, excerpt.sentence, meta));
+    })
+    .slice(0, MOST_SENTENCES);
   const dated = research.cite(eachOnce(chosen), reading).map((cited): Line => {
     const when = whenOf(cited.articleText, cited.sentence, cited.article);
     return { ...cited, when, dates: [] };
   });
-  const limited = window.since !== undefined || window.until !== undefined;
-  const within = folded(dated).filter(({ when }) => (when.how === 'undated' ? !limited : overlaps(when, window)));
+  const within = folded(dated).filter(({ when }) => isThen(when));
   const searched = research.searched(reading.filters);
   const { scope } = reading;
   const nothing = { kind: 'nothing-on', topic: subject.topic, scope, searched } as const;

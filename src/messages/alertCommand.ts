@@ -36,7 +36,9 @@ export const alertCommand = {
   resumed: 'Alert resumed',
   resumedText: ['It tells of what comes in from now on; what came meanwhile is no news to it.'] as Sentence,
   removed: 'Alert removed',
-  again: 'To have it again:',
+  undone: 'Alert put back',
+  undoneText: ['It tells of what comes in from now on; what came meanwhile is no news to it.'] as Sentence,
+  again: 'Undo puts it back as it was, within an hour. Later, this makes the same again:',
   command: ({ query, outlet, pace, schedule }: Settings, here: boolean): string =>
     [
       '/alert add',
