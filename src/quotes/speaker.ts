@@ -20,8 +20,14 @@ const PRONOUN_REACH = 8;
  */
 const WEIGHTS = { distance: 1, subject: 1.2, spoke: 0.8, gender: 1 };
 
-/** A lead smaller than this leaves a pronoun's person unsure. */
+/** A lead smaller than this tells nothing of a person's gender. */
 const CLEARLY = 0.5;
+/**
+ * And smaller than this, or with the name further back than so many sentences, leaves it unsure who is meant. On 230 pronouns of 185 election
+ * articles .78 of the sure ones are right and .57 of the others; at a lead of 2 the others would be .66, no worse than many sure ones.
+ */
+const SURELY = 1;
+const NAMED_WITHIN = 4;
 
 export interface Speaker {
   speaker: string;
@@ -101,7 +107,7 @@ function ofPronoun(context: Context, sentence: number, phrase: Phrase): Speaker 
     }
     if (best.clear) person.gender ??= kind;
     context.pronouns.set(sentence, person);
-    return { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: best.clear };
+    return { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: best.sure };
   }
   const own = firstPhrase(pieces, phrase.first);
   if (own && !own.pronoun && (kind === 'plural' || kind === 'thing')) {
@@ -119,7 +125,7 @@ function personFor(
   sentence: number,
   before: number,
   gender: Gender,
-): { person: Person; clear: boolean } | null {
+): { person: Person; clear: boolean; sure: boolean } | null {
   const { people, pronouns, last } = context;
   const scores = new Map<Person, number>();
   const better = (person: Person, score: number) => {
@@ -140,5 +146,13 @@ function personFor(
   const ranked = [...scores].sort(([, a], [, b]) => b - a);
   const [first, second] = ranked;
   if (!first) return null;
-  return { person: first[0], clear: !second || first[1] - second[1] >= CLEARLY };
+  const lead = second ? first[1] - second[1] : Number.POSITIVE_INFINITY;
+  return { person: first[0], clear: lead >= CLEARLY, sure: lead >= SURELY && isNamedNear(context, sentence, first[0]) };
+}
+
+/** Behind a long chain of pronouns nobody can be sure. */
+function isNamedNear({ people }: Context, sentence: number, person: Person): boolean {
+  for (let back = 0; back <= NAMED_WITHIN; back++)
+    if (people.mentionsIn(sentence - back).some((mention) => mention.person === person)) return true;
+  return false;
 }

@@ -111,6 +111,12 @@ describe('the speaker of a quotation', () => {
     expect(said(text)[2]).toBe('Tom Reed: We wait,');
   });
 
+  it('behind a long chain of pronouns is not sure', () => {
+    const chain = Array.from({ length: 6 }, () => 'He waited for the tide.').join(' ');
+    expect(said(`Carl Holm came. ${chain} “It is closed,” he said.`)).toEqual(['~Carl Holm: It is closed,']);
+    expect(said('Carl Holm came. He waited. “It is closed,” he said.')).toEqual(['Carl Holm: It is closed,']);
+  });
+
   it('is found for pronouns by gender and by who was last the subject', () => {
     const text = 'Tom Reed met Ada Marsh on Monday.\n\n“It is closed,” she said.\n\n“It is open,” he said.';
     expect(speakers(text)).toEqual(['Ada Marsh', 'Tom Reed']);
