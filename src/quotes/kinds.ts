@@ -145,7 +145,7 @@ function isScare(
   whole: boolean,
 ): boolean {
   const after = pieces[at + 1];
-  if (!cue) {
+  if (!cue?.subject) {
     // `aimed at “ending the war”`: what somebody does is no term.
     const acts =
       words.length > 1 &&

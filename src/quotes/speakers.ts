@@ -95,8 +95,8 @@ export class Speakers {
     const stems = words.map(stem);
     return this.all.filter(({ roles }) =>
       roles.some(({ role }) => {
-        const own = new Set(wordsOf(role).map(stem));
-        return stems.every((one) => own.has(one));
+        const own = wordsOf(role).map(stem);
+        return stems.every((one) => own.some((other) => isSameWord(one, other)));
       }),
     );
   }
@@ -295,6 +295,12 @@ function plain(text: string): string {
   return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }
 
+/** A stem, or a country beside its people: Norland, Norlandic; Syria, Syrian. */
+function isSameWord(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  return a === b || (shorter.length >= 4 && longer.length - shorter.length <= 3 && longer.startsWith(shorter));
+}
+
 /** Under which a role is one in both spellings: "Defence Minister", "the defense minister". */
 function stemmed(role: string): string {
   return wordsOf(role)
@@ -304,5 +310,9 @@ function stemmed(role: string): string {
 }
 
 function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    fold(text)
+      .replace(/['’]s\b/g, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }

@@ -153,6 +153,7 @@ describe('a typed name', () => {
     ['a body', 'the harbour board', ['Harbour Board']],
     ['a role', 'chief of staff', ['Mahmoud Bagherpour']],
     ['a role in another spelling', 'Norlandic defense ministers', ['Rudi Holm']],
+    ['a role with the country', 'Norland’s defence minister', ['Rudi Holm']],
     ['nobody', 'Halloran', []],
     ['no word', '…', []],
     ['nothing but a title', 'Mr', []],
