@@ -1,8 +1,8 @@
 /** Who is named in an article, under which forms of the name, and where. */
 import type { Range } from '../coverage/span.ts';
+import { canBeOne, type Form, formOf, key } from './forms.ts';
 import { type Gender, genderOfName, genderOfNoun } from './gender.ts';
 import { CUE, DAY, FUNCTION_WORD, ORGANISATION_WORDS, PARTICLES } from './lexicon.ts';
-import { SUFFIXES } from './personName.ts';
 import { isNameWord } from './phrases.ts';
 import { endWithDot, isPerson, isTitle, type Piece } from './pieces.ts';
 import type { Said } from './reporter.ts';
@@ -154,41 +154,6 @@ function nearest(list: readonly Person[], at: number): Person | undefined {
   if (list.length < 2) return list[0];
   return list.reduce((best, one) => (Math.abs(at - one.latest) < Math.abs(at - best.latest) ? one : best));
 }
-
-/** Spellings of one name: "Ayyoub" and "Ayoub" alike, and "al-Hadidi" with or without its article. */
-function key(word: string): string {
-  const lower = word.toLowerCase().replace(/^(?:al|el|ul|ur|as|ad|an|ar|az|ash|at)[-‐‑]/, '');
-  const plain = /^[a-z]*$/.test(lower) ? lower : lower.normalize('NFKD').replace(/[\p{M}'’.-]/gu, '');
-  let found = '';
-  for (let at = 0; at < plain.length; at++) if (plain[at] !== plain[at - 1]) found += plain[at];
-  return found;
-}
-
-/** A name as it is compared: keys of its words. */
-interface Form {
-  given: string[];
-  last: string;
-  /** "jr", "sr" */
-  suffix: string | undefined;
-}
-
-function formOf(words: readonly string[]): Form {
-  const first = words.findIndex((word) => !PARTICLES.has(word));
-  const keys = (first < 0 ? words : words.slice(first)).map(key);
-  const suffix = keys.length > 1 && SUFFIXES.has(keys.at(-1) as string) ? keys.pop() : undefined;
-  return { given: keys.slice(0, -1), last: keys.at(-1) ?? '', suffix };
-}
-
-/** Whether two forms with one family name can be one person's: George is George W., but George W. is not George H. W. */
-function canBeOne(a: Form, b: Form): boolean {
-  if (a.given.length === 0 || b.given.length === 0) return !a.suffix || !b.suffix || a.suffix === b.suffix;
-  if (a.suffix !== b.suffix) return false;
-  const [one, other] = [a.given[0] as string, b.given[0] as string];
-  if (!isSameGiven(one, other)) return a.given.slice(1).includes(other) || b.given.slice(1).includes(one);
-  return a.given.every((word, i) => i >= b.given.length || isSameGiven(word, b.given[i] as string));
-}
-
-const isSameGiven = (a: string, b: string): boolean => a.startsWith(b) || b.startsWith(a);
 
 function wordsOf(text: string, pieces: readonly Piece[], { first, last }: { first: number; last: number }): string[] {
   const words: string[] = [];
