@@ -9,8 +9,10 @@ type Paused = 'by hand' | 'forbidden' | 'gone' | 'closed';
 /** Why something was not sent, by what the delivery log has. */
 const REASONS: Readonly<Record<string, string>> = {
   late: 'it was more than six hours late',
+  old: 'it could not be sent for a week',
   paused: 'it was paused',
   uncertain: 'I cannot read there whether it had been sent already, and send nothing twice',
+  unreadable: 'what was set up cannot be read any more',
   nobody: 'there is nobody to send it to any more',
   nothing: 'there was nothing left to tell',
   forbidden: 'I may not write there',

@@ -67,8 +67,9 @@ export interface SubscriptionStore {
    * @returns undefined where there are so many already.
    */
   addSubscription(draft: NewSubscription, most: number): Subscription | undefined;
+  /** Undefined also where its settings are none that this program knows. */
   subscription(id: string): Subscription | undefined;
-  /** In the order in which they were made: of a server, of a person's direct messages, or all. */
+  /** In the order in which they were made: of a server, of a person's direct messages, or all. Those that cannot be read are left out. */
   subscriptions(of?: { guildId: string } | { ownerId: string }): Subscription[];
   /** Nothing where it has gone meanwhile. */
   updateSubscription(id: string, change: Partial<Pick<Subscription, 'since' | 'nextAt' | 'paused' | 'settings'>>): void;
@@ -88,8 +89,8 @@ export interface SubscriptionStore {
   countOwned(ownerId: string): number;
   /** What they set up in servers stays, and nobody's name is with it. @returns how many. */
   forgetOwner(ownerId: string): number;
-  /** Those whose time has come, the longest due first. */
-  dueSubscriptions(at: string): Subscription[];
+  /** The ids of those whose time has come, the longest due first. */
+  dueSubscriptions(at: string): string[];
   /** The servers that have any. */
   subscribedGuilds(): string[];
 }
@@ -128,7 +129,7 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
   );
   const forget = db.prepare('UPDATE subscriptions SET owner_id = NULL WHERE guild_id IS NOT NULL AND owner_id = ?');
   const due = db.prepare(`
-    SELECT ${COLUMNS} FROM standing_subscriptions WHERE paused IS NULL AND next_at <= ? ORDER BY next_at, rowid`);
+    SELECT id FROM standing_subscriptions WHERE paused IS NULL AND next_at <= ? ORDER BY next_at, rowid`);
   const held = db.prepare(`SELECT ${COLUMNS} FROM subscriptions WHERE id = ? AND removed_at IS NOT NULL`);
   const taken = db.prepare('SELECT 1 FROM subscriptions WHERE id = ?');
   const setAside = db.prepare('UPDATE subscriptions SET removed_at = :at WHERE id = :id AND removed_at IS NULL');
@@ -150,7 +151,7 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
     'guildId' in of ? ofGuild.all(of.guildId) : ofOwner.all(of.ownerId);
   const isFull = (of: Pick<NewSubscription, 'kind' | 'guildId' | 'ownerId'>, most: number) =>
     (count.get({ kind: of.kind, guildId: of.guildId, ownerId: of.ownerId }) as { n: number }).n >= most;
-  const listed = (rows: unknown) => (rows as Row[]).map(toSubscription);
+  const listed = (rows: unknown) => (rows as Row[]).flatMap((row) => toSubscription(row) ?? []);
 
   return {
     addSubscription: (draft, most) =>
@@ -209,13 +210,17 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
         forget.run(ownerId);
         return n;
       }),
-    dueSubscriptions: (at) => listed(due.all(at)),
+    dueSubscriptions: (at) => (due.all(at) as { id: string }[]).map(({ id }) => id),
     subscribedGuilds: () => (guilds.all() as { id: string }[]).map(({ id }) => id),
   };
 }
 
-function toSubscription({ kind, settings, ...rest }: Row): Subscription {
-  const read: unknown = JSON.parse(settings);
-  if (kind === 'digest') return { ...rest, kind, settings: digestSettings.parse(read) };
-  return { ...rest, kind, settings: alertSettings.parse(read) };
+function toSubscription({ kind, settings, ...rest }: Row): Subscription | undefined {
+  const json: unknown = JSON.parse(settings);
+  if (kind === 'digest') {
+    const read = digestSettings.safeParse(json);
+    return read.success ? { ...rest, kind, settings: read.data } : undefined;
+  }
+  const read = alertSettings.safeParse(json);
+  return read.success ? { ...rest, kind, settings: read.data } : undefined;
 }

@@ -11,7 +11,7 @@ import { eventually, heard } from './stubs.ts';
 import { startWorld } from './world.ts';
 
 /** The coverage has something on this day. */
-const EVENING = '2024-03-14T20:00:00.000Z';
+export const EVENING = '2024-03-14T20:00:00.000Z';
 /** Between two looks at what is due, in milliseconds. */
 const OFTEN = 50;
 

@@ -2,7 +2,7 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { labelsOf, shownWords } from './seeing.ts';
-import { SAILED, startSending as start } from './sending.ts';
+import { EVENING, SAILED, startSending as start } from './sending.ts';
 import { eventually, heard, sentences } from './stubs.ts';
 
 describe('a digest', { timeout: 40_000 }, () => {
@@ -88,7 +88,7 @@ describe('an alert', { timeout: 40_000 }, () => {
     turn('2024-03-15T08:00:00.000Z');
     arrive('back', SAILED);
     await eventually(() =>
-      expect(store.alertsToSend().length + store.dueDeliveries('2025', 1).length).toBeGreaterThan(0),
+      expect(store.alertsToSend(EVENING, 1).length + store.dueDeliveries('2025', 1).length).toBeGreaterThan(0),
     );
     turn('2024-03-15T08:00:10.000Z');
     await eventually(() => expect(told()).toHaveLength(2));
