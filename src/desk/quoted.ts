@@ -73,10 +73,19 @@ export function factsOf(place: QuotePlace, reader: ArticleReader, speakers: Spea
   if (!statement) return undefined;
   const { attribution } = statement;
   if (!attribution) {
-    const nobody = { speaker: null, person: null, role: null, cue: null, via: null, mention: null };
+    const nobody = {
+      speaker: null,
+      person: null,
+      role: null,
+      cue: null,
+      via: null,
+      to: null,
+      hedge: null,
+      mention: null,
+    };
     return { ...place, ...nobody, kind: 'nominal', distance: 0, later: false, sure: true };
   }
-  const { speaker, kind, role, cue, via, sure } = attribution;
+  const { speaker, kind, role, cue, via, to, hedge, sure } = attribution;
   const person = speakers.of(speaker, kind)?.name ?? speaker;
   return {
     ...place,
@@ -86,6 +95,8 @@ export function factsOf(place: QuotePlace, reader: ArticleReader, speakers: Spea
     role,
     cue,
     via,
+    to,
+    hedge: hedge && slice(reader.text, hedge),
     ...placeOfName(statement, attribution, reader.text),
     sure,
   };

@@ -92,6 +92,9 @@ export interface QuoteFacts extends QuotePlace {
   role: string | null;
   cue: string | null;
   via: string | null;
+  to: string | null;
+  /** The article's words by which it was not, or not certainly, said. */
+  hedge: string | null;
   /** The words by which they are known here, where these are not the name. */
   mention: string | null;
   /** Sentences between the quotation and those words, and on which side of it they are. */

@@ -17,6 +17,9 @@ interface Credit {
   role: string | null;
   cue: string | null;
   via: string | null;
+  to: string | null;
+  /** The article's words by which it was not, or not certainly, said. */
+  hedge: string | null;
   mention: string | null;
   distance: number;
   later: boolean;
@@ -63,13 +66,16 @@ export const quotes = {
   bestFirst: 'best first',
   leftOut: (n: number): string => `${count(n, 'more statement')} left out`,
   /** The line above a quotation: name, role, verb, whom it came through, and how it is known who speaks. */
-  speaker: ({ speaker, person, role, cue, via, mention, distance, later, sure }: Credit): Sentence => {
+  speaker: ({ speaker, person, role, cue, via, to, hedge, mention, distance, later, sure }: Credit): Sentence => {
     if (speaker === null) return [{ bold: 'Nobody is named' }, ' as its speaker'];
     const how = [
       ...(mention ? [`here “${mention}”`] : []),
       ...(distance > 0 ? [away(distance, later)] : []),
+      ...(to ? [`to ${to}`] : []),
       ...(via ? [`relayed by ${via}`] : []),
     ];
+    if (hedge)
+      return [{ bold: 'Perhaps never said' }, [`: of ${speaker} the article has “${hedge}”`, ...how].join(' · ')];
     if (!sure) return [{ bold: 'Not sure who speaks' }, [`: perhaps ${speaker}`, ...how].join(' · ')];
     const rest = [...(cue ? [`“${cue}”`] : []), ...how, ...(person ? [`elsewhere ${person}`] : [])];
     return [{ bold: speaker }, [role ? `, ${role}` : '', ...rest].join(' · ')];

@@ -1,4 +1,5 @@
 /** Who speaks in the coverage: one person over articles and spellings, and never two people in one. */
+import { stem } from '../language/spelling.ts';
 import { STOP_WORDS } from '../language/stopWords.ts';
 import { fold } from '../language/tokens.ts';
 import {
@@ -100,8 +101,12 @@ export class Speakers {
       ({ kind, name: phrase }) => kind !== 'named' && words.every((word) => wordsOf(phrase).includes(word)),
     );
     if (phrased.length > 0) return phrased;
+    const stems = words.map(stem);
     return this.all.filter(({ roles }) =>
-      roles.some(({ role }) => words.every((word) => wordsOf(role).includes(word))),
+      roles.some(({ role }) => {
+        const own = wordsOf(role).map(stem);
+        return stems.every((one) => own.some((other) => isSameWord(one, other)));
+      }),
     );
   }
 
@@ -133,7 +138,7 @@ export class Speakers {
       parts.every((part) => speaker.forms.some((form) => wordsOf(form).some((word) => word.startsWith(part))));
     const begun = this.all.filter(fits);
     const spelt = parts.length === 0 ? [] : this.resolve(typed).filter((speaker) => !begun.includes(speaker));
-    const found = [...begun, ...spelt];
+    const found = [...begun, ...spelt].filter(({ quotes }) => quotes > 0);
     const telling = found.filter(({ kind }) => kind !== 'nominal');
     const phrases = parts.length === 0 ? [] : found.filter(({ kind }) => kind === 'nominal');
     return [...telling, ...phrases].slice(0, limit);
@@ -295,7 +300,7 @@ function speakerOf(forms: readonly Form[]): Speaker {
 
 function rolesOf(credits: readonly Credit[]): Role[] {
   const stated = credits.filter(({ role }) => role !== null);
-  const groups = Map.groupBy(stated, ({ role }) => plain(role as string)).values();
+  const groups = Map.groupBy(stated, ({ role }) => stemmed(role as string)).values();
   return [...groups]
     .map((group): Role => {
       const dates = group.flatMap(({ published }) => published ?? []).sort();
@@ -318,6 +323,24 @@ function plain(text: string): string {
   return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }
 
+/** A stem, or a country beside its people: Norland, Norlandic; Syria, Syrian. */
+function isSameWord(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  return a === b || (shorter.length >= 4 && longer.length - shorter.length <= 3 && longer.startsWith(shorter));
+}
+
+/** Under which a role is one in both spellings: "Defence Minister", "the defense minister". */
+function stemmed(role: string): string {
+  return wordsOf(role)
+    .filter((word) => !STOP_WORDS.has(word))
+    .map(stem)
+    .join(' ');
+}
+
 function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    fold(text)
+      .replace(/['’]s\b/g, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }

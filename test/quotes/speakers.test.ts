@@ -42,6 +42,12 @@ describe('one person', () => {
     expect(counts(gathered(credit('Rami al-Haddad'), credit('Rami Haddad'), credit('R. Haddad')))).toHaveLength(1);
   });
 
+  it('has no family name “Jr.”', () => {
+    const speakers = gathered(credit('Olaf Lindqvist Jr.'), credit('Olaf K. Lindqvist Jr'), credit('Adam Brandt Jr.'));
+    expect(counts(speakers).sort()).toEqual(['Adam Brandt Jr. (1)', 'Olaf K. Lindqvist Jr (2)']);
+    expect(speakers.resolve('Lindqvist').map(({ name }) => name)).toEqual(['Olaf K. Lindqvist Jr']);
+  });
+
   it('is known by a given name alone where no other has it', () => {
     expect(counts(gathered(credit('Saro Minasyan', { quotes: 2 }), credit('Saro')))).toEqual(['Saro Minasyan (3)']);
   });
@@ -73,6 +79,9 @@ describe('two people', () => {
     ['have given names of one sound', ['Hassan Daoudi', 'Hussein Daoudi']],
     ['have given names that differ in a vowel', ['Rashad Daoudi', 'Rashid Daoudi']],
     ['have given names of which one begins the other', ['Martin Brandt', 'Martina Brandt']],
+    ['have other middle initials', ['Petra W. Lindqvist', 'Petra H. W. Lindqvist']],
+    ['have other middle names', ['Petra Anna Lindqvist', 'Petra Karin Lindqvist']],
+    ['are father and son', ['Olaf Lindqvist', 'Olaf Lindqvist Jr.']],
     ['have short names that sound alike', ['Ann Lee', 'Ann Li']],
   ])('stay two where they %s', (_, names) => {
     expect(gathered(...names.map((name) => credit(name))).all).toHaveLength(2);
@@ -126,6 +135,7 @@ describe('a typed name', () => {
   const speakers = gathered(
     credit('Mahmoud Bagherpour', { quotes: 9, role: 'chief of staff' }),
     credit('Petra Lindqvist', { quotes: 4 }),
+    credit('Rudi Holm', { quotes: 0, role: 'Norlandic defence minister' }),
     credit('Olaf Lindqvist', { quotes: 2 }),
     credit('an official', { kind: 'nominal', quotes: 30 }),
     credit('Harbour Board', { kind: 'collective', quotes: 3 }),
@@ -148,6 +158,8 @@ describe('a typed name', () => {
     ['an office and a country', 'Norland’s Prime Minister Mahmoud Bagherpour', ['Mahmoud Bagherpour']],
     ['an office before a namesake', 'Prime Minister Sara Bagherpour', []],
     ['a namesake', 'Sara Bagherpour', []],
+    ['a role in another spelling', 'Norlandic defense ministers', ['Rudi Holm']],
+    ['a role with the country', 'Norland’s defence minister', ['Rudi Holm']],
     ['nobody', 'Halloran', []],
     ['no word', '…', []],
     ['nothing but a title', 'Mr', []],
