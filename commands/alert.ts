@@ -13,6 +13,7 @@ import {
 } from '../src/replies/alertSettings.ts';
 import { answerActions } from '../src/replies/answerActions.ts';
 import { alertView } from '../src/replies/posts.ts';
+import { OUTLET } from '../src/replies/subject.ts';
 import { completeSetting } from '../src/replies/subscriptions.ts';
 import type { View } from '../src/view.ts';
 
@@ -78,13 +79,7 @@ export const alert = withSubcommands(
               { name: 'daily', value: 'daily' },
             ],
           },
-          {
-            type: STRING,
-            name: 'outlet',
-            description: 'Only what this outlet publishes',
-            autocomplete: true,
-            max_length: OPTION_LENGTH,
-          },
+          OUTLET,
           {
             type: STRING,
             name: 'time',
