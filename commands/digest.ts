@@ -79,7 +79,7 @@ export const digest = withSubcommands(
     ),
     set: subcommand(
       {
-        description: 'Sends a channel a digest at set times, or changes the one it has on the same',
+        description: 'Sends a channel a digest at set times, or changes what you name of the one it has on the same',
         options: [
           {
             type: CHANNEL,

@@ -56,6 +56,7 @@ export const subscriptions = {
     ` I lack ${missing.join(', ')}. Give me that, or what is due there cannot be sent, or not be told from what was.`,
   ],
   unknownAccess: ['What I may do in that channel could not be found out just now.'] as Sentence,
+  resumed: 'It was paused; from now on it is sent again.',
   zoneGuessed: (zone: string): Sentence => [
     `The time zone ${zone.replaceAll('_', ' ')} is guessed from the language of your Discord. Another one: `,
     { code: 'zone:' },

@@ -54,7 +54,7 @@ async function addDirect(set: Added, { id, reach }: Person, desk: Desk): Promise
 }
 
 function addedView(
-  { subscription, isNew, zoneIsGuess }: Extract<Added, { kind: 'set' }>,
+  { subscription, isNew, resumed, zoneIsGuess }: Extract<Added, { kind: 'set' }>,
   channel: string,
   checked: Block,
 ): View {
@@ -65,6 +65,7 @@ function addedView(
     { kind: 'text', text: subscriptionLine({ ...subscription, nextAt: null }, channel) },
     ...(zone && nextAt !== null ? [{ kind: 'text', text: nextRun(nextAt, zone) } as const] : []),
     checked,
+    ...(resumed ? [{ kind: 'note', text: [subscriptions.resumed] } as const] : []),
     ...(zone && zoneIsGuess ? [{ kind: 'note', text: subscriptions.zoneGuessed(zone) } as const] : []),
     { kind: 'note', text: [messages.baseline] },
   ]);

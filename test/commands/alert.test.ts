@@ -75,6 +75,17 @@ describe('/alert add', () => {
     expect(store.subscriptions()).toHaveLength(1);
   });
 
+  it('changes what is named of the one there is, and says that it is no longer paused', async () => {
+    const { run, store } = await start();
+    await run('add', { query: 'ferry', pace: 'daily', time: '18:00', zone: 'Oslo' });
+    await run('pause', { alert: 'ferry' });
+    const shown = said(await run('add', { query: 'ferry', time: '19:00' }));
+    expect(shown).toMatch(/^Alert changed\n“ferry” · every day at 19:00 \(Europe\/Oslo\)/);
+    expect(shown).toContain('It was paused; from now on');
+    expect(said(await run('add', { query: 'ferry' }))).toMatch(/every day at 19:00(?![\s\S]*It was paused)/);
+    expect(store.subscriptions()).toMatchObject([{ paused: null, settings: { pace: 'daily' } }]);
+  });
+
   it('given too many, or nothing to wait for, then says so', async () => {
     const { run } = await start({ most: { digests: 0, alerts: 0, ownAlerts: 1 } });
     expect(said(await run('add', { query: 'what is the' }))).toContain('has no word to search for');
