@@ -10,6 +10,7 @@ import {
   resumeAlert,
   suggestAlerts,
   TO_CHANNEL,
+  waitForNews,
 } from '../src/replies/alertSettings.ts';
 import { answerActions } from '../src/replies/answerActions.ts';
 import { alertView } from '../src/replies/posts.ts';
@@ -111,7 +112,7 @@ export const alert = withSubcommands(
   },
   {
     actions: {
-      wait: aside(({ argument }, desk, caller) => addAlert({ query: argument }, desk, caller)),
+      wait: aside(({ answerId }, desk, caller) => waitForNews(answerId, desk, caller)),
       stop: aside(({ argument }, desk, caller) => removeAlert(argument, desk, caller)),
       ...answerActions('alert', alertView),
     },

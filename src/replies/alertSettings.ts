@@ -1,7 +1,7 @@
 /** What comes of adding, listing, pausing and removing alerts. */
 import type { Caller, Person } from '../command.ts';
 import type { AlertSubscription, Desk, Problem } from '../desk.ts';
-import { CUSTOM_ID_LENGTH, MOST_SUGGESTIONS } from '../limits.ts';
+import { MOST_SUGGESTIONS } from '../limits.ts';
 import { alertCommand as messages } from '../messages/alertCommand.ts';
 import { labels } from '../messages/labels.ts';
 import { subscriptionProblems as problems } from '../messages/subscriptionProblems.ts';
@@ -37,6 +37,14 @@ export async function addAlert({ where, ...typed }: TypedAlert, desk: Desk, call
   if ('kind' in checked) return checked;
   const set = await desk.subscriptions.addAlert({ ...draft, to: { guildId, channelId } }, person.most.alerts);
   return set.kind === 'problem' ? set : addedView(set, checked.name, checked.block);
+}
+
+/** An alert on what was asked in vain. Its dates are left out, since news is of today. */
+export async function waitForNews(refusalId: string, desk: Desk, caller: Caller): Promise<View | Problem> {
+  const asked = await desk.asked(refusalId);
+  if ('kind' in asked) return asked;
+  const { question, outlets } = asked;
+  return addAlert({ query: question, outlet: outlets.join(', ') }, desk, caller);
 }
 
 type Added = Awaited<ReturnType<Desk['subscriptions']['addAlert']>>;
@@ -156,11 +164,11 @@ async function alertsOf(desk: Desk, { person, guildId }: Caller): Promise<AlertS
   return [...own, ...ofServer];
 }
 
-/** By which a question that has no answer yet is waited for; none for one that is longer than a button can carry. */
-export function waitButton(question: string): Button[] {
-  const words = question.replace(/\s+/g, ' ').trim();
-  if (words === '' || words.length > WAITING_LENGTH) return [];
-  return [{ label: labels.waitForNews, command: 'alert', action: 'wait', answerId: '', argument: words }];
-}
-
-const WAITING_LENGTH = CUSTOM_ID_LENGTH - '1:alert.wait::'.length;
+/** By which a question that has no answer yet is waited for. @param refusalId under which it is kept */
+export const waitButton = (refusalId: string): Button => ({
+  label: labels.waitForNews,
+  command: 'alert',
+  action: 'wait',
+  answerId: refusalId,
+  argument: '',
+});

@@ -190,13 +190,20 @@ describe('a refused question', () => {
     expect(store.subscriptions()).toMatchObject([{ settings: { query: REFUSED, pace: 'at once' }, ownerId: ADA }]);
   });
 
-  it('has no such button where it is longer than one can carry', async () => {
-    const { desk } = await start();
-    const fits = `Reykjavik ${'chess '.repeat(12)}xyzz`;
-    expect(fits).toHaveLength(86);
-    const [, button] = (await ask.run({ question: fits }, desk)).buttons;
-    expect(button && toCustomId(button)).toHaveLength(100);
-    const longer = (await ask.run({ question: `${fits}z` }, desk)).buttons;
-    expect(longer.map(({ label }) => label)).toEqual(['Change the question']);
+  it('is waited for however long it is, in the outlet in which it was asked', async () => {
+    const { desk, store, caller } = await start();
+    const question = `Who won ${'the chess tournament and '.repeat(6)}the lamp in Reykjavik?`;
+    const [, button] = (await ask.run({ question, outlet: 'Bell', since: '2024' }, desk)).buttons;
+    expect(button && toCustomId(button).length).toBeLessThanOrEqual(100);
+    const shown = button && (await actionOf(alert, 'wait')?.run(button, desk, caller));
+    expect(shown && said(shown)).toMatch(/^Alert set\n.* · only The Bell · at once/);
+    expect(store.subscriptions()).toMatchObject([{ settings: { query: question, outlet: 'The Bell' } }]);
+  });
+
+  it('given that it is no longer kept, then says so and sets nothing up', async () => {
+    const { desk, store, caller } = await start();
+    const shown = await actionOf(alert, 'wait')?.run({ answerId: 'aaaaaa', argument: '' }, desk, caller);
+    expect(shown && said(shown)).toMatch(/30 days|no longer|gone/);
+    expect(store.subscriptions()).toEqual([]);
   });
 });
