@@ -41,7 +41,7 @@ const FLAGGED: readonly unknown[] = [20026, 40003];
 const PAGE = 100;
 const MOST_PAGES = 10;
 /** By so much our clock may be ahead of Discord's. Milliseconds. */
-const SKEW = 60_000;
+const SKEW = 600_000;
 /** Channels of direct messages that are remembered. */
 const MOST_REMEMBERED = 1000;
 
