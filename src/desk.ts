@@ -1,5 +1,6 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { bestApart, findAnswers, inTurn, type Outcome } from './answers/answer.ts';
+import { findAnswers, type Outcome } from './answers/answer.ts';
+import { bestApart, inTurn } from './answers/apart.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
 import { agreedPeriod } from './answers/event.ts';
