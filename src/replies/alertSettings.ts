@@ -52,10 +52,14 @@ type Added = Awaited<ReturnType<Desk['subscriptions']['addAlert']>>;
 /** Direct messages are tried at once: whoever waits for news shall not find out by its absence that they are closed. */
 async function addDirect(set: Added, { id, reach }: Person, desk: Desk): Promise<View | Problem> {
   if (set.kind === 'problem') return set;
-  const told = await reach.tell(id, testPost(set.subscription));
+  const { subscription, isNew, resumed } = set;
+  // One that has sent all along has been tried.
+  if (!isNew && !resumed) return addedView(set, subscriptions.directly);
+  const told = await reach.tell(id, testPost(subscription));
   if (told === 'closed') {
-    if (set.isNew) await desk.subscriptions.remove(set.subscription.id);
-    return { kind: 'problem', text: messages.closed };
+    if (isNew) await desk.subscriptions.remove(subscription.id);
+    else await desk.subscriptions.pause(subscription.id, 'closed');
+    return { kind: 'problem', text: isNew ? messages.closed : messages.stillClosed };
   }
   const text = told === 'told' ? messages.tested : messages.untested;
   return addedView(set, subscriptions.directly, { kind: 'text', text });
@@ -64,7 +68,7 @@ async function addDirect(set: Added, { id, reach }: Person, desk: Desk): Promise
 function addedView(
   { subscription, isNew, resumed, zoneIsGuess }: Extract<Added, { kind: 'set' }>,
   channel: string,
-  checked: Block,
+  checked?: Block,
 ): View {
   const { nextAt, settings } = subscription;
   const zone = settings.schedule?.zone;
@@ -72,7 +76,7 @@ function addedView(
     { kind: 'heading', text: [isNew ? messages.added : messages.changed] },
     { kind: 'text', text: subscriptionLine({ ...subscription, nextAt: null }, channel) },
     ...(zone && nextAt !== null ? [{ kind: 'text', text: nextRun(nextAt, zone) } as const] : []),
-    checked,
+    ...(checked ? [checked] : []),
     ...(resumed ? [{ kind: 'note', text: [subscriptions.resumed] } as const] : []),
     ...(zone && zoneIsGuess ? [{ kind: 'note', text: subscriptions.zoneGuessed(zone) } as const] : []),
     { kind: 'note', text: [messages.baseline] },

@@ -86,6 +86,22 @@ describe('/alert add', () => {
     expect(store.subscriptions()).toMatchObject([{ paused: null, settings: { pace: 'daily' } }]);
   });
 
+  it('tries direct messages for a new one and for one that was paused, not for each change', async () => {
+    const { run, store, told, direct } = await start();
+    await run('add', { query: 'ferry' });
+    await run('add', { query: 'ferry' });
+    expect(told).toHaveLength(1);
+    direct.answer = 'closed';
+    expect(said(await run('add', { query: 'ferry', pace: 'hourly' }))).toMatch(/^Alert changed\n/);
+    await run('pause', { alert: 'ferry' });
+    const shown = said(await run('add', { query: 'ferry' }));
+    expect(shown).toMatch(/stays paused.*\/alert resume/);
+    expect(store.subscriptions()).toMatchObject([{ paused: 'closed' }]);
+    direct.answer = 'told';
+    expect(said(await run('add', { query: 'ferry' }))).toMatch(/A test message is in your direct messages/);
+    expect(store.subscriptions()).toMatchObject([{ paused: null }]);
+  });
+
   it('given too many, or nothing to wait for, then says so', async () => {
     const { run } = await start({ most: { digests: 0, alerts: 0, ownAlerts: 1 } });
     expect(said(await run('add', { query: 'what is the' }))).toContain('has no word to search for');
