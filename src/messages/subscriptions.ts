@@ -18,6 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
   gone: 'the channel is gone',
   closed: 'direct messages to them are closed',
   broken: 'something went wrong, again and again',
+  impossible: 'it could not be made as it is set up; /digest preview says why',
 };
 
 const PAUSED: Readonly<Record<Paused, string>> = {
