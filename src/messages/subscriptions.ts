@@ -55,7 +55,11 @@ export const subscriptions = {
   lacking: (name: string, missing: readonly string[]): Sentence => [
     'In ',
     { bold: `#${name}` },
-    ` I lack ${missing.join(', ')}. Give me that, or what is due there cannot be sent, or not be told from what was.`,
+    ` I lack ${missing.join(' and ')}. `,
+    missing.every((one) => one === 'Read Message History')
+      ? 'After a breakdown I cannot see there whether something was sent, and then leave it out. '
+      : 'Nothing can be sent there. ',
+    missing.length > 1 ? 'Give me these there.' : 'Give me that there.',
   ],
   unknownAccess: ['What I may do in that channel could not be found out just now.'] as Sentence,
   resumed: 'It was paused; from now on it is sent again.',
