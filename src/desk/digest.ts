@@ -119,15 +119,28 @@ export async function digestOf(ask: DigestAsk, newsroom: Newsroom): Promise<Dige
   const reading = readAsk(ask, newsroom);
   if ('kind' in reading) return reading;
   const { days, zone, outlets } = reading;
-  const { catalogue } = newsroom;
   const onTopic = ask.topic?.trim() ? topical(ask.topic, ask, newsroom) : undefined;
   if (onTopic && 'kind' in onTopic) return onTopic;
-  const metas = Array.from(catalogue.entries, ({ meta }) => meta).filter((meta) => {
-    if (outlets && (meta.outlet === null || !outlets.includes(meta.outlet))) return false;
-    return isWithin(publishedPeriod(meta.published, meta.precision, zone), days) && (!onTopic || onTopic.has(meta.id));
-  });
-  const { told, others } = await inSlices(report(metas, ask, newsroom));
-  return present(told, others, { ask, days, outlets }, newsroom);
+  const isWanted = ({ id, outlet, published, precision }: ArticleMeta): boolean => {
+    if (outlets && (outlet === null || !outlets.includes(outlet))) return false;
+    return isWithin(publishedPeriod(published, precision, zone), days) && (!onTopic || onTopic.has(id));
+  };
+  return inSlices(made(isWanted, { ask, days, outlets }, newsroom));
+}
+
+interface Making extends Pick<Reading, 'days' | 'outlets'> {
+  ask: DigestAsk;
+}
+
+/** The whole of it, so that others may have a turn all the time. */
+function* made(isWanted: (meta: ArticleMeta) => boolean, making: Making, newsroom: Newsroom): Generator<void, Digest> {
+  const metas: ArticleMeta[] = [];
+  for (const { meta } of [...newsroom.catalogue.entries]) {
+    if (isWanted(meta)) metas.push(meta);
+    yield;
+  }
+  const { told, others } = yield* report(metas, making.ask, newsroom);
+  return yield* present(told, others, making, newsroom);
 }
 
 /** The kept answer of a digest as the digest that it was. */
@@ -214,12 +227,12 @@ function* report(
   return yield* digested({ articles, seen: earlier, rarity: rarityIn(index), most, memory: memory() });
 }
 
-function present(
+function* present(
   told: readonly Told[],
   leftOut: number,
-  { ask, days, outlets }: { ask: DigestAsk } & Pick<Reading, 'days' | 'outlets'>,
+  { ask, days, outlets }: Making,
   newsroom: Newsroom,
-): Digest {
+): Generator<void, Digest> {
   const period = printPeriod(days);
   const topic = ask.topic?.trim() || undefined;
   const searched = newsroom.searched({ outlets, since: days.from, until: days.to });
@@ -237,26 +250,32 @@ function present(
     cited.push({ ...one, number: cited.length + 1 });
     return cited.length;
   };
-  const stories = told.map((story): DigestParts['stories'][number] => {
+  const stories: DigestParts['stories'] = [];
+  for (const story of told) {
     const lines: DigestParts['stories'][number]['lines'] = [];
     const put = (as: LineKind, place: Range & { article: Read }, speaker?: string): number => {
       const number = numberOf(place);
       if (!lines.some((line) => line.number === number)) lines.push({ number, as, speaker });
       return number;
     };
-    for (const line of story.lines) put('told', line);
+    for (const line of story.lines) {
+      put('told', line);
+      yield;
+    }
     const values = story.figures.map((figure) => ({ figure, number: put('figure', figure) }));
+    yield;
     if (story.quotation) put('said', story.quotation, story.quotation.speaker);
     for (const one of story.disputed) put('disputed', one, one.speaker);
     const first = cited.find(({ number }) => number === lines[0]?.number) as Cited;
-    return {
+    stories.push({
       headline: (story.headline ?? first.article).id,
       lines,
       articles: story.articles.map(({ id }) => id),
       update: story.update,
       ...(values.length > 0 && { figures: figuresOf(values, cited) }),
-    };
-  });
+    });
+    yield;
+  }
   const answer = newsroom.answer({
     question: digests.heading(period, topic),
     scope: { outlets },

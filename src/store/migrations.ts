@@ -255,6 +255,12 @@ export const MIGRATIONS: readonly string[] = [
     value   BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  -- Since when a subscription is removed: it may be put back for a while. All but that look at those that stand.
+  ALTER TABLE subscriptions ADD COLUMN removed_at TEXT;
+  CREATE INDEX subscriptions_removed ON subscriptions (removed_at) WHERE removed_at IS NOT NULL;
+  CREATE VIEW standing_subscriptions AS SELECT rowid, * FROM subscriptions WHERE removed_at IS NULL;
+  `,
 ];
 
 /**
