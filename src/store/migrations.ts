@@ -261,6 +261,13 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX subscriptions_removed ON subscriptions (removed_at) WHERE removed_at IS NOT NULL;
   CREATE VIEW standing_subscriptions AS SELECT rowid, * FROM subscriptions WHERE removed_at IS NULL;
   `,
+  `
+  -- The bots that have served this archive, by the ids of their applications, in the order in which they came.
+  CREATE TABLE applications (
+    id    TEXT PRIMARY KEY,
+    since TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /**
