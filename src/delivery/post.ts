@@ -56,6 +56,8 @@ export type Composed<M> =
   /** @property shown what it shows, as is kept for later digests */
   | { kind: 'message'; message: M; shown?: unknown }
   /** There is nothing to tell after all. */
-  | { kind: 'nothing'; reason: string };
+  | { kind: 'nothing'; reason: string }
+  /** It cannot be made as it is set up, which is for its owner to know. */
+  | { kind: 'impossible' };
 
 export type Compose<M> = (occasion: Occasion) => Promise<Composed<M>>;

@@ -20,7 +20,7 @@ export const digests = {
   ],
   reach: (from: string, to: string): Sentence => [
     `${from === to ? `All coverage is from ${from}` : `The coverage goes from ${from} to ${to}`}. For another day: `,
-    { code: '/digest today date:8 July 2020' },
+    { code: `/digest today date:${to}` },
     '.',
   ],
 };

@@ -72,7 +72,10 @@ export interface SubscriptionStore {
   /** In the order in which they were made: of a server, of a person's direct messages, or all. Those that cannot be read are left out. */
   subscriptions(of?: { guildId: string } | { ownerId: string }): Subscription[];
   /** Nothing where it has gone meanwhile. */
-  updateSubscription(id: string, change: Partial<Pick<Subscription, 'since' | 'nextAt' | 'paused' | 'settings'>>): void;
+  updateSubscription(
+    id: string,
+    change: Partial<Pick<Subscription, 'ownerId' | 'since' | 'nextAt' | 'paused' | 'settings'>>,
+  ): void;
   /** For good, with its deliveries. @returns whether there was one. */
   removeSubscription(id: string): boolean;
   /** It stands no more and nothing of it is sent, but what it has sent is remembered, for it may be put back. */
@@ -118,9 +121,9 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
   const count = db.prepare(`
     SELECT count(*) AS n FROM standing_subscriptions
     WHERE kind = :kind AND guild_id IS :guildId AND (guild_id IS NOT NULL OR owner_id = :ownerId)`);
-  const update = db.prepare(
-    'UPDATE subscriptions SET since = :since, next_at = :nextAt, paused = :paused, settings = :settings WHERE id = :id',
-  );
+  const update = db.prepare(`
+    UPDATE subscriptions
+    SET owner_id = :ownerId, since = :since, next_at = :nextAt, paused = :paused, settings = :settings WHERE id = :id`);
   const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
   const removeOfGuild = db.prepare('DELETE FROM subscriptions WHERE guild_id = ?');
   const removeOfOwner = db.prepare('DELETE FROM subscriptions WHERE guild_id IS NULL AND owner_id = ?');
@@ -172,8 +175,8 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
       inTransaction(db, () => {
         const known = read(id);
         if (!known) return;
-        const { since, nextAt, paused, settings } = { ...known, ...change };
-        update.run({ id, since, nextAt, paused, settings: JSON.stringify(settings) });
+        const { ownerId, since, nextAt, paused, settings } = { ...known, ...change };
+        update.run({ id, ownerId, since, nextAt, paused, settings: JSON.stringify(settings) });
       }),
     removeSubscription: (id) => remove.run(id).changes > 0,
     setAside: (id, at) =>

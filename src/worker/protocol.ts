@@ -52,9 +52,6 @@ export const METHODS: {
     preview: true,
     alertFor: true,
     match: true,
-    discard: true,
-    earlierBots: true,
-    putBack: true,
   },
 };
 
