@@ -180,6 +180,7 @@ export class Desk {
       articleAt: (id, version) => store.articleAt(id, version),
       citeDated: (findings, filters) => this.#cite(findings, { filters }),
       newId: () => store.newAnswerId(),
+      cameIn: (after, upTo) => store.cameIn(after, upTo),
       memory: () => {
         if (this.#memory.isFull) this.#memory = new Memory();
         return this.#memory;

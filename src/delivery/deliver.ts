@@ -72,7 +72,7 @@ async function attempt<M>(
   if (what === 'digest' && behind > TOO_LATE) return { kind: 'skipped', reason: reasons.late };
   const composed = await compose({ delivery, subscription, late: behind > LATE });
   if (composed.kind === 'nothing') return { kind: 'skipped', reason: composed.reason };
-  if (composed.shown !== undefined) store.noteShown(id, composed.shown);
+  if (composed.told) store.noteTold(id, composed.told.shown, composed.told.upTo);
   return settledBy(await post.send(place, composed.message, id), delivery, clock());
 }
 
@@ -120,7 +120,10 @@ function record<M>(
       case 'sent':
       case 'found':
         store.finish(id, { state: 'sent', at, channelId: settled.channelId, messageId: settled.messageId });
-        if (what === 'digest') store.updateSubscription(subscriptionId, { since: dueAt });
+        if (what === 'digest') {
+          const toldUpTo = store.delivery(id)?.toldUpTo;
+          store.updateSubscription(subscriptionId, { since: dueAt, ...(typeof toldUpTo === 'number' && { toldUpTo }) });
+        }
         return;
       case 'failed': {
         store.finish(id, { state: 'failed', at, reason: settled.reason });

@@ -7,7 +7,7 @@ import { type Digested, digested, type Figure, type Told } from '../digests/dige
 import type { Read } from '../digests/features.ts';
 import type { Budget } from '../digests/lines.ts';
 import type { Memory } from '../digests/memory.ts';
-import { dayIn, isZone, overlaps, type Period, parsePeriod, printPeriod, publishedPeriod } from '../language/dates.ts';
+import { dayIn, isZone, parsePeriod, printPeriod } from '../language/dates.ts';
 import { digests } from '../messages/digest.ts';
 import { type Problem, problems } from '../messages/problems.ts';
 import type { PassageIndex } from '../retrieval/index.ts';
@@ -15,7 +15,8 @@ import type { Filters } from '../retrieval/search.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Answer, Cited, DigestParts, LineKind, Searched, Shown } from './results.ts';
 import { inSlices } from './slices.ts';
-import { type Citable, lookInto, type Research, resolveOutlets } from './subject.ts';
+import { type Citable, type Research, resolveOutlets } from './subject.ts';
+import { cameInSince, publishedOn, type Wanted } from './wanted.ts';
 
 /** Dates are plain, as in a question: `2020-07-08`, `8 July 2020`, `yesterday`; both ends are included. */
 export interface DigestAsk {
@@ -29,8 +30,17 @@ export interface DigestAsk {
   outlet?: string | undefined;
   /** What earlier digests have shown: of the last seven their `shown`. */
   seen?: readonly ShownArticle[] | undefined;
+  /** In place of all of the days: what has come in since another digest. */
+  cameIn?: CameIn | undefined;
   /** Stories at most; ten where it is left out. */
   most?: number | undefined;
+}
+
+export interface CameIn {
+  /** The archive's revision up to which that one has told what came in. */
+  after: number;
+  /** What is news when it comes in may have been published before the days, and from this day on. */
+  oldest: string;
 }
 
 /** An article in the text in which a digest has shown its story. May be kept as JSON. */
@@ -57,6 +67,8 @@ export interface Digest {
   reach: { from: string; to: string } | undefined;
   /** For the `seen` of digests to come. */
   shown: ShownArticle[];
+  /** The archive's revision up to which it has what came in, for the `cameIn` of the next one; none where it is shown again. */
+  upTo: number | undefined;
 }
 
 export interface DigestStory {
@@ -88,6 +100,8 @@ export interface Newsroom extends Research {
   citeDated: (findings: readonly Citable[], filters: Filters) => Cited[];
   newId: () => string;
   memory: () => Memory;
+  /** What came in after one of the archive's revisions and up to another, in that order. */
+  cameIn: (after: number, upTo: number) => { id: string; backlog: boolean }[];
 }
 
 const MOST_STORIES = 10;
@@ -116,18 +130,16 @@ function rarityIn(index: PassageIndex): (term: string) => number {
 }
 
 export async function digestOf(ask: DigestAsk, newsroom: Newsroom): Promise<Digest | Problem> {
-  const reading = readAsk(ask, newsroom);
-  if ('kind' in reading) return reading;
-  const { days, zone, outlets } = reading;
-  const { catalogue } = newsroom;
-  const onTopic = ask.topic?.trim() ? topical(ask.topic, ask, newsroom) : undefined;
-  if (onTopic && 'kind' in onTopic) return onTopic;
-  const metas = Array.from(catalogue.entries, ({ meta }) => meta).filter((meta) => {
-    if (outlets && (meta.outlet === null || !outlets.includes(meta.outlet))) return false;
-    return isWithin(publishedPeriod(meta.published, meta.precision, zone), days) && (!onTopic || onTopic.has(meta.id));
-  });
+  const wanted = readAsk(ask, newsroom);
+  if ('kind' in wanted) return wanted;
+  const { days, outlets } = wanted;
+  const upTo = newsroom.catalogue.revision;
+  const metas = ask.cameIn
+    ? await inSlices(cameInSince(ask, { ...ask.cameIn, upTo }, wanted, newsroom))
+    : publishedOn(ask, wanted, newsroom);
+  if ('kind' in metas) return metas;
   const { told, others } = await inSlices(report(metas, ask, newsroom));
-  return present(told, others, { ask, days, outlets }, newsroom);
+  return { ...present(told, others, { ask, days, outlets }, newsroom), upTo };
 }
 
 /** The kept answer of a digest as the digest that it was. */
@@ -155,17 +167,12 @@ export function digestFrom(answer: Answer, metaOf: (id: string) => ArticleMeta |
     stories,
     leftOut,
     shown,
+    upTo: undefined,
     reach: undefined,
   };
 }
 
-interface Reading {
-  days: Period;
-  zone: string;
-  outlets: string[] | undefined;
-}
-
-function readAsk({ since, until, zone = 'utc', outlet }: DigestAsk, newsroom: Newsroom): Reading | Problem {
+function readAsk({ since, until, zone = 'utc', outlet }: DigestAsk, newsroom: Newsroom): Wanted | Problem {
   if (newsroom.index.size === 0) return problems.nothingLoaded();
   if (!isZone(zone)) return problems.notAZone(zone);
   const today = dayIn(zone, newsroom.now().toISOString());
@@ -175,20 +182,6 @@ function readAsk({ since, until, zone = 'utc', outlet }: DigestAsk, newsroom: Ne
   if (first.from > last.to) return problems.datesReversed(printPeriod(first), printPeriod(last));
   const named = outlet?.trim() ? resolveOutlets(outlet, newsroom.outlets()) : { outlets: undefined };
   return 'kind' in named ? named : { days: { from: first.from, to: last.to }, zone, outlets: named.outlets };
-}
-
-/** The articles on a topic: their ids. */
-function topical(topic: string, { since, until, outlet }: DigestAsk, newsroom: Newsroom): Set<string> | Problem {
-  const found = lookInto({ topic, outlets: outlet, since, until }, 'published', newsroom);
-  if ('kind' in found) return found.kind === 'problem' ? found : new Set();
-  return new Set(found.findings.map(({ record }) => record.articleId));
-}
-
-/** A day is told by what is known to have appeared on it, longer periods also by what may have. */
-function isWithin(published: Period | undefined, { from, to }: Period): boolean {
-  if (!published) return false;
-  if (from === to) return published.from === from && published.to === to;
-  return overlaps(published, { since: from, until: to });
 }
 
 /** Reads the articles one by one, so that others may have a turn between them. */
@@ -217,7 +210,7 @@ function* report(
 function present(
   told: readonly Told[],
   leftOut: number,
-  { ask, days, outlets }: { ask: DigestAsk } & Pick<Reading, 'days' | 'outlets'>,
+  { ask, days, outlets }: { ask: DigestAsk } & Pick<Wanted, 'days' | 'outlets'>,
   newsroom: Newsroom,
 ): Digest {
   const period = printPeriod(days);
@@ -225,7 +218,7 @@ function present(
   const searched = newsroom.searched({ outlets, since: days.from, until: days.to });
   if (told.length === 0) {
     const { from, to } = newsroom.searched({});
-    const empty = { stories: [], leftOut, shown: [], reach: from && to ? { from, to } : undefined };
+    const empty = { stories: [], leftOut, shown: [], upTo: undefined, reach: from && to ? { from, to } : undefined };
     return { kind: 'digest', id: newsroom.newId(), period, topic, outlets, searched, ...empty };
   }
   const cited: Cited[] = [];

@@ -61,6 +61,11 @@ export function overlaps(
   return (since === undefined || period.to >= since) && (until === undefined || period.from <= until);
 }
 
+/** With a day before it and one after: wherever on earth its days are counted, they lie in there. */
+export function widened({ from, to }: Period): Period {
+  return { from: isoDay(toDay(from).minus({ days: 1 })), to: isoDay(toDay(to).plus({ days: 1 })) };
+}
+
 /** The days of a period, each as the limits of its own. */
 export function eachDay({ from, to }: Period): { since: string; until: string }[] {
   const days: { since: string; until: string }[] = [];

@@ -53,6 +53,7 @@ export function composeWith(desk: Desk): Compose<View> {
     }
     const told = await desk.subscriptions.digestAt(subscription, new Date(delivery.dueAt));
     const message = digestPost(told, subscription, delivery, late);
-    return told.kind === 'problem' ? { kind: 'message', message } : { kind: 'message', message, shown: told.shown };
+    if (told.kind === 'problem') return { kind: 'message', message };
+    return { kind: 'message', message, told: { shown: told.shown, upTo: told.upTo } };
   };
 }

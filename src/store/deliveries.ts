@@ -22,6 +22,8 @@ export interface Delivery {
   /** Where it was sent to. */
   channelId: string | null;
   messageId: string | null;
+  /** Of a digest: the archive's revision up to which it tells what came in. */
+  toldUpTo: number | null;
   doneAt: string | null;
   /** Why it was put off, skipped, or failed. */
   reason: string | null;
@@ -47,8 +49,8 @@ export interface DeliveryStore {
    * @returns it as it is now; undefined where another process was quicker, or it has gone.
    */
   claimDelivery(seen: Delivery, at: string, until: string): Delivery | undefined;
-  /** Before it is sent: by which what it shows is known again. */
-  noteShown(id: string, shown: Json): void;
+  /** Before it is sent: by which what it shows is known again, and up to which of the archive's revisions it tells what came in. */
+  noteTold(id: string, shown: Json, upTo: number | undefined): void;
   /** It is tried again at `until`. */
   putOff(id: string, until: string, reason: string): void;
   finish(id: string, done: Done): void;
@@ -63,7 +65,8 @@ export interface DeliveryStore {
 }
 
 const COLUMNS = `id, subscription_id AS subscriptionId, what, due_at AS dueAt, state, held_until AS heldUntil, tries,
-  tried_at AS triedAt, channel_id AS channelId, message_id AS messageId, done_at AS doneAt, reason`;
+  tried_at AS triedAt, channel_id AS channelId, message_id AS messageId,
+  told_up_to AS toldUpTo, done_at AS doneAt, reason`;
 
 export function deliveryStore(db: DatabaseSync): DeliveryStore {
   const insert = db.prepare(`
@@ -75,7 +78,7 @@ export function deliveryStore(db: DatabaseSync): DeliveryStore {
   const claim = db.prepare(`
     UPDATE deliveries SET state = 'claimed', held_until = :until, tries = tries + 1, tried_at = coalesce(tried_at, :at)
     WHERE id = :id AND held_until = :heldUntil AND tries = :tries`);
-  const shown = db.prepare('UPDATE deliveries SET shown = ? WHERE id = ?');
+  const shown = db.prepare('UPDATE deliveries SET shown = ?, told_up_to = ? WHERE id = ?');
   const putOff = db.prepare(`
     UPDATE deliveries SET state = 'waiting', held_until = ?, reason = ? WHERE id = ? AND held_until IS NOT NULL`);
   const finish = db.prepare(`
@@ -97,7 +100,7 @@ export function deliveryStore(db: DatabaseSync): DeliveryStore {
     dueDeliveries: (at, most) => due.all(at, most) as unknown as Delivery[],
     claimDelivery: ({ id, heldUntil, tries }, at, until) =>
       inTransaction(db, () => (claim.run({ id, heldUntil, tries, at, until }).changes > 0 ? read(id) : undefined)),
-    noteShown: (id, value) => void shown.run(JSON.stringify(value), id),
+    noteTold: (id, value, upTo) => void shown.run(JSON.stringify(value), upTo ?? null, id),
     putOff: (id, until, reason) => void putOff.run(until, reason, id),
     finish: (id, { state, at, channelId = null, messageId = null, reason = null }) =>
       void finish.run({ id, state, at, channelId, messageId, reason }),

@@ -49,6 +49,8 @@ interface Common {
   createdAt: string;
   /** Up to then all has been sent, or is old news. */
   since: string;
+  /** The archive's revision up to which a digest has told what came in. */
+  toldUpTo: number;
   /** Null for alerts that come at once. */
   nextAt: string | null;
   paused: Paused | null;
@@ -58,7 +60,7 @@ export type DigestSubscription = Common & { kind: 'digest'; settings: DigestSett
 export type AlertSubscription = Common & { kind: 'alert'; settings: AlertSettings };
 export type Subscription = DigestSubscription | AlertSubscription;
 
-type Draft<S extends Subscription> = Omit<S, 'id' | 'paused'>;
+type Draft<S extends Subscription> = Omit<S, 'id' | 'paused' | 'toldUpTo'>;
 export type NewSubscription = Draft<DigestSubscription> | Draft<AlertSubscription>;
 
 export interface SubscriptionStore {
@@ -71,7 +73,10 @@ export interface SubscriptionStore {
   /** In the order in which they were made: of a server, of a person's direct messages, or all. */
   subscriptions(of?: { guildId: string } | { ownerId: string }): Subscription[];
   /** Nothing where it has gone meanwhile. */
-  updateSubscription(id: string, change: Partial<Pick<Subscription, 'since' | 'nextAt' | 'paused' | 'settings'>>): void;
+  updateSubscription(
+    id: string,
+    change: Partial<Pick<Subscription, 'since' | 'toldUpTo' | 'nextAt' | 'paused' | 'settings'>>,
+  ): void;
   /** With its deliveries. @returns whether there was one. */
   removeSubscription(id: string): boolean;
   /** @returns how many there were. */
@@ -92,12 +97,13 @@ interface Row extends Common {
 }
 
 const COLUMNS = `id, kind, guild_id AS guildId, channel_id AS channelId, owner_id AS ownerId, settings,
-  created_at AS createdAt, since, next_at AS nextAt, paused`;
+  created_at AS createdAt, since, told_up_to AS toldUpTo, next_at AS nextAt, paused`;
 
 export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
   const insert = db.prepare(`
-    INSERT INTO subscriptions (id, kind, guild_id, channel_id, owner_id, settings, created_at, since, next_at)
-    VALUES (:id, :kind, :guildId, :channelId, :ownerId, :settings, :createdAt, :since, :nextAt)`);
+    INSERT INTO subscriptions (id, kind, guild_id, channel_id, owner_id, settings, created_at, since, next_at, told_up_to)
+    VALUES (:id, :kind, :guildId, :channelId, :ownerId, :settings, :createdAt, :since, :nextAt,
+      (SELECT coalesce(max(arrival), 0) FROM articles WHERE arrived <= :since))`);
   const one = db.prepare(`SELECT ${COLUMNS} FROM subscriptions WHERE id = ?`);
   const all = db.prepare(`SELECT ${COLUMNS} FROM subscriptions ORDER BY created_at, rowid`);
   const ofGuild = db.prepare(`SELECT ${COLUMNS} FROM subscriptions WHERE guild_id = ? ORDER BY created_at, rowid`);
@@ -108,7 +114,8 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
     SELECT count(*) AS n FROM subscriptions
     WHERE kind = :kind AND guild_id IS :guildId AND (guild_id IS NOT NULL OR owner_id = :ownerId)`);
   const update = db.prepare(
-    'UPDATE subscriptions SET since = :since, next_at = :nextAt, paused = :paused, settings = :settings WHERE id = :id',
+    `UPDATE subscriptions SET since = :since, told_up_to = :toldUpTo, next_at = :nextAt, paused = :paused, settings = :settings
+    WHERE id = :id`,
   );
   const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
   const removeOfGuild = db.prepare('DELETE FROM subscriptions WHERE guild_id = ?');
@@ -144,8 +151,8 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
       inTransaction(db, () => {
         const known = read(id);
         if (!known) return;
-        const { since, nextAt, paused, settings } = { ...known, ...change };
-        update.run({ id, since, nextAt, paused, settings: JSON.stringify(settings) });
+        const { since, toldUpTo, nextAt, paused, settings } = { ...known, ...change };
+        update.run({ id, since, toldUpTo, nextAt, paused, settings: JSON.stringify(settings) });
       }),
     removeSubscription: (id) => remove.run(id).changes > 0,
     removeSubscriptionsOf: (of) =>
