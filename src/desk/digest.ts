@@ -7,6 +7,7 @@ import { type Digested, digested, type Figure, type Told } from '../digests/dige
 import type { Read } from '../digests/features.ts';
 import type { Budget } from '../digests/lines.ts';
 import type { Memory } from '../digests/memory.ts';
+import { zoneOfLocale } from '../digests/zones.ts';
 import { dayIn, isZone, parsePeriod, printPeriod } from '../language/dates.ts';
 import { digests } from '../messages/digest.ts';
 import { type Problem, problems } from '../messages/problems.ts';
@@ -22,8 +23,10 @@ import { cameInSince, publishedOn, type Wanted } from './wanted.ts';
 export interface DigestAsk {
   since: string;
   until: string;
-  /** An IANA time zone, in which a time of publication has its day; UTC where it is left out. */
+  /** An IANA time zone, in which a time of publication has its day; guessed from the locale where it is left out, else UTC. */
   zone?: string | undefined;
+  /** Of whoever asks, `en-GB`. */
+  locale?: string | undefined;
   /** Only articles on it: a few words. */
   topic?: string | undefined;
   /** Only these outlets, with commas between them. */
@@ -56,6 +59,8 @@ export interface Digest {
   /** The days, printed. */
   period: string;
   topic: string | undefined;
+  /** The time zone whose days are meant, where it was guessed. */
+  zone: string | undefined;
   /** Those it was limited to. */
   outlets: string[] | undefined;
   searched: Searched;
@@ -132,14 +137,14 @@ function rarityIn(index: PassageIndex): (term: string) => number {
 export async function digestOf(ask: DigestAsk, newsroom: Newsroom): Promise<Digest | Problem> {
   const wanted = readAsk(ask, newsroom);
   if ('kind' in wanted) return wanted;
-  const { days, outlets } = wanted;
+  const { days, zone, outlets } = wanted;
   const upTo = newsroom.catalogue.revision;
   const metas = ask.cameIn
     ? await inSlices(cameInSince(ask, { ...ask.cameIn, upTo }, wanted, newsroom))
     : publishedOn(ask, wanted, newsroom);
   if ('kind' in metas) return metas;
   const { told, others } = await inSlices(report(metas, ask, newsroom));
-  return { ...present(told, others, { ask, days, outlets }, newsroom), upTo };
+  return { ...present(told, others, { ask, days, zone, outlets }, newsroom), upTo };
 }
 
 /** The kept answer of a digest as the digest that it was. */
@@ -155,13 +160,14 @@ export function digestFrom(answer: Answer, metaOf: (id: string) => ArticleMeta |
     const titled = metaOf(headline) ?? sentences[0]?.article;
     return titled && sentences.length > 0 ? [{ headline: titled, sentences, articles: metas, update, figures }] : [];
   });
-  const { period, topic } = digest;
+  const { period, topic, zone } = digest;
   const shown = stories.flatMap(({ articles }) => articles.map(shownOf));
   return {
     kind: 'digest',
     id,
     period,
     topic,
+    zone,
     outlets: scope.outlets,
     searched,
     stories,
@@ -172,7 +178,10 @@ export function digestFrom(answer: Answer, metaOf: (id: string) => ArticleMeta |
   };
 }
 
-function readAsk({ since, until, zone = 'utc', outlet }: DigestAsk, newsroom: Newsroom): Wanted | Problem {
+function readAsk(
+  { since, until, locale, zone = zoneOfLocale(locale), outlet }: DigestAsk,
+  newsroom: Newsroom,
+): Wanted | Problem {
   if (newsroom.index.size === 0) return problems.nothingLoaded();
   if (!isZone(zone)) return problems.notAZone(zone);
   const today = dayIn(zone, newsroom.now().toISOString());
@@ -210,16 +219,17 @@ function* report(
 function present(
   told: readonly Told[],
   leftOut: number,
-  { ask, days, outlets }: { ask: DigestAsk } & Pick<Wanted, 'days' | 'outlets'>,
+  { ask, days, zone, outlets }: { ask: DigestAsk } & Wanted,
   newsroom: Newsroom,
 ): Digest {
   const period = printPeriod(days);
   const topic = ask.topic?.trim() || undefined;
+  const guessed = ask.zone === undefined && ask.locale !== undefined ? zone : undefined;
   const searched = newsroom.searched({ outlets, since: days.from, until: days.to });
   if (told.length === 0) {
     const { from, to } = newsroom.searched({});
     const empty = { stories: [], leftOut, shown: [], upTo: undefined, reach: from && to ? { from, to } : undefined };
-    return { kind: 'digest', id: newsroom.newId(), period, topic, outlets, searched, ...empty };
+    return { kind: 'digest', id: newsroom.newId(), period, topic, zone: guessed, outlets, searched, ...empty };
   }
   const cited: Cited[] = [];
   /** The number of what stands at that place, which is cited once. */
@@ -258,7 +268,7 @@ function present(
     corrected: [],
     cited,
     leftOut,
-    digest: { period, topic, stories },
+    digest: { period, topic, ...(guessed && { zone: guessed }), stories },
   });
   return digestFrom(answer, (id) => newsroom.catalogue.get(id)?.meta) as Digest;
 }

@@ -1,6 +1,7 @@
 /** Which articles a digest is of: those of some days, or those that have come in since the digest before. */
 import { matchesIn, type NewArticle, watchFor } from '../alerts/match.ts';
 import type { ArticleMeta } from '../coverage/article.ts';
+import { UTC } from '../digests/zones.ts';
 import { overlaps, type Period, publishedPeriod, widened } from '../language/dates.ts';
 import type { Problem } from '../messages/problems.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
@@ -89,7 +90,7 @@ function topical(
   newsroom: Newsroom,
 ): Set<string> | Problem {
   // A search knows the days of UTC alone.
-  const { from, to } = zone.toLowerCase() === 'utc' ? days : widened(days);
+  const { from, to } = zone === UTC ? days : widened(days);
   const found = lookInto({ topic, outlets, since: from, until: to }, 'published', newsroom);
   if ('kind' in found) return found.kind === 'problem' ? found : new Set();
   return new Set(found.findings.map(({ record }) => record.articleId));
