@@ -1,4 +1,4 @@
-import { aside, type Caller, STRING, subcommand, turn, WHERE_THE_BOT_IS, withSubcommands } from '../src/command.ts';
+import { aside, type Caller, STRING, subcommand, WHERE_THE_BOT_IS, withSubcommands } from '../src/command.ts';
 import type { Desk, Problem } from '../src/desk.ts';
 import { OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
 import {
@@ -11,6 +11,7 @@ import {
   suggestAlerts,
   TO_CHANNEL,
 } from '../src/replies/alertSettings.ts';
+import { answerActions } from '../src/replies/answerActions.ts';
 import { alertView } from '../src/replies/posts.ts';
 import { completeSetting } from '../src/replies/subscriptions.ts';
 import type { View } from '../src/view.ts';
@@ -117,10 +118,7 @@ export const alert = withSubcommands(
     actions: {
       wait: aside(({ argument }, desk, caller) => addAlert({ query: argument }, desk, caller)),
       stop: aside(({ argument }, desk, caller) => removeAlert(argument, desk, caller)),
-      page: turn(async ({ answerId, argument }, desk) => {
-        const answer = await desk.answer(answerId);
-        return answer.kind === 'problem' ? answer : alertView(answer, Number(argument));
-      }),
+      ...answerActions('alert', alertView),
     },
   },
 );

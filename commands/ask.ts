@@ -1,10 +1,11 @@
-import { aside, BOOLEAN, command, EVERYWHERE, formed, formedAside, STRING, turn } from '../src/command.ts';
+import { aside, BOOLEAN, command, EVERYWHERE, formedAside, STRING, turn } from '../src/command.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
 import { answerView } from '../src/replies/answer.ts';
+import { answerActions } from '../src/replies/answerActions.ts';
+import { askedView } from '../src/replies/asked.ts';
 import { citeView } from '../src/replies/cite.ts';
 import { contextView } from '../src/replies/context.ts';
-import { narrowed, narrowForm } from '../src/replies/narrow.ts';
-import { refused } from '../src/replies/refusal.ts';
+import { narrowing } from '../src/replies/narrow.ts';
 import { reported, reportForm, takenBack } from '../src/replies/reports.ts';
 import { SINCE, UNTIL } from '../src/replies/subject.ts';
 
@@ -34,12 +35,7 @@ export const ask = command(
     ],
   },
   {
-    async run(input, desk) {
-      const result = await desk.ask(input);
-      if (result.kind === 'problem') return result;
-      if (result.kind === 'no-answer') return refused(result);
-      return answerView(result, 1, input.private ? 'private' : 'public');
-    },
+    run: (input, desk) => askedView(input, desk, input.private ? 'private' : 'public'),
 
     async complete(option, typed, desk) {
       if (option !== 'outlet') return [];
@@ -48,13 +44,10 @@ export const ask = command(
     },
 
     actions: {
-      page: turn(async ({ answerId, argument }, desk) => {
-        const answer = await desk.answer(answerId);
-        return answer.kind === 'problem' ? answer : answerView(answer, Number(argument), 'public');
-      }),
+      ...answerActions('ask', (answer, page) => answerView(answer, page, 'public')),
       context: aside(contextView),
       cite: aside(citeView),
-      narrow: formed(narrowForm, narrowed),
+      narrow: narrowing({ command: 'ask', ask: (typed, desk) => askedView(typed, desk, 'public') }),
       report: formedAside(reportForm, reported),
       unreport: turn(takenBack),
     },

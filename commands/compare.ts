@@ -1,6 +1,19 @@
-import { command, turn, WHERE_THE_BOT_IS } from '../src/command.ts';
+import { command, WHERE_THE_BOT_IS } from '../src/command.ts';
+import type { Desk, Problem, Subject } from '../src/desk.ts';
+import { answerActions } from '../src/replies/answerActions.ts';
 import { compareView } from '../src/replies/compare.ts';
-import { completeOutlets, nothingOnView, OUTLETS, SINCE, TOPIC, UNTIL } from '../src/replies/subject.ts';
+import { narrowing } from '../src/replies/narrow.ts';
+import {
+  completeOutlets,
+  nothingOnView,
+  OUTLETS,
+  SINCE,
+  SUBJECT_LABELS,
+  SUBJECT_NAMES,
+  TOPIC,
+  UNTIL,
+} from '../src/replies/subject.ts';
+import type { View } from '../src/view.ts';
 
 export const compare = command(
   {
@@ -10,19 +23,25 @@ export const compare = command(
     options: [TOPIC, OUTLETS, SINCE, UNTIL],
   },
   {
-    async run(input, desk) {
-      const result = await desk.compare(input);
-      if (result.kind === 'problem') return result;
-      return result.kind === 'nothing-on' ? nothingOnView(result) : compareView(result, 1, 'public');
-    },
+    run: show,
 
     complete: completeOutlets,
 
     actions: {
-      page: turn(async ({ answerId, argument }, desk) => {
-        const answer = await desk.answer(answerId);
-        return answer.kind === 'problem' ? answer : compareView(answer, Number(argument), 'public');
+      ...answerActions('compare', (answer, page) => compareView(answer, page, 'public')),
+      narrow: narrowing({
+        command: 'compare',
+        names: SUBJECT_NAMES,
+        labels: SUBJECT_LABELS,
+        ask: ({ question, outlet, since, until }, desk) =>
+          show({ topic: question, outlets: outlet, since, until }, desk),
       }),
     },
   },
 );
+
+async function show(subject: Subject, desk: Desk): Promise<View | Problem> {
+  const result = await desk.compare(subject);
+  if (result.kind === 'problem') return result;
+  return result.kind === 'nothing-on' ? nothingOnView(result, 'compare') : compareView(result, 1, 'public');
+}

@@ -3,14 +3,14 @@ import {
   CHANNEL,
   STRING,
   subcommand,
-  turn,
   WHERE_MESSAGES_ARE,
   WHERE_THE_BOT_IS,
   withSubcommands,
 } from '../src/command.ts';
-import type { Desk, Problem } from '../src/desk.ts';
+import type { Desk, Digest, Problem } from '../src/desk.ts';
 import { OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
-import { digestView } from '../src/replies/digest.ts';
+import { pagedActions } from '../src/replies/answerActions.ts';
+import { digestPages, digestView } from '../src/replies/digest.ts';
 import {
   pauseDigest,
   previewDigest,
@@ -153,9 +153,11 @@ export const digest = withSubcommands(
   },
   {
     actions: {
-      page: turn(async ({ answerId, argument }, desk) => {
-        const found = await desk.keptDigest(answerId);
-        return found.kind === 'problem' ? found : digestView(found, Number(argument), 'public');
+      ...pagedActions<Digest>({
+        command: 'digest',
+        load: (id, desk) => desk.keptDigest(id),
+        show: (found, page) => digestView(found, page, 'public'),
+        pages: digestPages,
       }),
     },
   },

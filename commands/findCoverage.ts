@@ -1,7 +1,12 @@
-import { EVERYWHERE, messageCommand, turn } from '../src/command.ts';
-import type { Answer } from '../src/desk.ts';
+import { EVERYWHERE, messageCommand } from '../src/command.ts';
+import { slice } from '../src/coverage/span.ts';
+import type { Answer, Asked, Desk, Problem } from '../src/desk.ts';
+import { narrowing as messages } from '../src/messages/narrow.ts';
 import { related } from '../src/messages/related.ts';
 import { answerView } from '../src/replies/answer.ts';
+import { answerActions } from '../src/replies/answerActions.ts';
+import { askedView } from '../src/replies/asked.ts';
+import { narrowing } from '../src/replies/narrow.ts';
 import { plainProse } from '../src/replies/prose.ts';
 import { refusalView } from '../src/replies/refusal.ts';
 import type { View } from '../src/view.ts';
@@ -18,13 +23,24 @@ export const findCoverage = messageCommand(
     },
 
     actions: {
-      page: turn(async ({ answerId, argument }, desk) => {
-        const answer = await desk.answer(answerId);
-        return answer.kind === 'problem' ? answer : page(answer, Number(argument), 'public');
+      ...answerActions(NAME, (answer, number) => page(answer, number, 'public')),
+      narrow: narrowing({
+        command: NAME,
+        labels: { question: messages.found },
+        asked: matchedWords,
+        ask: (typed, desk) => askedView(typed, desk, 'public'),
       }),
     },
   },
 );
+
+/** The message is not kept; what of it stands in the best passage can be asked for again. */
+async function matchedWords(answerId: string, desk: Desk): Promise<Asked | Problem> {
+  const answer = await desk.answer(answerId);
+  if (answer.kind === 'problem') return answer;
+  const words = answer.cited.slice(0, 1).flatMap(({ text, bold }) => bold.map((range) => slice(text, range)));
+  return { question: [...new Set(words)].join(' '), outlets: [] };
+}
 
 /** That a passage is on the subject does not mean that it bears the message out, and each page says so. */
 function page(answer: Answer, number: number, visibility: View['visibility']): View {

@@ -1,8 +1,9 @@
-import { BOOLEAN, EVERYWHERE, STRING, subcommand, turn, withSubcommands } from '../src/command.ts';
+import { BOOLEAN, EVERYWHERE, STRING, subcommand, withSubcommands } from '../src/command.ts';
 import type { Desk } from '../src/desk.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH, SUGGESTION_LENGTH, TYPED_LENGTH } from '../src/limits.ts';
 import { headline } from '../src/messages/line.ts';
 import { quotes as messages } from '../src/messages/quotes.ts';
+import { answerActions } from '../src/replies/answerActions.ts';
 import { withoutMarks } from '../src/replies/prose.ts';
 import { checkView, noQuotesView, quotesView } from '../src/replies/quotes.ts';
 
@@ -80,10 +81,7 @@ export const quote = withSubcommands(
   },
   {
     actions: {
-      page: turn(async ({ answerId, argument }, desk) => {
-        const answer = await desk.answer(answerId);
-        return answer.kind === 'problem' ? answer : quotesView(answer, Number(argument), 'public');
-      }),
+      ...answerActions('quote', (answer, page) => quotesView(answer, page, 'public')),
     },
   },
 );

@@ -1,6 +1,20 @@
-import { command, turn, WHERE_THE_BOT_IS } from '../src/command.ts';
-import { completeOutlets, nothingOnView, OUTLETS, SINCE, TOPIC, UNTIL } from '../src/replies/subject.ts';
+import { command, WHERE_THE_BOT_IS } from '../src/command.ts';
+import type { Desk, Problem, Subject } from '../src/desk.ts';
+import { narrowing as messages } from '../src/messages/narrow.ts';
+import { answerActions } from '../src/replies/answerActions.ts';
+import { narrowing } from '../src/replies/narrow.ts';
+import {
+  completeOutlets,
+  nothingOnView,
+  OUTLETS,
+  SINCE,
+  SUBJECT_LABELS,
+  SUBJECT_NAMES,
+  TOPIC,
+  UNTIL,
+} from '../src/replies/subject.ts';
 import { timelineView } from '../src/replies/timeline.ts';
+import type { View } from '../src/view.ts';
 
 export const timeline = command(
   {
@@ -15,19 +29,25 @@ export const timeline = command(
     ],
   },
   {
-    async run(input, desk) {
-      const result = await desk.timeline(input);
-      if (result.kind === 'problem') return result;
-      return result.kind === 'nothing-on' ? nothingOnView(result) : timelineView(result, 1, 'public');
-    },
+    run: show,
 
     complete: completeOutlets,
 
     actions: {
-      page: turn(async ({ answerId, argument }, desk) => {
-        const answer = await desk.answer(answerId);
-        return answer.kind === 'problem' ? answer : timelineView(answer, Number(argument), 'public');
+      ...answerActions('timeline', (answer, page) => timelineView(answer, page, 'public')),
+      narrow: narrowing({
+        command: 'timeline',
+        names: SUBJECT_NAMES,
+        labels: { ...SUBJECT_LABELS, since: messages.happenedSince, until: messages.happenedUntil },
+        ask: ({ question, outlet, since, until }, desk) =>
+          show({ topic: question, outlets: outlet, since, until }, desk),
       }),
     },
   },
 );
+
+async function show(subject: Subject, desk: Desk): Promise<View | Problem> {
+  const result = await desk.timeline(subject);
+  if (result.kind === 'problem') return result;
+  return result.kind === 'nothing-on' ? nothingOnView(result, 'timeline') : timelineView(result, 1, 'public');
+}

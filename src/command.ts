@@ -55,7 +55,28 @@ export interface Caller {
   mostFeeds: number;
   /** Absent where nothing can be sent unasked. */
   person?: Person;
+  /** Absent where no thread can be started. */
+  threads?: Threads;
 }
+
+/** A channel of a server whose messages can have threads. */
+export interface Threads {
+  guildId: string;
+  /** The message whose button was pressed, where everybody sees it. */
+  messageId: string | null;
+  /** Permissions for a thread that are missing there, as Discord names them: the bot's, and those of the one who wants it. */
+  lacking: { bot: readonly string[]; person: readonly string[] };
+  /** Starts a thread from a message of the channel; it has the message's id. */
+  start(messageId: string, name: string): Promise<Started>;
+  /** Whether it could be posted. @param nonce at most 25 characters: with the same one nothing is posted twice */
+  post(threadId: string, shown: View, nonce: string): Promise<boolean>;
+}
+
+/**
+ * `there`: the message has one already. `gone`: there is no such message any more. `refused`: the bot may not. `nowhere`: not in that kind
+ * of channel. `full`: the server has as many as Discord allows.
+ */
+export type Started = 'started' | 'there' | 'gone' | 'refused' | 'nowhere' | 'full';
 
 /** Somebody who can have something sent to them, or to the channel they are in. */
 export interface Person {

@@ -1,5 +1,6 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { bestApart, findAnswers, inTurn, type Outcome } from './answers/answer.ts';
+import { findAnswers, type Outcome } from './answers/answer.ts';
+import { bestApart, inTurn } from './answers/apart.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
 import { agreedPeriod } from './answers/event.ts';
@@ -21,7 +22,7 @@ import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom, summa
 import { type Explained, type Explanation, explanationOf } from './desk/explanation.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
-import { fromKept, toKept } from './desk/kept.ts';
+import { fromKept, type KeptAnswer, toKept, toKeptRefusal } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
 import { periodByEvent, type Reading, readAsk, readLimits, readSides } from './desk/reading.ts';
@@ -29,6 +30,7 @@ import { Reports } from './desk/reports.ts';
 import type {
   Answer,
   Ask,
+  Asked,
   Cited,
   Context,
   Correction,
@@ -43,7 +45,7 @@ import type {
   Subject,
 } from './desk/results.ts';
 import { credited, speakingIn } from './desk/speaking.ts';
-import type { Citable, Research } from './desk/subject.ts';
+import type { Citable, Nothing, Research } from './desk/subject.ts';
 import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
@@ -56,6 +58,7 @@ import type { PassageRecord } from './retrieval/index.ts';
 import { parseQuery, type Query } from './retrieval/query.ts';
 import { accepts, type Filters, type Found, search } from './retrieval/search.ts';
 import type { Lexicon } from './retrieval/variants.ts';
+import type { StoredAnswer } from './store/answers.ts';
 import type { Store } from './store/store.ts';
 
 export interface DeskOptions {
@@ -291,7 +294,8 @@ export class Desk {
       const nearest = this.#cite(outcome.nearest, reading).map((cited) => this.#research.credited(cited));
       const lack: NoAnswer['lack'] =
         searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
-      return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
+      const id = this.#refuse(common);
+      return { kind: 'no-answer', id, ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
     const corrected = this.#corrections(query);
     const cited = this.#cite(outcome.findings, reading).map((one) => this.#research.credited(one));
@@ -329,19 +333,24 @@ export class Desk {
     }
     const near = found.flatMap(({ outcome }) => (outcome.kind === 'no-answer' ? outcome.nearest : []));
     const nearest = this.#cite(bestApart(near, MOST_NEAR), { filters: {} });
-    return { kind: 'no-answer', ...common, lack: { kind: 'not-related' }, hasPhrases: false, nearest };
+    return { kind: 'no-answer', id: null, ...common, lack: { kind: 'not-related' }, hasPhrases: false, nearest };
   }
 
   /** Sentences on a subject in the order of what happened; the dates limit that, not when it was published. */
   async timeline(subject: Subject): Promise<Answer | NothingOn | Problem> {
     await this.#refresh(() => this.readQuotations());
-    return timelineOf(subject, this.#research);
+    return this.#onSubject(timelineOf(subject, this.#research));
   }
 
   /** What each outlet says on a subject, who had it first, and where their figures or the people they credit differ. */
   async compare(subject: Subject): Promise<Answer | NothingOn | Problem> {
     await this.#refresh(() => this.readQuotations());
-    return compareOf(subject, this.#quoteParts);
+    return this.#onSubject(compareOf(subject, this.#quoteParts));
+  }
+
+  #onSubject(result: Answer | Nothing | Problem): Answer | NothingOn | Problem {
+    if (result.kind !== 'nothing-on') return result;
+    return { ...result, id: this.#refuse({ ...result, question: result.topic }) };
   }
 
   /** Quotations by a speaker, on a topic, or both. */
@@ -386,8 +395,15 @@ export class Desk {
   /** An answer under an id of its own, kept for its buttons. */
   #answer(parts: Omit<Answer, 'kind' | 'id'>): Answer {
     const answer: Answer = { kind: 'answer', id: this.#store.newAnswerId(), ...parts };
-    this.#keep(answer);
+    this.#keep((now) => toKept(answer, now));
     return answer;
+  }
+
+  /** Keeps a question without an answer, so that it can be changed and asked again; returns its id. */
+  #refuse(parts: Pick<Answer, 'question' | 'scope' | 'searched'>): string {
+    const id = this.#store.newAnswerId();
+    this.#keep((now) => toKeptRefusal({ id, ...parts }, now));
+    return id;
   }
 
   /**
@@ -426,9 +442,8 @@ export class Desk {
   /** An answer that was given before, its citations as they were. */
   async answer(id: string): Promise<Answer | Problem> {
     await this.#refresh();
-    const stored = this.#store.answer(id.trim().toLowerCase());
-    const kept = stored && stored.createdAt >= this.#keptSince() ? fromKept(stored) : undefined;
-    if (!kept) return problems.answerGone();
+    const kept = this.#kept(id);
+    if (!kept || kept.refused) return problems.answerGone();
     const cited = kept.spans.flatMap((one): Cited[] => {
       const article = this.#store.articleAt(one.span.articleId, one.span.version);
       const alsoIn = one.alsoIn.flatMap((other) => this.#catalogue.get(other)?.meta ?? []);
@@ -444,15 +459,21 @@ export class Desk {
     return { kind: 'answer', ...rest, corrected: [], cited };
   }
 
-  /** The question of an answer that was given before, with its limits in the form in which they can be asked again. */
-  async asked(id: string): Promise<Ask | Problem> {
-    const answer = await this.answer(id);
-    if (answer.kind === 'problem') return answer;
-    const { question, scope } = answer;
+  /** What was asked before, whether it has an answer or not. */
+  async asked(id: string): Promise<Asked | Problem> {
+    await this.#refresh();
+    const kept = this.#kept(id);
+    if (!kept) return problems.answerGone();
+    const { question, scope } = kept;
     // Outlets that the question itself names are understood from it again.
-    const isNamed = this.#catalogue.outlets.named(question).length > 0;
-    const outlet = isNamed || scope.outlets?.length !== 1 ? undefined : scope.outlets[0];
-    return { question, outlet, since: scope.since, until: scope.until };
+    const named = this.#catalogue.outlets.named(question).map(({ name }) => name);
+    const outlets = (scope.outlets ?? []).filter((name) => !named.includes(name));
+    return { question, outlets, since: scope.since, until: scope.until };
+  }
+
+  #kept(id: string): KeptAnswer | undefined {
+    const stored = this.#store.answer(id.trim().toLowerCase());
+    return stored && stored.createdAt >= this.#keptSince() ? fromKept(stored) : undefined;
   }
 
   /** The paragraph around one citation of an answer, and the paragraphs beside it. */
@@ -676,13 +697,13 @@ export class Desk {
     return { ...parts, article, articleText, text, updated, dates: datesIn(text, article) };
   }
 
-  #keep(answer: Answer): void {
+  #keep(made: (now: string) => StoredAnswer): void {
     const now = this.#clock();
     if (Math.abs(now.getTime() - this.#cleared) > CLEARED_EVERY) {
       if (this.#store.deleteAnswersBefore(this.#keptSince()) > 0) this.#store.pruneVersions();
       this.#cleared = now.getTime();
     }
-    this.#store.saveAnswer(toKept(answer, now.toISOString()));
+    this.#store.saveAnswer(made(now.toISOString()));
   }
 
   /** Answers older than this are gone. */

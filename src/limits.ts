@@ -30,6 +30,8 @@ export const MOST_IN_ROW = 5;
 /** Characters of a button's label and of what it carries. */
 export const BUTTON_LABEL_LENGTH = 80;
 export const CUSTOM_ID_LENGTH = 100;
+/** Characters of a thread's name. */
+export const THREAD_NAME_LENGTH = 100;
 /** Options to choose from in a form, and characters of an option's label. */
 export const MOST_CHOICES = 25;
 export const OPTION_LABEL_LENGTH = 100;

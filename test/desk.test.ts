@@ -257,11 +257,27 @@ describe('a kept answer', () => {
       expect(await harbour.answer(other)).toEqual(problems.answerGone());
   });
 
-  it('given a refusal, then nothing of the question is kept', async () => {
+  it('given a refusal, then the question is kept with its limits, so that it can be put otherwise, and is no answer', async () => {
+    const question = 'What is the capital of France?';
+    const ask = { question, outlet: 'northern post', since: '2020' };
+    const { id } = of('no-answer', await harbour.ask(ask));
+    expect(await harbour.asked(id ?? '')).toMatchObject({ question, outlets: ['Northern Post'], since: '2020' });
+    expect(await harbour.answer(id ?? '')).toEqual(problems.answerGone());
+    const subject = { topic: 'unicorn', outlets: 'northern post, the bell', until: '2020' };
+    for (const nothing of [await harbour.timeline(subject), await harbour.compare(subject)]) {
+      expect(await harbour.asked(of('nothing-on', nothing).id)).toMatchObject({
+        question: 'unicorn',
+        outlets: ['Northern Post', 'The Bell'],
+        until: '2020',
+      });
+    }
+  });
+
+  it('given what could not be read as a question, then nothing is kept', async () => {
     const store = storeAt();
     const kept: unknown[] = [];
     const desk = await deskOver(HARBOUR, { store: { ...store, saveAnswer: (answer) => kept.push(answer) } });
-    await refusalOf('What is the capital of France?', desk);
+    for (const ask of [{ question: '?!' }, { question: 'lamp', since: 'soonish' }]) of('problem', await desk.ask(ask));
     expect(kept).toEqual([]);
     await answerTo('lamp', desk);
     expect(kept).toHaveLength(1);

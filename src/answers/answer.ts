@@ -4,10 +4,11 @@ import { type Range, slice } from '../coverage/span.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import { phraseRanges, type Query, type QueryTerm, type Window } from '../retrieval/query.ts';
 import { publishedWithin, type RankedPassage } from '../retrieval/search.ts';
+import { apart, byEvidence, meet } from './apart.ts';
 import type { ArticleReader, ReadSentence } from './articleReader.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { commonness, type Evidence, Weighing } from './evidence.ts';
-import { alone, type Excerpt, excerpt, through } from './excerpt.ts';
+import { type Excerpt, excerpt, through } from './excerpt.ts';
 import type { Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
 import { type Placed, sideBySide } from './sideBySide.ts';
@@ -62,7 +63,6 @@ export interface Workings {
 
 /** Only the best passages are read sentence by sentence. */
 const PASSAGES_READ = 24;
-const MOST_FINDINGS = 10;
 const MOST_NEAREST = 3;
 /** Share of the question's weight that its passage has at least, for a sentence to be shown even as a miss: less than any answer needs. */
 const NEAR = 0.25;
@@ -255,39 +255,4 @@ function lacking(query: Query, type: AnswerType, most: number | undefined, enoug
   if (most === undefined && query.phrases.length > 0) return { kind: 'no-phrase', phrases: query.phrases };
   if (most === undefined) return { kind: 'nothing-found' };
   return most >= enough ? { kind: 'not-said', type } : { kind: 'not-together' };
-}
-
-function byEvidence(a: Finding, b: Finding): number {
-  return b.evidence.score - a.evidence.score || a.record.id - b.record.id || a.excerpt.start - b.excerpt.start;
-}
-
-/** The best of what several questions have found, nothing twice. */
-export function bestApart(found: readonly Finding[], most: number): Finding[] {
-  return apart([...found].sort(byEvidence)).slice(0, most);
-}
-
-/** The first of each, then the second, and so on; nothing twice. */
-export function inTurn(lists: readonly (readonly Finding[])[]): Finding[] {
-  const longest = Math.max(0, ...lists.map(({ length }) => length));
-  return apart(Array.from({ length: longest }, (_, place) => lists.flatMap((list) => list[place] ?? [])).flat());
-}
-
-/** Nothing twice: what a better finding shows already is left out, also where it only leads in to another sentence. */
-function apart<F extends Finding>(found: readonly F[]): F[] {
-  const kept: F[] = [];
-  const distinct = new Set<string>();
-  for (const finding of found) {
-    const shown = kept.filter(({ record }) => record.articleId === finding.record.articleId);
-    const free = (range: Range) => shown.every(({ excerpt }) => !meet(excerpt, range));
-    const whole = free(finding.excerpt);
-    if (!whole && !free(finding.excerpt.sentence)) continue;
-    distinct.add(finding.words.tokens.map(({ word }) => word).join(' '));
-    if (distinct.size > MOST_FINDINGS) break;
-    kept.push(whole ? finding : { ...finding, excerpt: alone(finding.excerpt) });
-  }
-  return kept;
-}
-
-function meet(a: Range, b: Range): boolean {
-  return a.start < b.end && b.start < a.end;
 }

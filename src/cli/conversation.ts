@@ -27,6 +27,8 @@ export interface Speaker extends Pick<Person, 'say' | 'complete' | 'commands' | 
 const LEAVE = /^\/?(?:q|quit|exit|bye)$/i;
 /** A button's letter or word, alone or with the number of a citation: `n`, `c 2`. */
 const KEY = /^([a-z]+)(?:\s*(\d{1,3}))?$/i;
+/** Words for what may stand behind More; any other word is a question. */
+const BEHIND = [labels.context, labels.cite, labels.wrongPassage].map((label) => label.toLowerCase().split(' ', 1)[0]);
 /** Kinds of command, as Discord numbers them. */
 const SLASH = 1;
 const MESSAGE_MENU = 3;
@@ -105,14 +107,14 @@ export class Conversation {
   async #pressed(typed: string, look: Look): Promise<string | undefined> {
     const [, word = '', number] = KEY.exec(typed) ?? [];
     const wanted = word.toLowerCase();
-    const { message, button } = pressableFor(wanted, this.#atHand) ?? {};
+    const { message, button, on } = pressableFor(wanted, this.#atHand) ?? (await this.#behindMore(wanted)) ?? {};
     if (!message || !button) return wanted.length === 1 ? said(problems.nothingToPress().text, look) : undefined;
     // Its context can be shown, and a wrong one reported, for one citation alone; the button is that of all.
     const isOfOne = button.label === labels.context || button.label === labels.wrongPassage;
     const only = number !== undefined && isOfOne ? Number(number) : undefined;
     const onPage = citedIn(message);
     if (only !== undefined && !onPage.includes(only)) return said(terminal.notOnPage(only, onPage), look);
-    const exchange = this.#person.press(message, button.id);
+    const exchange = this.#person.press(on ?? message, button.id);
     if ((await exchange.acknowledged?.())?.kind === 'modal' && exchange.modal) {
       const modal = await exchange.modal();
       const given: Record<string, string> = only === undefined ? {} : { number: `${only}` };
@@ -120,6 +122,18 @@ export class Conversation {
       return formText(fieldsOf(modal, given), look);
     }
     return this.#became(exchange, message, look, only);
+  }
+
+  /** What has no room below a message stands in a reply beside it: there as well the letter is enough. */
+  async #behindMore(wanted: string): Promise<(Found & { on: Message }) | undefined> {
+    if (wanted.length > 1 && !BEHIND.includes(wanted)) return undefined;
+    for (const message of this.#atHand) {
+      const more = buttonsOf(message).find(({ label }) => label === labels.more);
+      const on = more && (await this.#person.press(message, more.id).reply());
+      const button = on && pressableFor(wanted, [on])?.button;
+      if (button) return { message, button, on };
+    }
+    return undefined;
   }
 
   /** `outlet:… since:…`, after a form was opened; undefined where there is none or the line is something else. */
@@ -212,11 +226,15 @@ export class Conversation {
   }
 }
 
+interface Found {
+  message: Message;
+  button: Pressable;
+  /** Where it stands, if not on the message that it is about. */
+  on?: Message;
+}
+
 /** The button of that letter or word, in the first of the messages that has one. */
-function pressableFor(
-  wanted: string,
-  messages: readonly Message[],
-): { message: Message; button: Pressable } | undefined {
+function pressableFor(wanted: string, messages: readonly Message[]): Found | undefined {
   for (const message of messages) {
     const found = keyed(buttonsOf(message)).find(
       ([key, { label }]) =>

@@ -38,7 +38,7 @@ export async function printDigest(
     return 1;
   }
   const look = lookOf(output);
-  for (let page = 1; page <= digestPages(digest); page++)
+  for (let page = 1; page <= Math.max(1, digestPages(digest).length); page++)
     output.write(`${page > 1 ? '\n' : ''}${render({ ...digestView(digest, page, 'public'), buttons: [] }, look)}`);
   return 0;
 }

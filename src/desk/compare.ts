@@ -7,8 +7,8 @@ import { type Range, slice } from '../coverage/span.ts';
 import type { Problem } from '../messages/problems.ts';
 import { type Credited, disputedIn } from './disputed.ts';
 import type { QuoteParts } from './findQuotes.ts';
-import type { Answer, Cited, Comparison, NothingOn, Shown, Subject } from './results.ts';
-import { lookInto } from './subject.ts';
+import type { Answer, Cited, Comparison, Shown, Subject } from './results.ts';
+import { lookInto, type Nothing } from './subject.ts';
 
 /** Outlets whose sentences are shown; of more, those with the best. */
 const MOST_OUTLETS = 24;
@@ -16,7 +16,7 @@ const MOST_OUTLETS = 24;
 export function compareOf(
   subject: Subject,
   parts: Pick<QuoteParts, 'research' | 'quotations'>,
-): Answer | NothingOn | Problem {
+): Answer | Nothing | Problem {
   const { research } = parts;
   const found = lookInto(subject, 'published', research);
   if ('kind' in found) return found;

@@ -46,6 +46,7 @@ const keptAnswer = z.object({
     to: z.string().optional(),
   }),
   matched: z.int(),
+  refused: z.literal(true).optional(),
   leftOut: z.int().optional(),
   comparison: z
     .object({
@@ -87,6 +88,8 @@ export interface KeptAnswer {
   scope: Scope;
   searched: Searched;
   matched: number;
+  /** There was no answer: only the question and its limits are kept. */
+  refused?: true | undefined;
   leftOut?: number | undefined;
   comparison?: Comparison | undefined;
   digest?: DigestParts | undefined;
@@ -141,6 +144,14 @@ export function toKept(
       }),
     ),
   };
+}
+
+/** A question that has no answer. @param createdAt ISO 8601 with a time */
+export function toKeptRefusal(
+  { id, question, scope, searched }: Pick<Answer, 'id' | 'question' | 'scope' | 'searched'>,
+  createdAt: string,
+): StoredAnswer {
+  return { id, createdAt, question, filters: { scope, searched, matched: 0, refused: true }, spans: [] };
 }
 
 /** Where it stands, without a word of who speaks. */

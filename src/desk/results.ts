@@ -243,6 +243,8 @@ export interface Answer {
 
 export interface NoAnswer {
   kind: 'no-answer';
+  /** Under which the question is kept, so that it can be changed and asked again; null where it is nobody's question. */
+  id: string | null;
   question: string;
   scope: Scope;
   searched: Searched;
@@ -258,11 +260,21 @@ export interface NoAnswer {
 /** Nothing to show on a subject. */
 export interface NothingOn {
   kind: 'nothing-on';
+  /** Under which the subject is kept, so that it can be changed and asked for again. */
+  id: string;
   topic: string;
   scope: Scope;
   searched: Searched;
   /** `not-within`: there is something, but not within the dates, or (for a timeline) nothing with any date. */
   lack: Lack | { kind: 'out-of-range'; reach: string | undefined } | { kind: 'not-within' } | { kind: 'not-dated' };
+}
+
+/** A question or subject that was asked before, with its limits in the form in which they can be asked again. */
+export interface Asked {
+  question: string;
+  outlets: string[];
+  since?: string | undefined;
+  until?: string | undefined;
 }
 
 export interface FoundPassage {

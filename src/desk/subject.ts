@@ -14,6 +14,9 @@ import type { Filters, Found } from '../retrieval/search.ts';
 import type { Reading } from './reading.ts';
 import type { Answer, Ask, Cited, Correction, NothingOn, Searched, Subject } from './results.ts';
 
+/** Nothing on a subject, not kept yet. */
+export type Nothing = Omit<NothingOn, 'id'>;
+
 /** A finding as far as citing it goes. */
 export interface Citable {
   record: Pick<Span, 'articleId' | 'version'>;
@@ -58,7 +61,7 @@ export function lookInto(
   subject: Subject,
   dates: 'published' | 'happened',
   research: Research,
-): OnSubject | NothingOn | Problem {
+): OnSubject | Nothing | Problem {
   const reading = readSubject(subject, research);
   if ('kind' in reading) return reading;
   const filters = dates === 'published' ? reading.filters : { outlets: reading.filters.outlets };

@@ -6,8 +6,8 @@ import { slice } from '../coverage/span.ts';
 import { overlaps } from '../language/dates.ts';
 import type { Problem } from '../messages/problems.ts';
 import type { Window } from '../retrieval/query.ts';
-import type { Answer, Cited, NothingOn, Subject } from './results.ts';
-import { lookInto, type OnSubject, type Research } from './subject.ts';
+import type { Answer, Cited, Subject } from './results.ts';
+import { lookInto, type Nothing, type OnSubject, type Research } from './subject.ts';
 
 /** Lines of a timeline; of more, the best. */
 const MOST_LINES = 30;
@@ -20,7 +20,7 @@ interface Line extends Cited {
   when: When;
 }
 
-export function timelineOf(subject: Subject, research: Research): Answer | NothingOn | Problem {
+export function timelineOf(subject: Subject, research: Research): Answer | Nothing | Problem {
   const found = lookInto(subject, 'happened', research);
   if ('kind' in found) return found;
   const { reading, findings, matched } = found;

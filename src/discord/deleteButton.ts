@@ -1,17 +1,13 @@
 /** The button by which people take away again what the bot said to all for them. It stands for who asked, who is kept nowhere else. */
 import type { ButtonInteraction, ModalSubmitInteraction } from 'discord.js';
-import { labels } from '../messages/labels.ts';
-import type { Button, View } from '../view.ts';
+import { deleteButton, MESSAGE } from '../replies/controls.ts';
+import type { View } from '../view.ts';
 import { fromCustomId } from './customId.ts';
-
-/** The buttons that belong to the message rather than to a command. */
-export const MESSAGE = 'message';
 
 /** In what the bot says to all stands who asked for it, so that they can take it away. */
 export function withDelete(shown: View, asker: string): View {
   if (shown.visibility === 'private') return shown;
-  const button: Button = { label: labels.delete, command: MESSAGE, action: 'delete', answerId: '', argument: asker };
-  return { ...shown, buttons: [...shown.buttons, button] };
+  return { ...shown, buttons: [...shown.buttons, deleteButton(asker)] };
 }
 
 /** Who asked for the message that was pressed, read from its Delete button. */

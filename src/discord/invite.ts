@@ -13,6 +13,10 @@ const SEND_IN_THREADS: Permission = {
   name: 'Send Messages in Threads',
   bit: PermissionFlagsBits.SendMessagesInThreads,
 };
+export const CREATE_THREADS: Permission = {
+  name: 'Create Public Threads',
+  bit: PermissionFlagsBits.CreatePublicThreads,
+};
 const READ_HISTORY: Permission = { name: 'Read Message History', bit: PermissionFlagsBits.ReadMessageHistory };
 const ATTACH: Permission = { name: 'Attach Files', bit: PermissionFlagsBits.AttachFiles };
 
@@ -21,8 +25,11 @@ export function neededIn(place: 'channel' | 'thread'): Permission[] {
   return [VIEW, place === 'thread' ? SEND_IN_THREADS : SEND, READ_HISTORY, ATTACH];
 }
 
+/** What is needed to start a thread from a message and to write in it. The bot does without where it may not. */
+export const NEEDED_FOR_THREADS: readonly Permission[] = [VIEW, CREATE_THREADS, SEND_IN_THREADS];
+
 /** All that the invite asks for. */
-export const LEAST_PERMISSIONS = [...neededIn('channel'), ...neededIn('thread')].reduce(
+export const LEAST_PERMISSIONS = [...neededIn('channel'), ...neededIn('thread'), ...NEEDED_FOR_THREADS].reduce(
   (all, { bit }) => all | bit,
   0n,
 );

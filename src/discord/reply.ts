@@ -224,7 +224,7 @@ interface Asked {
   direct: boolean;
 }
 
-/** The answer to a message. In a channel it cannot be private: there, of a private View only its sentences are said. */
+/** The answer to a message. In a channel it cannot be private: there, of a private View only its sentences and buttons are shown. */
 export class MessageReply implements Reply {
   readonly #sender: Sender;
   readonly #message: Asked;
@@ -241,7 +241,7 @@ export class MessageReply implements Reply {
 
   async show(shown: View): Promise<void> {
     const { id, channelId, direct } = this.#message;
-    const short = direct ? { ...shown, visibility: 'public' as const } : inShort(shown);
+    const short = inShort(shown, direct);
     const reference = { message_reference: { message_id: id, channel_id: channelId, fail_if_not_exists: false } };
     try {
       await this.#send(channelId, short, reference);
@@ -282,10 +282,9 @@ export class MessageReply implements Reply {
   }
 }
 
-function inShort(shown: View): View {
-  if (shown.visibility === 'public') return shown;
-  return view(
-    'public',
-    shown.blocks.filter(({ kind }) => kind === 'text' || kind === 'list'),
-  );
+/** What is said to all in place of a private View; in direct messages nobody else hears it. */
+export function inShort(shown: View, direct: boolean): View {
+  if (shown.visibility === 'public' || direct) return { ...shown, visibility: 'public' };
+  const blocks = shown.blocks.filter(({ kind }) => kind === 'text' || kind === 'list');
+  return view('public', blocks, { buttons: shown.buttons });
 }

@@ -13,19 +13,22 @@ import {
 import { type Action, actionOf, type Caller, type Command, type Person, type Press, SUBCOMMAND } from '../command.ts';
 import type { Desk } from '../desk.ts';
 import { type Problem, problems } from '../messages/problems.ts';
+import { MESSAGE } from '../replies/controls.ts';
 import type { View } from '../view.ts';
 import { asksSomething, questionIn, wordsOf } from './asked.ts';
 import { Border, said } from './border.ts';
 import type { Cooldown } from './cooldown.ts';
+import type { Courier } from './courier.ts';
 import { fromCustomId } from './customId.ts';
-import { askerOf, MESSAGE } from './deleteButton.ts';
+import { askerOf } from './deleteButton.ts';
 import { safeError } from './failures.ts';
 import { filledIn, focusedIn, givenIn, textsIn } from './given.ts';
 import { menuCommand, slashCommand, unknown } from './known.ts';
 import type { Log } from './log.ts';
 import type { Operators } from './operators.ts';
-import { InteractionReply, type Manner, MessageReply, type Sender } from './reply.ts';
+import { InteractionReply, inShort, type Manner, MessageReply, type Sender } from './reply.ts';
 import { suggest } from './suggest.ts';
+import { threadsOf } from './threads.ts';
 
 /** The command that a mention is taken for. */
 const ASK = 'ask';
@@ -37,8 +40,9 @@ export interface RouterOptions {
   operators: Operators;
   /** How many feeds may be added from one server. */
   feedsPerServer: number;
-  /** What subscriptions are made with. */
-  subscribing: Pick<Person, 'most' | 'reach'>;
+  /** How many subscriptions there may be. */
+  most: Person['most'];
+  courier: Courier;
   sender: Sender;
   log: Log;
 }
@@ -49,19 +53,21 @@ export class Router {
   readonly #cooldown: Cooldown;
   readonly #operators: Operators;
   readonly #feedsPerServer: number;
-  readonly #subscribing: RouterOptions['subscribing'];
+  readonly #most: Person['most'];
+  readonly #courier: Courier;
   readonly #sender: Sender;
   readonly #log: Log;
   readonly #border: Border;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor({ desk, commands, cooldown, operators, feedsPerServer, subscribing, sender, log }: RouterOptions) {
+  constructor({ desk, commands, cooldown, operators, feedsPerServer, most, courier, sender, log }: RouterOptions) {
     this.#desk = desk;
     this.#commands = commands;
     this.#cooldown = cooldown;
     this.#operators = operators;
     this.#feedsPerServer = feedsPerServer;
-    this.#subscribing = subscribing;
+    this.#most = most;
+    this.#courier = courier;
     this.#sender = sender;
     this.#log = log;
     this.#border = new Border(log);
@@ -192,16 +198,15 @@ export class Router {
   async #message(message: Message): Promise<void> {
     const question = questionIn(message);
     if (question === undefined) return;
-    const reply = new MessageReply(this.#sender, {
-      id: message.id,
-      channelId: message.channelId,
-      authorId: message.author.id,
-      direct: message.guildId === null,
-    });
-    await this.#border.answer(reply, () => this.#asked(question, message.author.id), 'mention', {
-      asker: message.author.id,
-      typed: question.split('\n'),
-    });
+    const { id, channelId, author } = message;
+    const direct = message.guildId === null;
+    const reply = new MessageReply(this.#sender, { id, channelId, authorId: author.id, direct });
+    const work = async () => {
+      const shown = await this.#asked(question, author.id);
+      // What can be pressed has to know whose it is.
+      return shown.buttons.length > 0 ? inShort(shown, direct) : shown;
+    };
+    await this.#border.answer(reply, work, 'mention', { asker: author.id, typed: question.split('\n') });
   }
 
   /** What is written like a command is meant as one. */
@@ -224,7 +229,9 @@ export class Router {
     return new InteractionReply(this.#sender, interaction, manner);
   }
 
-  async #callerOf({ user, guildId, channelId, locale, memberPermissions }: BaseInteraction): Promise<Caller> {
+  async #callerOf(interaction: BaseInteraction): Promise<Caller> {
+    const { user, guildId, channelId, locale, memberPermissions } = interaction;
+    const threads = threadsOf(interaction, { rest: this.#sender.rest, courier: this.#courier });
     const managesServer = memberPermissions?.has(PermissionFlagsBits.ManageGuild) ?? false;
     const isOperator = await this.#operators.has({ userId: user.id, guildId, managesServer });
     return {
@@ -232,7 +239,10 @@ export class Router {
       isOperator,
       // In direct messages only the owner adds any, who needs no limit.
       mostFeeds: guildId === null ? Number.POSITIVE_INFINITY : this.#feedsPerServer,
-      ...(channelId !== null && { person: { id: user.id, channelId, locale, managesServer, ...this.#subscribing } }),
+      ...(channelId !== null && {
+        person: { id: user.id, channelId, locale, managesServer, most: this.#most, reach: this.#courier },
+      }),
+      ...(threads && { threads }),
     };
   }
 

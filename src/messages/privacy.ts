@@ -7,11 +7,11 @@ const points: Sentence[] = [
     ' They train nothing and go nowhere but through Discord: answers are looked up on the machine that runs this.',
   ],
   [
-    'A question that was answered is kept for ',
+    'A question is kept for ',
     { bold: '30 days' },
-    ' with the places of its citations, so that its buttons and ',
+    ' with its limits and the places of its citations, so that its buttons and ',
     { code: '/source' },
-    ' work. It is attached to nobody: no name and no user id is kept with it. A refused question is not kept.',
+    ' work. It is attached to nobody: no name and no user id is kept with it.',
   ],
   [
     'Of messages I read only those that mention me or are sent to me, and the one on which somebody opens ',

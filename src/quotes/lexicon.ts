@@ -176,7 +176,7 @@ export const ORGANISATION_WORDS = set(`
   committee university college department party council post times news journal house senate congress court association institute foundation
   union bank company corp inc ltd group agency administration ministry bureau commission center centre school church street avenue
   act states state kingdom nations city county north south east west new coast valley river island party press network radio
-  tv television magazine tribune herald gazette observatory army navy force forces guard police corps league club service fund
+  tv television magazine tribune herald gazette sentinel chronicle courier telegraph inquirer examiner dispatch observatory army navy force forces guard police corps league club service fund
   security office board campaign coalition movement organization organisation americans voters democrats republicans pac
   islands island hills beach lake sea ocean mountain mountains springs city village bay port avenue square bridge
   international national federation alliance assembly parliament conference convention hall tower airport hotel media`);

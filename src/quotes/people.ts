@@ -1,7 +1,7 @@
 /** Who is named in an article, under which forms of the name, and where. */
 import type { Range } from '../coverage/span.ts';
 import { type Gender, genderOfName, genderOfNoun } from './gender.ts';
-import { DAYS, isFunctionWord, isPersonNoun, ORGANISATION_WORDS, TITLES } from './lexicon.ts';
+import { CUE, DAYS, isFunctionWord, isPersonNoun, ORGANISATION_WORDS, TITLES } from './lexicon.ts';
 import { isNameWord } from './phrases.ts';
 import type { Piece } from './pieces.ts';
 import type { Said } from './reporter.ts';
@@ -20,7 +20,7 @@ export interface Mention extends Range {
   /** Position in the sentence's pieces. */
   first: number;
   last: number;
-  /** Heads its clause rather than hangs on a preposition or a verb. */
+  /** Heads a clause rather than hangs on a preposition or a verb, or is said to speak. */
   subject: boolean;
 }
 
@@ -226,11 +226,15 @@ function withoutTitles(pieces: readonly Piece[], begin: number, last: number): R
   return { first, last, titled, gender };
 }
 
-function isSubject(pieces: readonly Piece[], { first }: Run): boolean {
+function isSubject(pieces: readonly Piece[], { first, last }: Run): boolean {
+  // "with Marsh, who …": the subject of what follows.
+  if (/^[,—–]/.test(pieces[last + 1]?.word ?? '') && pieces[last + 2]?.word === 'who') return true;
   for (let at = first - 1; at >= 0; at--) {
     const piece = pieces[at] as Piece;
     if (piece.kind !== 'word') return at === 0 || piece.word === ',' || piece.word === ';' || piece.kind === 'quote';
     if (piece.capital || isPersonNoun(piece.word)) continue;
+    // "…, said Marsh"
+    if (piece.is & CUE && pieces[at - 1]?.word === ',') return true;
     return /^(?:and|but|that|as|while|when|if|because|the|a|an|after|before|although|though)$/.test(piece.word);
   }
   return true;

@@ -183,7 +183,7 @@ function openingOf(pieces: readonly Piece[], at: number, least: number): number 
     const phrase = phraseEndingAt(pieces, before - 1, least);
     const preposition = pieces[(phrase?.first ?? 0) - 1];
     if (preposition && PREPOSITIONS.has(preposition.word) && !isInsertion(next)) continue;
-    if (preposition && /^(?:in|on|at)$/.test(preposition.word)) continue;
+    if (preposition && /^(?:in|on|at|with)$/.test(preposition.word)) continue;
     return before;
   }
   return -1;

@@ -1,17 +1,15 @@
 /** An answer, page by page, with what can be done with it. */
 import type { Answer, Cited, Correction } from '../desk.ts';
 import { answers } from '../messages/answers.ts';
-import { labels } from '../messages/labels.ts';
 import { headline } from '../messages/line.ts';
-import { type Block, type Button, type View, view } from '../view.ts';
+import { type Block, type View, view } from '../view.ts';
 import { citedBlocks, type Page, pageOf } from './citations.ts';
-import { printNumbers } from './range.ts';
-import { reportButtons } from './reports.ts';
+import { rowOf } from './controls.ts';
 import { limits } from './scope.ts';
 
 /**
  * One page of an answer; a page that does not exist is the nearest that does.
- * @param pager the command whose action `page` turns it
+ * @param pager the command whose actions turn it, narrow it and move it
  */
 export function answerView(answer: Answer, page: number, visibility: View['visibility'], pager = 'ask'): View {
   const { id, question, scope, searched, matched, corrected, cited } = answer;
@@ -27,7 +25,7 @@ export function answerView(answer: Answer, page: number, visibility: View['visib
       ...citedBlocks(shown.cited),
       { kind: 'note', text: [foot(answer, shown)] },
     ],
-    { buttons: buttons(id, shown, pager) },
+    { buttons: rowOf(id, shown, pager) },
   );
 }
 
@@ -40,25 +38,6 @@ export function foot({ id, searched, cited }: Answer, { number, of }: Page): str
     ...answers.pending(searched.pending),
     id,
   ].join(' · ');
-}
-
-/** @param pager the command whose action `page` turns it */
-export function buttons(answerId: string, { cited, number, of }: Page, pager: string): Button[] {
-  const button = (label: string, action: string, argument: string): Button => ({
-    label,
-    command: action === 'page' ? pager : 'ask',
-    action,
-    answerId,
-    argument,
-  });
-  return [
-    ...(number > 1 ? [button(labels.previous, 'page', `${number - 1}`)] : []),
-    ...(number < of ? [button(labels.next, 'page', `${number + 1}`)] : []),
-    button(labels.context, 'context', printNumbers(cited)),
-    ...(pager === 'ask' ? [button(labels.narrow, 'narrow', '')] : []),
-    button(labels.cite, 'cite', printNumbers(cited)),
-    ...reportButtons(answerId, cited, pager),
-  ];
 }
 
 export function corrections(corrected: readonly Correction[]): Block[] {

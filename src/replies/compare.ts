@@ -6,8 +6,9 @@ import { answers, citations } from '../messages/answers.ts';
 import { comparisons } from '../messages/compare.ts';
 import { headline } from '../messages/line.ts';
 import { type Block, type View, view } from '../view.ts';
-import { buttons, corrections, foot } from './answer.ts';
+import { corrections, foot } from './answer.ts';
 import { citedBlocks, pageOf } from './citations.ts';
+import { rowOf } from './controls.ts';
 import { limits } from './scope.ts';
 
 const MOST_SILENT = 12;
@@ -32,7 +33,7 @@ export function compareView(answer: Answer, page: number, visibility: View['visi
       ...citedBlocks(shown.cited),
       { kind: 'note', text: [foot(answer, shown)] },
     ],
-    { buttons: buttons(id, shown, 'compare') },
+    { buttons: rowOf(id, shown, 'compare') },
   );
 }
 

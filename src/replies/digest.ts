@@ -11,8 +11,9 @@ import { comparisons } from '../messages/compare.ts';
 import { digests as messages } from '../messages/digest.ts';
 import { headline } from '../messages/line.ts';
 import { type Block, type Inline, type Line, type View, view } from '../view.ts';
-import { buttons, wording } from './answer.ts';
+import { wording } from './answer.ts';
 import { excerptBlock, linkOf } from './citations.ts';
+import { rowOf } from './controls.ts';
 
 /** Sources that are named beside those that are cited. */
 const MOST_SOURCES = 8;
@@ -42,13 +43,13 @@ export function digestView(digest: Digest, page: number, visibility: View['visib
       ...shown.flatMap(storyBlocks),
       { kind: 'note', text: [foot.join(' · ')] },
     ],
-    { buttons: buttons(id, { cited, number, of: all.length }, 'digest') },
+    { buttons: rowOf(id, { cited, number, of: all.length }, 'digest') },
   );
 }
 
-/** How many pages a digest has. */
-export function digestPages({ stories }: Digest): number {
-  return Math.max(1, pagesOf(stories).length);
+/** What each page of a digest cites; none where it has no stories. */
+export function digestPages({ stories }: Digest): Cited[][] {
+  return pagesOf(stories).map((shown) => shown.flatMap(({ sentences }) => sentences));
 }
 
 function quiet({ period, topic, zone, reach }: Digest): Block[] {

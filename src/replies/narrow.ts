@@ -1,68 +1,99 @@
-/** The form by which an answer's question is asked again within other limits, and what comes of it. */
-import type { Press } from '../command.ts';
-import type { Ask, Desk, Problem } from '../desk.ts';
+/** The form by which what was asked is asked again within other limits or in other words, and what comes of it. */
+import { type Action, formed, type Press } from '../command.ts';
+import type { Asked, Desk, Problem } from '../desk.ts';
 import { CUSTOM_ID_LENGTH, OPTION_LENGTH, QUESTION_LENGTH } from '../limits.ts';
 import { labels } from '../messages/labels.ts';
-import { narrowing } from '../messages/narrow.ts';
+import { narrowing as messages } from '../messages/narrow.ts';
 import { type Button, type Form, type View, view } from '../view.ts';
-import { answerView } from './answer.ts';
-import { refused } from './refusal.ts';
 
-const FIELDS = ['question', 'outlet', 'since', 'until'] as const;
-/** Characters of a button's argument: what its command, its action and the answer's id leave. */
-const ARGUMENT_LENGTH = CUSTOM_ID_LENGTH - '1:ask.narrow:k3f9q2:'.length;
+const PARTS = ['question', 'outlet', 'since', 'until'] as const;
+type Part = (typeof PARTS)[number];
+/** What is asked, as it was typed. */
+export type Typed = { question: string } & { [part in Part]?: string | undefined };
 
-/** @param press its argument, where there is one, is what was typed before in place of the answer's own limits */
-export async function narrowForm({ answerId, argument }: Press, desk: Desk): Promise<Form | Problem> {
-  const asked = await desk.asked(answerId);
+/** How the answers of one command are narrowed. */
+export interface Narrowing {
+  command: string;
+  /** What the command calls a part, where that is something else. */
+  names?: Partial<Record<Part, string>>;
+  /** What stands above a part, where that is something else. */
+  labels?: Partial<Record<Part, string>>;
+  /** What stands in the form at first; what was asked where absent. */
+  asked?(answerId: string, desk: Desk): Promise<Asked | Problem>;
+  /** Asks, and shows what comes of it. */
+  ask(typed: Typed, desk: Desk): Promise<View | Problem>;
+}
+
+/** Its button's argument, where there is one, is what was typed before in place of what was asked. */
+export function narrowing(how: Narrowing): Action {
+  return formed(
+    (press, desk) => formOf(how, press, desk),
+    (press, desk) => narrowed(how, press, desk),
+  );
+}
+
+/** By which a question without an answer is put otherwise. */
+export function changeButton(command: string, answerId: string, label = labels.changeQuestion): Button {
+  return { label, command, action: 'narrow', answerId, argument: '' };
+}
+
+async function formOf(how: Narrowing, { answerId, argument }: Press, desk: Desk): Promise<Form | Problem> {
+  const asked = await typedBefore(how, answerId, desk);
   if ('kind' in asked) return asked;
   const typed = new URLSearchParams(argument);
   return {
-    title: narrowing.title,
-    command: 'ask',
+    title: messages.title,
+    command: how.command,
     action: 'narrow',
     answerId,
     argument: '',
-    fields: FIELDS.map((name) => {
-      const maxLength = name === 'question' ? QUESTION_LENGTH : OPTION_LENGTH;
-      const value = (typed.get(name) ?? asked[name] ?? '').slice(0, maxLength).toWellFormed();
-      return { name, label: narrowing[name], value, required: name === 'question', maxLength };
+    fields: PARTS.map((part) => {
+      const maxLength = part === 'question' ? QUESTION_LENGTH : OPTION_LENGTH;
+      const value = (typed.get(part) ?? asked[part] ?? '').slice(0, maxLength).toWellFormed();
+      const label = how.labels?.[part] ?? messages[part];
+      return { name: nameOf(how, part), label, value, required: part === 'question', maxLength };
     }),
   };
 }
 
-/** The answer within the limits that were filled in; what is wrong with them is said with a way back to them. */
-export async function narrowed({ answerId, fields = {} }: Press, desk: Desk): Promise<View | Problem> {
-  const asked = await desk.asked(answerId);
+/** What comes of the limits that were filled in; what is wrong with them is said with a way back to them. */
+async function narrowed(how: Narrowing, { answerId, fields = {} }: Press, desk: Desk): Promise<View | Problem> {
+  const asked = await typedBefore(how, answerId, desk);
   if ('kind' in asked) return asked;
-  const ask: Ask = { question: fields['question'] ?? asked.question };
-  for (const name of ['outlet', 'since', 'until'] as const) ask[name] = fields[name]?.trim();
-  const result = await desk.ask(ask);
-  if (result.kind === 'answer') return answerView(result, 1, 'public');
-  const again = changeIt(answerId, asked, ask);
-  if (result.kind === 'no-answer') {
-    const shown = refused(result);
-    return { ...shown, buttons: [again, ...shown.buttons] };
-  }
+  const typed: Typed = { question: fields[nameOf(how, 'question')] ?? asked.question };
+  for (const part of ['outlet', 'since', 'until'] as const) typed[part] = fields[nameOf(how, part)]?.trim();
+  const result = await how.ask(typed, desk);
+  if (!('kind' in result)) return result;
   // What does not fit into the button can be copied from here.
-  const typed = FIELDS.flatMap((name) => (ask[name] ? [`${name}: ${ask[name]}`] : [])).join('\n');
+  const lines = PARTS.flatMap((part) => (typed[part] ? [`${nameOf(how, part)}: ${typed[part]}`] : []));
   return view(
     'private',
     [
       { kind: 'text', text: result.text },
-      { kind: 'note', text: [narrowing.typed] },
-      { kind: 'code', text: typed },
+      { kind: 'note', text: [messages.typed] },
+      { kind: 'code', text: lines.join('\n') },
     ],
-    { buttons: [again] },
+    { buttons: [changeIt(how.command, answerId, asked, typed)] },
   );
 }
 
-function changeIt(answerId: string, asked: Ask, typed: Ask): Button {
+async function typedBefore(how: Narrowing, answerId: string, desk: Desk): Promise<Typed | Problem> {
+  const asked = await (how.asked?.(answerId, desk) ?? desk.asked(answerId));
+  if ('kind' in asked) return asked;
+  const { question, outlets, since, until } = asked;
+  return { question, outlet: outlets.join(', '), since, until };
+}
+
+const nameOf = ({ names }: Narrowing, part: Part): string => names?.[part] ?? part;
+
+function changeIt(command: string, answerId: string, asked: Typed, typed: Typed): Button {
+  const button = { label: labels.changeIt, command, action: 'narrow', answerId };
+  const room = CUSTOM_ID_LENGTH - `1:${command}.narrow:${answerId}:`.length;
   const changed = new URLSearchParams();
-  for (const name of FIELDS.toReversed()) {
-    if ((typed[name] ?? '') === (asked[name] ?? '')) continue;
-    changed.set(name, typed[name] ?? '');
-    if (changed.toString().length > ARGUMENT_LENGTH) changed.delete(name);
+  for (const part of PARTS.toReversed()) {
+    if ((typed[part] ?? '') === (asked[part] ?? '')) continue;
+    changed.set(part, typed[part] ?? '');
+    if (changed.toString().length > room) changed.delete(part);
   }
-  return { label: labels.changeIt, command: 'ask', action: 'narrow', answerId, argument: changed.toString() };
+  return { ...button, argument: changed.toString() };
 }

@@ -36,7 +36,10 @@ export function digestPost(
 
 export function alertPost(answer: Answer, subscription: AlertSubscription, { id }: Delivery, late: boolean): View {
   const shown = marked(alertView(answer, 1), late ? `${messages.late} · ${id}` : id);
-  return subscription.channelId === null ? { ...shown, buttons: [...shown.buttons, stopButton(subscription)] } : shown;
+  if (subscription.channelId !== null) return shown;
+  // Direct messages have no threads, and all else that is behind More stands in the row already.
+  const row = shown.buttons.filter(({ action }) => action !== 'more');
+  return { ...shown, buttons: [...row, stopButton(subscription)] };
 }
 
 /** One page of what an alert tells. */

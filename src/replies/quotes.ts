@@ -4,8 +4,9 @@ import { answers, refusals } from '../messages/answers.ts';
 import { headline, type Piece, type Sentence } from '../messages/line.ts';
 import { checks, quotes } from '../messages/quotes.ts';
 import { type Block, type Line, type View, view } from '../view.ts';
-import { buttons, corrections, foot } from './answer.ts';
+import { corrections, foot } from './answer.ts';
 import { citedBlocks, pageOf } from './citations.ts';
+import { rowOf } from './controls.ts';
 import { limits } from './scope.ts';
 import { reason as subjectReason } from './subject.ts';
 
@@ -35,7 +36,7 @@ export function quotesView(answer: Answer, page: number, visibility: View['visib
       ...shown.cited.flatMap(quotedBlocks),
       { kind: 'note', text: [foot(answer, shown)] },
     ],
-    { buttons: buttons(id, shown, PAGER) },
+    { buttons: rowOf(id, shown, PAGER) },
   );
 }
 
@@ -91,7 +92,7 @@ export function checkView(check: QuoteCheck, visibility: View['visibility']): Vi
       ...quotes.pending(unread).map((text) => ({ kind: 'note', text }) as const),
       { kind: 'note', text: [reach.join(' · ')] },
     ],
-    { buttons: id === null ? [] : buttons(id, { cited, number: 1, of: 1 }, PAGER) },
+    { buttons: id === null ? [] : rowOf(id, { cited, number: 1, of: 1 }, PAGER) },
   );
 }
 

@@ -15,7 +15,7 @@ export function readNumbers(argument: string): Numbers | Problem {
   return from === undefined || numbers.last < numbers.first ? problems.notACitation(argument) : numbers;
 }
 
-export function printNumbers(cited: readonly Cited[]): string {
+export function printNumbers(cited: readonly Pick<Cited, 'number'>[]): string {
   const first = cited[0]?.number ?? 1;
   const last = cited.at(-1)?.number ?? first;
   return first === last ? `${first}` : `${first}-${last}`;

@@ -3,7 +3,6 @@ import type { NoAnswer } from '../desk.ts';
 import { refusals } from '../messages/answers.ts';
 import { headline } from '../messages/line.ts';
 import { type Block, type Line, type View, view } from '../view.ts';
-import { waitButton } from './alertSettings.ts';
 import { citedBlocks } from './citations.ts';
 import { limits } from './scope.ts';
 
@@ -19,11 +18,6 @@ export function refusalView({ question, scope, searched, lack, hasPhrases, neare
     ...near,
     { kind: 'note', text: lack.kind === 'not-related' ? refusals.askInstead : refusals.widen(scoped, hasPhrases) },
   ]);
-}
-
-/** Of a question, which can be waited for. */
-export function refused(result: NoAnswer): View {
-  return { ...refusalView(result), buttons: waitButton(result.question) };
 }
 
 function reason(lack: NoAnswer['lack']): Line {

@@ -20,7 +20,7 @@ const reasonOptions = Object.entries(reasons).map(([value, label]) => ({ value, 
 const USUAL_REASON: Reason = 'no-answer';
 
 /** Of the citations on a page; none where nobody has asked anything. @param command what answered */
-export function reportButtons(answerId: string, cited: readonly Cited[], command: string): Button[] {
+export function reportButtons(answerId: string, cited: readonly Pick<Cited, 'number'>[], command: string): Button[] {
   if (!ASKED.includes(command)) return [];
   const argument = `${printNumbers(cited)} ${command}`;
   return [{ label: labels.wrongPassage, command: 'ask', action: 'report', answerId, argument }];

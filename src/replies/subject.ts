@@ -3,20 +3,28 @@ import { STRING } from '../command.ts';
 import type { Desk, NothingOn } from '../desk.ts';
 import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../limits.ts';
 import { refusals } from '../messages/answers.ts';
+import { labels } from '../messages/labels.ts';
 import { headline } from '../messages/line.ts';
+import { narrowing } from '../messages/narrow.ts';
 import { subjects } from '../messages/subject.ts';
 import { type Line, type View, view } from '../view.ts';
+import { changeButton } from './narrow.ts';
 import { limits } from './scope.ts';
 
-export function nothingOnView({ topic, scope, searched, lack }: NothingOn): View {
+/** @param command by which it was asked for */
+export function nothingOnView({ id, topic, scope, searched, lack }: NothingOn, command: string): View {
   const scoped = Boolean(scope.outlets || scope.since || scope.until);
-  return view('private', [
-    { kind: 'heading', text: [headline(topic)] },
-    ...(scoped ? [{ kind: 'note', text: [limits(scope).join(' · ')] } as const] : []),
-    { kind: 'text', text: [{ bold: subjects.nothing }, '. ', ...reason(lack)] },
-    { kind: 'text', text: refusals.searched(searched) },
-    { kind: 'note', text: subjects.widen(scoped) },
-  ]);
+  return view(
+    'private',
+    [
+      { kind: 'heading', text: [headline(topic)] },
+      ...(scoped ? [{ kind: 'note', text: [limits(scope).join(' · ')] } as const] : []),
+      { kind: 'text', text: [{ bold: subjects.nothing }, '. ', ...reason(lack)] },
+      { kind: 'text', text: refusals.searched(searched) },
+      { kind: 'note', text: subjects.widen(scoped) },
+    ],
+    { buttons: [changeButton(command, id, labels.changeSearch)] },
+  );
 }
 
 export function reason(lack: NothingOn['lack']): Line {
@@ -69,6 +77,10 @@ export const UNTIL = {
   description: 'Published until, the same way',
   max_length: OPTION_LENGTH,
 } as const;
+
+/** What these are called, and what stands above them, in the form by which a subject is asked for again. */
+export const SUBJECT_NAMES = { question: TOPIC.name, outlet: OUTLETS.name };
+export const SUBJECT_LABELS = { question: narrowing.topic, outlet: narrowing.outlets };
 
 /** Names for the last of several outlets, each with those that are typed before it. */
 export async function completeOutlets(option: string, typed: string, desk: Desk) {

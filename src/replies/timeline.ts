@@ -7,8 +7,9 @@ import { headline } from '../messages/line.ts';
 import { subjects } from '../messages/subject.ts';
 import { timelines } from '../messages/timeline.ts';
 import { type Block, type Line, type View, view } from '../view.ts';
-import { buttons, corrections, foot } from './answer.ts';
+import { corrections, foot } from './answer.ts';
 import { citedBlocks, pageOf } from './citations.ts';
+import { rowOf } from './controls.ts';
 import { limits } from './scope.ts';
 
 /** One page of a timeline; a page that does not exist is the nearest that does. */
@@ -31,7 +32,7 @@ export function timelineView(answer: Answer, page: number, visibility: View['vis
       ...shown.cited.flatMap((one, i) => lineBlocks(one, shown.cited[i - 1])),
       { kind: 'note', text: [foot(answer, shown)] },
     ],
-    { buttons: buttons(id, shown, 'timeline') },
+    { buttons: rowOf(id, shown, 'timeline') },
   );
 }
 

@@ -48,8 +48,10 @@ export const apiErrors = {
   emptyMessage: () => new ApiError(400, 50006, 'Cannot send an empty message'),
   cannotMessageUser: () => new ApiError(403, 50007, 'Cannot send messages to this user'),
   missingPermissions: () => new ApiError(403, 50013, 'Missing Permissions'),
+  wrongChannelType: () => new ApiError(400, 50024, 'Cannot execute action on this channel type'),
   invalidToken: () => new ApiError(401, 50027, 'Invalid Webhook Token'),
   invalidForm: (errors: FormErrors) => new ApiError(400, 50035, 'Invalid Form Body', errors),
   invalidJson: () => new ApiError(400, 50109, 'The request body contains invalid JSON.'),
   noHistory: () => new ApiError(400, 160002, 'Cannot reply without permission to read message history'),
+  threadExists: () => new ApiError(400, 160004, 'A thread has already been created for this message'),
 };

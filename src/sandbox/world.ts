@@ -15,7 +15,7 @@ import { CommandBook } from './world/commands.ts';
 import { Files } from './world/files.ts';
 import { Messages } from './world/messages.ts';
 import type { ApplicationRecord, ChannelRecord, GuildRecord, UserRecord, WorldEvent } from './world/records.ts';
-import { newDm, newRole, newTextChannel, newThread, newUser } from './world/shapes.ts';
+import { newDm, newRole, newTextChannel, newThread, newUser, type ThreadSettings } from './world/shapes.ts';
 
 export class World {
   readonly clock: () => number;
@@ -125,11 +125,12 @@ export class World {
   }
 
   /** A public thread below a text channel. */
-  addThread(parentId: string, name: string, ownerId: string): ChannelRecord {
+  addThread(parentId: string, name: string, ownerId: string, settings: ThreadSettings = {}): ChannelRecord {
     const { channel, guildId } = this.channel(parentId);
     if (channel.type !== ChannelType.GuildText || guildId === undefined)
       throw new Error('Only text channels have threads.');
-    return this.#addToGuild(this.guild(guildId), newThread(this.snowflakes.next(), channel, name, ownerId, this.now()));
+    const { id = this.snowflakes.next(), ...rest } = settings;
+    return this.#addToGuild(this.guild(guildId), newThread(id, channel, { name, ownerId, at: this.now(), ...rest }));
   }
 
   /** With its threads and messages. */
@@ -212,6 +213,10 @@ export class World {
     const channel = this.#channels.get(id);
     if (!channel) throw apiErrors.unknownChannel();
     return channel;
+  }
+
+  hasChannel(id: string): boolean {
+    return this.#channels.has(id);
   }
 
   /** What somebody may do in a channel; 0 where they are not in the server or conversation. */

@@ -41,7 +41,8 @@ inBrowser('Asking in the browser', (theatre) => {
   it('given a wrong passage, then its form is chosen from and sent, and thanked for to the one who sent it', async () => {
     const { page } = await theatre.newsroom({ desk });
     await send(page, `/ask question: ${QUESTION}`);
-    await message(page, QUESTION).getByRole('button', { name: 'Wrong passage' }).click();
+    await message(page, QUESTION).getByRole('button', { name: 'More ▾' }).click();
+    await message(page, 'its citations, to copy').getByRole('button', { name: 'Wrong passage' }).click();
     await page.getByLabel('Which passage is wrong?').selectOption('2');
     await page.getByLabel('What is wrong with it?').selectOption('other-time');
     await page.getByLabel('In your own words').fill('That was in 2018.');
@@ -59,7 +60,8 @@ inBrowser('Asking in the browser', (theatre) => {
     await message(page, QUESTION).getByRole('button', { name: 'Context' }).click();
     const context = message(page, 'Iran helped to create several armed formations');
     await context.getByText(ONLY_YOU).waitFor();
-    await message(page, QUESTION).getByRole('button', { name: 'Cite' }).click();
+    await message(page, QUESTION).getByRole('button', { name: 'More ▾' }).click();
+    await message(page, 'its citations, to copy').getByRole('button', { name: 'Cite' }).click();
     const citations = message(page, 'All 10 citations of the answer as a file');
     await citations.getByText(ONLY_YOU).waitFor();
     await citations.getByRole('button', { name: 'BibTeX file' }).click();
@@ -109,7 +111,7 @@ inBrowser('Asking in the browser', (theatre) => {
     await message(page, 'SOFREP').getByText('page 1 of').waitFor();
     await page.keyboard.press('Shift+Tab');
     const newest = page.getByRole('article').last();
-    for (let i = 0; i < 12 && !(await isFocused(newest.getByRole('button', { name: 'Cite' }))); i++)
+    for (let i = 0; i < 12 && !(await isFocused(newest.getByRole('button', { name: 'Context' }))); i++)
       await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await page.getByText(ONLY_YOU).waitFor();

@@ -45,10 +45,19 @@ inBrowser('The page in the browser', (theatre) => {
       await message(page, 'No answer in the coverage').waitFor();
       await answer.getByRole('button', { name: 'Context' }).click();
       await message(page, 'Iran helped to create').waitFor();
-      await answer.getByRole('button', { name: 'Cite' }).click();
+      await answer.getByRole('button', { name: 'More ▾' }).click();
+      await message(page, 'its citations, to copy').getByRole('button', { name: 'Cite' }).click();
       await message(page, 'All 10 citations').getByRole('button', { name: 'BibTeX file' }).click();
       await page.getByText('@misc{').waitFor();
       await expectSound(page, 'a refusal, context, citations and a file');
+
+      await message(page, 'its citations, to copy')
+        .getByRole('button', { name: 'Move to thread', exact: true })
+        .click();
+      await page.getByRole('link', { name: 'Open the thread' }).click();
+      await message(page, 'The rest of the answer follows').waitFor();
+      await expectSound(page, 'a thread');
+      await page.goBack();
 
       await answer.click({ button: 'right' });
       await page.getByRole('menuitem', { name: 'Apps' }).click();

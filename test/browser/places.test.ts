@@ -1,6 +1,7 @@
 /** Where one is: the address, the way back, the title, other tabs, and where the keyboard is. */
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { startThread } from '../../src/sandbox/world/threads.ts';
 import { deskOver, HARBOUR } from '../commands/fixtures.ts';
 import { inBrowser, isFocused, message, messageBox, send } from './browser.ts';
 
@@ -59,6 +60,21 @@ inBrowser('Places in the browser', (theatre) => {
       await page.getByRole('link', { name: 'off-topic' }).click();
       await expect.poll(() => isFocused(box(page, 'off-topic'))).toBe(true);
     }
+  });
+
+  it('given a thread that is started from a message, then it stands below its channel, and the message and its first line lead there and back', async () => {
+    const { page, asker, application, channelId, sandbox } = await theatre.newsroom({ desk: await deskOver(HARBOUR) });
+    const said = asker.say(channelId, 'Which engine?');
+    await message(page, 'Which engine?').waitFor();
+    startThread(sandbox.world, said, sandbox.world.application(application.id).user, { name: 'Engines' });
+    await page.getByRole('link', { name: 'Thread: Engines ›' }).click();
+    await expect.poll(() => page.title()).toBe('↳Engines · Ada');
+    await send(page, `@${application.user.username} storm power line`);
+    await message(page, 'In Aldby the storm tore down').waitFor();
+    await page.getByRole('link', { name: /Go to the message of/ }).click();
+    await expect.poll(() => isFocused(message(page, 'Which engine?'))).toBe(true);
+    await page.getByRole('navigation').getByRole('link', { name: 'Thread: Engines' }).click();
+    await expect.poll(() => page.title()).toBe('↳Engines · Ada');
   });
 
   it('given something that goes away with the focus in it, then the next has the focus', async () => {

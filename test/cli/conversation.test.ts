@@ -164,6 +164,30 @@ describe('the letters of buttons', () => {
     expect(person.did.slice(1)).toEqual(['press Cite', 'press CSV file', 'press Next ▸', 'press Context']);
   });
 
+  it('given one that has no place below the answer, then look for it behind More, and go on with the answer', async () => {
+    const answer = sent('\\[1] One.\n-# A', ['Next ▸', 'More ▾', 'Delete'], ID);
+    const more = () => sent('- **Context**', ['Context', 'Cite']);
+    const { person, say } = talk(answer, more(), CONTEXT, more(), sent('As a file:', ['CSV file']), SECOND);
+    await say('Who signed?');
+    await say('c');
+    await say('cite');
+    await say('n');
+    expect(person.did.slice(1)).toEqual([
+      'press More ▾',
+      'press Context',
+      'press More ▾',
+      'press Cite',
+      'press Next ▸',
+    ]);
+  });
+
+  it('given another word, then ask it, without a look behind More', async () => {
+    const { person, say } = talk(sent('One.', ['Next ▸', 'More ▾'], ID), SECOND);
+    await say('Who signed?');
+    await say('engine');
+    expect(person.did.slice(1)).toEqual(['slash ask {"question":"engine"}']);
+  });
+
   it('given another answer, then no longer mean the first', async () => {
     const { person, say } = talk(FIRST, sent('Other.', ['Context']));
     await say('Who signed?');

@@ -157,18 +157,18 @@ describe('the pages of an answer', () => {
 
   it('have a button for the page before and after only where there is one', async () => {
     const first = await ask.run({ question: 'storm power line' }, desk);
-    expect(labels(first)).toEqual(['Next ▸', 'Context', 'Narrow', 'Cite', 'Wrong passage']);
+    expect(labels(first)).toEqual(['Next ▸', 'Context', 'Narrow', 'More ▾']);
     const second = await press(button(first, 'Next') as Button);
-    expect(labels(second)).toEqual(['◂ Previous', 'Next ▸', 'Context', 'Narrow', 'Cite', 'Wrong passage']);
+    expect(labels(second)).toEqual(['◂ Previous', 'Next ▸', 'Narrow', 'More ▾']);
     const third = await press(button(second, 'Next') as Button);
-    expect(labels(third)).toEqual(['◂ Previous', 'Context', 'Narrow', 'Cite', 'Wrong passage']);
+    expect(labels(third)).toEqual(['◂ Previous', 'Context', 'Narrow', 'More ▾']);
     expect(await press(button(third, 'Previous') as Button)).toEqual(second);
     expect(await press(button(second, 'Previous') as Button)).toEqual(first);
     expect(labels(await ask.run({ question: 'lighthouse lamp' }, desk))).toEqual([
       'Context',
       'Narrow',
       'Cite',
-      'Wrong passage',
+      'More ▾',
     ]);
   });
 
@@ -272,7 +272,8 @@ describe('the suggestions of /ask', () => {
 describe('the Cite button', () => {
   it('gives the citations of the page to copy, to the one who pressed, and all of them as files', async () => {
     const view = await ask.run({ question: 'storm power line' }, desk);
-    const shown = await press(button(view, 'Cite') as Button);
+    const more = await press(button(view, 'More') as Button);
+    const shown = await press(button(more, 'Cite') as Button);
     const [code] = shown.blocks.flatMap((block) => (block.kind === 'code' ? [block.text] : []));
     expect(code?.match(/^\[\d+\] /gm)).toHaveLength(excerpts(view).length);
     expect(said(shown)).toContain('All 7 citations of the answer as a file:');
@@ -284,7 +285,7 @@ describe('the Cite button', () => {
     ['9', 'has no citation 9'],
     ['x', '“x” is no citation’s number'],
   ])('given “%s”, then says what there is', async (argument, sentence) => {
-    const cite = button(await ask.run({ question: 'storm power line' }, desk), 'Cite') as Button;
+    const cite = button(await ask.run({ question: 'lighthouse lamp' }, desk), 'Cite') as Button;
     expect(said(await press({ ...cite, argument }))).toContain(sentence);
   });
 

@@ -18,7 +18,7 @@ describe('Find coverage', () => {
     expect(view.visibility).toBe('private');
     expect(excerpts(view)[0]?.text).toMatch(/engine/);
     expect(said(view)).toContain('Whether it bears the message out is for you to judge.');
-    expect(view.buttons.map(({ label }) => label)).toEqual(['Context', 'Cite']);
+    expect(view.buttons.map(({ label }) => label)).toEqual(['Context', 'Narrow', 'Cite', 'More ▾']);
   });
 
   it('looks for each sentence of a message', async () => {

@@ -26,7 +26,7 @@ describe('/quote find', () => {
     );
     expect(excerpts(view).map(({ text }) => text)[0]).toBe(SAID);
     expect(excerpts(view)[0]?.source.join('')).toContain('+1 outlet');
-    expect(view.buttons.map(({ label }) => label)).toEqual(['Context', 'Cite', 'Wrong passage']);
+    expect(view.buttons.map(({ label }) => label)).toEqual(['Context', 'Cite', 'Wrong passage', 'More ▾']);
   });
 
   it('never puts our own account in quotation marks', async () => {

@@ -4,6 +4,7 @@ import { ask } from '../../commands/ask.ts';
 import { compare } from '../../commands/compare.ts';
 import { digest } from '../../commands/digest.ts';
 import { findCoverage } from '../../commands/findCoverage.ts';
+import { commands } from '../../commands/index.ts';
 import { quote } from '../../commands/quote.ts';
 import { timeline } from '../../commands/timeline.ts';
 import { actionOf, type Caller } from '../../src/command.ts';
@@ -16,14 +17,21 @@ import { subscriber } from './subscribers.ts';
 const { caller } = subscriber();
 const FIELDS = { number: '2', reason: 'other-subject', note: 'Another storm.' };
 
-const labelled = ({ buttons }: View, label: string) => buttons.find((one) => one.label === label) as Button;
+/** The button in the row of an answer, or behind its More. */
+async function offered(shown: View, desk: Desk): Promise<Button | undefined> {
+  const find = ({ buttons }: View) => buttons.find(({ label }) => label === 'Wrong passage');
+  const more = shown.buttons.find(({ action }) => action === 'more') as Button;
+  const command = commands.find(({ definition }) => definition.name === more.command);
+  const behind = command && (await actionOf(command, 'more')?.run(more, desk));
+  return find(shown) ?? (behind && find(behind));
+}
 const formOf = async (button: Button, desk: Desk) => (await actionOf(ask, button.action)?.form?.(button, desk)) as Form;
 
 async function answered() {
   const store = openStore(':memory:');
   const desk = await deskOver(HARBOUR, { store });
   const shown = await ask.run({ question: 'storm power line' }, desk);
-  const button = labelled(shown, 'Wrong passage');
+  const button = (await offered(shown, desk)) as Button;
   const send = async (fields: Record<string, string>, by: Caller | undefined = caller) =>
     (await actionOf(ask, 'report')?.run({ ...button, fields }, desk, by)) as View;
   return { store, desk, shown, button, send };
@@ -53,7 +61,7 @@ describe('the form', () => {
   it('given one citation on the page, then has it chosen', async () => {
     const { desk } = await answered();
     const shown = await ask.run({ question: 'lighthouse lamp' }, desk);
-    const { fields } = await formOf(labelled(shown, 'Wrong passage'), desk);
+    const { fields } = await formOf((await offered(shown, desk)) as Button, desk);
     expect(fields[0]).toMatchObject({
       value: '1',
       options: [{ value: '1', label: '[1] Osterby Gazette · Old lamp to museum' }],
@@ -76,7 +84,7 @@ describe('a report', () => {
       /^Thank you\n\[2\] is noted as wrong [\s\S]*\n\[2\] Northern Post · A night of storm · on “storm power line” · It is about somebody or something else: Another storm\.\n[\s\S]*\/privacy/,
     );
     expect(store.reports()).toMatchObject([{ command: 'ask', passage: { number: 2 }, note: 'Another storm.' }]);
-    const takeBack = labelled(thanks, 'Take it back');
+    const takeBack = thanks.buttons.find(({ label }) => label === 'Take it back') as Button;
     const press = async (by: Caller) => said((await actionOf(ask, takeBack.action)?.run(takeBack, desk, by)) as View);
     expect(await press(subscriber({ id: '222222222222222222' }).caller)).toContain('deleted already');
     expect(store.reports()).toHaveLength(1);
@@ -120,7 +128,7 @@ it('can be made where somebody asked something, and is kept with what answered',
     quote: await quote.run({ find: { speaker: 'Lindqvist' } }, desk),
   };
   for (const [command, shown] of Object.entries(views)) {
-    const button = labelled(shown, 'Wrong passage');
+    const button = (await offered(shown, desk)) as Button;
     const [number = ''] = button.argument.split(/[- ]/);
     await actionOf(ask, 'report')?.run({ ...button, fields: { ...FIELDS, number } }, desk, caller);
     expect(store.reports().at(-1)?.command).toBe(command);
@@ -131,6 +139,6 @@ it('can be made where somebody asked something, and is kept with what answered',
   ];
   for (const shown of others) {
     expect(shown.buttons.length).toBeGreaterThan(0);
-    expect(labelled(shown, 'Wrong passage')).toBeUndefined();
+    expect(await offered(shown, desk)).toBeUndefined();
   }
 });

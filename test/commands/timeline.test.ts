@@ -38,7 +38,7 @@ describe('/timeline', () => {
     const second = await turned(await run({}));
     expect(said(second)).toMatch(/\nReported on 17 Mar 2021\nReported in Apr 2021\nNo date, neither .*\npage 2 of 2/);
     expect(excerpts(second).map(({ number }) => number)).toEqual([4, 5, 6]);
-    expect(second.buttons.map(({ label }) => label)).toEqual(['◂ Previous', 'Context', 'Cite', 'Wrong passage']);
+    expect(second.buttons.map(({ label }) => label)).toEqual(['◂ Previous', 'Context', 'Narrow', 'More ▾']);
   });
 
   it('says what limits were understood', async () => {

@@ -15,6 +15,7 @@ describe('the links that install the bot', () => {
     });
     expect(new PermissionsBitField(LEAST_PERMISSIONS).toArray().sort()).toEqual([
       'AttachFiles',
+      'CreatePublicThreads',
       'ReadMessageHistory',
       'SendMessages',
       'SendMessagesInThreads',

@@ -5,7 +5,19 @@ import type { Person } from '../../src/sandbox/person.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Clock, clockAt, deskOver, HARBOUR } from '../commands/fixtures.ts';
 import { storeAt } from '../store/fixtures.ts';
-import { buttonsOf, isPrivate, labelsOf, next, posted, room, sees, shownWords, watching } from './seeing.ts';
+import {
+  buttonsOf,
+  fieldsOf,
+  isPrivate,
+  labelsOf,
+  next,
+  posted,
+  pressOn,
+  room,
+  sees,
+  shownWords,
+  watching,
+} from './seeing.ts';
 import { mention } from './stubs.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -32,7 +44,7 @@ async function asked(rest: Record<string, unknown> = {}, place = channelId) {
 }
 
 async function pressed(person: Person, message: Parameters<Person['press']>[0] | undefined, label: string) {
-  const exchange = person.press(message as never, label);
+  const exchange = await pressOn(person, message as never, label);
   const { kind } = await exchange.acknowledged();
   return { kind, reply: await exchange.reply() };
 }
@@ -53,10 +65,8 @@ describe('turning pages', () => {
     expect(labelsOf(second.reply)).toEqual([
       '◂ Previous',
       'Next ▸',
-      'Context',
       'Narrow',
-      'Cite',
-      'Wrong passage',
+      'More ▾',
       ...('private' in rest ? [] : ['Delete']),
     ]);
     const first = await pressed(world.asker, answer, '◂ Previous');
@@ -103,6 +113,31 @@ describe('narrowing', () => {
     for (const value of [QUESTION, '2024', 'Northern Post']) expect(modal).toContain(`"value":"${value}"`);
   });
 
+  it('given a refusal, then the form has its question and its limits, and the refusal becomes the answer', async () => {
+    const question = `Who won the chess tournament in ${'Reykjavik or '.repeat(20)}Akureyri?`;
+    const options = { question, outlet: 'Northern Post', since: '2020' };
+    const refusal = (await world.asker.slash(channelId, 'ask', options).reply()) as Awaited<ReturnType<typeof asked>>;
+    expect(labelsOf(refusal)).toEqual(['Change the question']);
+    const modal = await world.asker.press(refusal, 'Change the question').modal();
+    expect(fieldsOf(modal)).toEqual({ question, outlet: 'Northern Post', since: '2020', until: '' });
+    const again = await world.asker.submit(modal, { question: 'Who won the chess cup?' }).reply();
+    expect(labelsOf(again)).toEqual(['Change the question', 'Tell me when there is news on this']);
+    const last = await world.asker.press(again as typeof refusal, 'Change the question').modal();
+    expect(fieldsOf(last)).toMatchObject({ question: 'Who won the chess cup?', outlet: 'Northern Post' });
+    const answer = await world.asker.submit(last, { question: QUESTION }).reply();
+    expect([answer?.id, page(answer), answer && isPrivate(answer)]).toEqual([again?.id, '1', true]);
+  });
+
+  it('given coverage on a message, then the form has the words that were found, and nothing else of the message', async () => {
+    const message = world.other.say(channelId, 'omg Bertram, the storm tore down that power line in Fenwick');
+    const found = await world.asker.menu(channelId, 'Find coverage', message).reply();
+    const modal = await world.asker.press(found as never, 'Narrow').modal();
+    expect(fieldsOf(modal)['question']).toMatch(/^Fenwick storm tore(?: down)? power line$/);
+    const answer = await world.asker.submit(modal, { since: '2024' }).reply();
+    expect(answer?.id).toBe(found?.id);
+    expect(shownWords(answer)).toMatch(/Fenwick storm tore.*since 2024 · all outlets/s);
+  });
+
   it('given somebody else, then they get a copy of their own', async () => {
     const answer = await asked();
     const copy = await narrow(world.other, answer, { since: '2024' });
@@ -119,6 +154,45 @@ describe('narrowing', () => {
     const again = await narrow(world.asker, wrong.reply as typeof answer, { since: '2024' });
     expect(JSON.stringify(again.modal.data)).toContain('"value":"northern post"');
     expect(shownWords(again.reply)).toContain('since 2024 · Northern Post');
+  });
+});
+
+describe('More', () => {
+  it('opens what is answered beside the answer, each with a line on what it does, for the one who pressed alone', async () => {
+    const answer = await asked();
+    expect(labelsOf(answer)).toEqual(['Next ▸', 'Context', 'Narrow', 'More ▾', 'Delete']);
+    const others = watching(world, world.asker, channelId);
+    const { reply } = await pressed(world.other, answer, 'More ▾');
+    expect(reply && isPrivate(reply)).toBe(true);
+    expect(labelsOf(reply)).toEqual(['Context', 'Cite', 'Wrong passage', 'Move to thread']);
+    expect(shownWords(reply)).toMatch(
+      /Context: what stands around its sentences.*Cite: its citations.*Move to thread: /s,
+    );
+    expect(others).toEqual([]);
+    const context = await pressed(world.other, reply, 'Context');
+    expect(shownWords(context.reply)).toContain('Nobody there could say when the light would come back.');
+  });
+
+  it('is about the page that it stands under', async () => {
+    const second = (await pressed(world.asker, await asked(), 'Next ▸')).reply;
+    const cite = await pressed(world.asker, second, 'Cite');
+    expect(shownWords(cite.reply)).toMatch(/^\[4\] /m);
+    expect(shownWords(cite.reply)).not.toMatch(/^\[1\] /m);
+  });
+
+  it('leaves every row with five buttons at most, whatever was asked', async () => {
+    const { asker } = world;
+    const quotes = await asker.slash(channelId, 'quote find', { topic: 'engine' }).reply();
+    const check = await asker.slash(channelId, 'quote check', { text: 'We will not sail on one engine' }).reply();
+    const digest = await asker.slash(channelId, 'digest today', { date: '2024' }).reply();
+    const timeline = await asker.slash(channelId, 'timeline', { topic: 'storm power line' }).reply();
+    const compared = await asker.slash(channelId, 'compare', { topic: 'lighthouse lamp' }).reply();
+    for (const answer of [await asked(), quotes, check, digest, timeline, compared]) {
+      expect(labelsOf(answer).length).toBeLessThanOrEqual(5);
+      expect(labelsOf(answer)).toContain('More ▾');
+      const more = await pressed(asker, answer, 'More ▾');
+      expect(labelsOf(more.reply).slice(0, 2)).toEqual(['Context', 'Cite']);
+    }
   });
 });
 
@@ -215,6 +289,13 @@ describe('old buttons', () => {
     ['an unknown command', '1:digestive.page:k3f9q2:2', old],
     ['an answer that nobody gave', '1:ask.page:zzz999:2', /That answer is no longer kept/],
     ['no citation', '1:ask.context:zzz999:x', /is no citation’s number/],
+    ['what is behind More of an answer that nobody gave', '1:ask.more:zzz999:1', /That answer is no longer kept/],
+    [
+      'a thread of an answer that nobody gave',
+      '1:ask.thread:zzz999:1 100000000000000000',
+      /That answer is no longer kept/,
+    ],
+    ['a thread of no message', '1:ask.thread:zzz999:1', /only from an answer in a text channel/],
     ['a file of an answer that nobody gave', '1:source.file:zzz999:csv', /That answer is no longer kept/],
   ])('given %s, then the one who pressed is told, and the message stays', async (_, customId, says) => {
     for (const onlyFor of [undefined, world.asker]) {
@@ -241,7 +322,7 @@ describe('old buttons', () => {
     const answer = await asked();
     happens();
     const others = watching(world, world.other, channelId);
-    for (const label of ['Next ▸', 'Context', 'Cite']) {
+    for (const label of ['Next ▸', 'Context', 'More ▾']) {
       const { reply } = await pressed(world.asker, answer, label);
       expect(shownWords(reply)).toMatch(says);
       expect(reply && isPrivate(reply)).toBe(true);

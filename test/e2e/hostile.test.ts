@@ -10,7 +10,7 @@ import type { Store } from '../../src/store/store.ts';
 import { deskOver, of } from '../commands/fixtures.ts';
 import { loadInto } from '../sources/load.ts';
 import { storeAt } from '../store/fixtures.ts';
-import { next, room, shownWords } from './seeing.ts';
+import { next, pressOn, room, shownWords } from './seeing.ts';
 import { mention } from './stubs.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -82,7 +82,7 @@ it('given each of its sentences, then what is read is what is stored, in the ans
       expect(shownWords(message), word).toContain(words);
       expectHarmless(message);
     }
-    expectHarmless(await asker.press(reply as APIMessage, 'Cite').reply());
+    expectHarmless(await (await pressOn(asker, reply, 'Cite')).reply());
   }
 });
 

@@ -6,7 +6,7 @@ import type { Desk } from '../../src/desk.ts';
 import type { Exchange, Person } from '../../src/sandbox/person.ts';
 import { deskOver, HARBOUR } from '../commands/fixtures.ts';
 import { QUOTED, SAID } from '../commands/quotations.ts';
-import { isPrivate, labelsOf, next, room, sees, shownWords, watching } from './seeing.ts';
+import { isPrivate, labelsOf, next, posted, pressOn, room, sees, shownWords, watching } from './seeing.ts';
 import { mention } from './stubs.ts';
 import { startWorld, type World, type WorldOptions } from './world.ts';
 
@@ -102,6 +102,32 @@ describe('what comes at once', () => {
     expect(reply && [isPrivate(reply), sees(world.asker, reply)]).toEqual([true, true]);
     expect(labelsOf(reply)).not.toContain('Delete');
     expect(others).toEqual([]);
+  });
+
+  it.each([
+    ['More', 'More ▾', /Context: .*Cite: .*Move to thread: /s],
+    ['Move to thread', 'Move to thread', /The discussion can go on in a thread/],
+    ['Cite', 'Cite', /https:\/\/post\.example\/storm/],
+  ])('given %s under an answer, then whoever presses it alone sees what is said', async (_, label, says) => {
+    const channel = room(world);
+    const answer = await ask(ANSWERED)(world.asker, channel).reply();
+    const reply = await (await pressOn(world.other, answer, label)).reply();
+    expect(shownWords(reply)).toMatch(says);
+    expect(reply && [isPrivate(reply), sees(world.asker, reply)]).toEqual([true, false]);
+  });
+
+  it.each([
+    ['/ask', ask(REFUSED), ['Change the question', 'Tell me when there is news on this']],
+    [
+      '/ask private:true',
+      ask(REFUSED, { private: true }),
+      ['Change the question', 'Tell me when there is news on this'],
+    ],
+    ['/timeline', slash('timeline', { topic: 'chess' }), ['Change the search']],
+    ['/compare', slash('compare', { topic: 'chess' }), ['Change the search']],
+    ['Find coverage', findCoverage('The chess tournament in Reykjavik is over.'), []],
+  ])('given a refusal of %s, then what can be done about it stands below it', async (_, deed, labels) => {
+    expect(labelsOf(await deed(world.asker, room(world)).reply())).toEqual(labels);
   });
 
   it('given a command that the bot no longer has, then its asker alone is told of the nearest', async () => {
@@ -201,6 +227,18 @@ const EACH: readonly (readonly [what: string, deed: Deed])[] = [
   ['Find coverage', findCoverage(ANSWERED)],
 ];
 
+/** Buttons by the name under which the log has them. */
+const PRESSED: readonly (readonly [what: string, customId: string])[] = [
+  ['ask page', '1:ask.page:k3f9q2:2'],
+  ['ask more', '1:ask.more:k3f9q2:1-3'],
+  ['timeline more', '1:timeline.more:k3f9q2:1-3'],
+  ['ask thread', '1:ask.thread:k3f9q2:1-3 100000000000000000'],
+  ['digest thread', '1:digest.thread:k3f9q2:1-3 100000000000000000'],
+  ['form', '1:ask.narrow:k3f9q2:'],
+  ['form', '1:compare.narrow:k3f9q2:'],
+  ['form', '1:Find coverage.narrow:k3f9q2:'],
+];
+
 describe('given something that throws', () => {
   let world: World;
   beforeAll(async () => {
@@ -217,6 +255,18 @@ describe('given something that throws', () => {
   const idIn = (text: string): string | undefined =>
     /not your fault\..* in the log under ([a-z2-9]{6})\./s.exec(text)?.[1];
   const logged = (id: string | undefined) => world.log.filter(({ facts }) => facts['id'] === id);
+
+  it.each(PRESSED)('behind the button “%s”, then the one who pressed alone reads so', async (what, customId) => {
+    const channel = room(world);
+    const message = posted(world, channel, [customId]);
+    const others = watching(world, world.other, channel);
+    const reply = await world.asker.press(message, customId).reply();
+    expect(reply && isPrivate(reply)).toBe(true);
+    expect(logged(idIn(shownWords(reply)))).toEqual([
+      expect.objectContaining({ level: 'error', facts: expect.objectContaining({ what }) }),
+    ]);
+    expect(others).toEqual([]);
+  });
 
   it.each(EACH)(
     'in /%s, then its asker alone reads a plain sentence with an id under which the log has it',

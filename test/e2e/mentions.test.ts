@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../src/desk.ts';
 import type { Person } from '../../src/sandbox/person.ts';
 import { deskOver, HARBOUR } from '../commands/fixtures.ts';
-import { labelsOf, next, sees, shownWords } from './seeing.ts';
+import { fieldsOf, isPrivate, labelsOf, next, sees, shownWords } from './seeing.ts';
 import { eventually, heard, mention, sentences } from './stubs.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -58,8 +58,27 @@ describe('a mention', () => {
     const { reply } = await answered(world, world.asker, `<@${world.application.id}> ${question}`);
     expect(shownWords(reply)).toMatch(/^No answer in the coverage\. /);
     expect(shownWords(reply)).not.toContain('Nearest');
-    expect(labelsOf(reply)).toEqual([]);
     expect(heard(world, world.asker)).toHaveLength(1);
+  });
+
+  it('whose question has no answer can be put otherwise: for the one who asked in its place, for others beside it', async () => {
+    const world = await startWorld({ desk });
+    const question = 'Who won the chess tournament in Reykjavik?';
+    const places = [world.channelId, world.asker.dm(world.application.id)];
+    for (const place of places) {
+      const { reply } = await answered(world, world.asker, `<@${world.application.id}> ${question}`, place);
+      expect(labelsOf(reply)).toEqual(['Change the question', 'Tell me when there is news on this', 'Delete']);
+      if (place === world.channelId) {
+        const modal = await world.other.press(reply, 'Change the question').modal();
+        const beside = await world.other.submit(modal, { question: 'lighthouse lamp' }).reply();
+        expect([beside?.id === reply.id, beside && isPrivate(beside)]).toEqual([false, true]);
+      }
+      const modal = await world.asker.press(reply, 'Change the question').modal();
+      expect(fieldsOf(modal)['question']).toBe(question);
+      const changed = await world.asker.submit(modal, { question: 'lighthouse lamp' }).reply();
+      expect(changed?.id).toBe(reply.id);
+      expect(shownWords(changed)).toContain('the lighthouse lamp would move');
+    }
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../src/desk.ts';
 import type { Person } from '../../src/sandbox/person.ts';
 import { deskOver, HARBOUR } from '../commands/fixtures.ts';
-import { isPrivate, sees, shownWords } from './seeing.ts';
+import { isPrivate, pressOn, sees, shownWords } from './seeing.ts';
 import { startWorld, type World } from './world.ts';
 
 const QUESTION = 'storm power line';
@@ -84,9 +84,9 @@ describe.each(PLACES)('in %s', (_, names, at) => {
 
     const turned = await asker.press(answer, 'Next ▸').reply();
     expect([turned?.id, shownWords(turned)]).toEqual([answer.id, expect.stringContaining('page 2 of')]);
-    const context = await asker.press(answer, 'Context').reply();
+    const context = await (await pressOn(asker, turned, 'Context')).reply();
     expect(context && isPrivate(context)).toBe(true);
-    const cited = await asker.press(answer, 'Cite').reply();
+    const cited = await (await pressOn(asker, turned, 'Cite')).reply();
     const file = await asker.press(cited as never, 'CSV file').reply();
     expect(await (await fetch(file?.attachments[0]?.url ?? '')).text()).toContain('https://post.example/storm');
     if (other) {

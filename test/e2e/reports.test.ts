@@ -4,7 +4,7 @@ import type { Person } from '../../src/sandbox/person.ts';
 import { openStore } from '../../src/store/store.ts';
 import { clockAt, deskOver, HARBOUR } from '../commands/fixtures.ts';
 import { archivePath, storeAt } from '../store/fixtures.ts';
-import { isPrivate, labelsOf, shownWords, watching } from './seeing.ts';
+import { isPrivate, labelsOf, pressOn, shownWords, watching } from './seeing.ts';
 import { startWorld } from './world.ts';
 
 type Message = Parameters<Person['press']>[0];
@@ -37,7 +37,7 @@ async function answered(question = 'storm power line') {
 }
 
 async function report(person: Person, answer: Message, fields: Record<string, string>): Promise<Message> {
-  const modal = await person.press(answer, 'Wrong passage').modal();
+  const modal = await (await pressOn(person, answer, 'Wrong passage')).modal();
   return (await person.submit(modal, fields).reply()) as Message;
 }
 
@@ -50,7 +50,6 @@ async function pressed(person: Person, message: Message, label: string) {
 it('anybody may report a passage; they alone see the thanks, and take it back, also after a restart', async () => {
   const { world, answer, restart, reports } = await answered();
   const { asker, other, channelId } = world;
-  expect(labelsOf(answer)).toContain('Wrong passage');
   const before = shownWords(answer);
   const askers = watching(world, asker, channelId);
   const thanks = await report(other, answer, { number: '2', reason: 'other-subject', note: 'Another *storm*.' });
@@ -107,7 +106,8 @@ it('given direct messages, then it works there as well', async () => {
 
 it('given an answer that is past its time, or whose article was taken down, then the button says so in place of the form', async () => {
   const { world, answer, clock, store } = await answered();
-  const said = async () => (await pressed(world.other, answer, 'Wrong passage')).reply;
+  const more = (await pressed(world.other, answer, 'More ▾')).reply;
+  const said = async () => (await pressed(world.other, more, 'Wrong passage')).reply;
   const { id } = HARBOUR.at(-1) as { id: string };
   store.removeArticle(id);
   expect(shownWords(await said())).toContain('has been taken out of the coverage');
@@ -119,7 +119,7 @@ it('given an answer that is past its time, or whose article was taken down, then
 
 it('given an answer that is taken down while the form is open, then what was filled in is answered with that', async () => {
   const { world, answer, store, reports } = await answered();
-  const modal = await world.other.press(answer, 'Wrong passage').modal();
+  const modal = await (await pressOn(world.other, answer, 'Wrong passage')).modal();
   store.removeArticle('storm');
   const reply = await world.other.submit(modal, { number: '2', reason: 'other' }).reply();
   expect(shownWords(reply)).toContain('has been taken out of the coverage');

@@ -6,6 +6,7 @@ import { MessageFlags } from 'discord-api-types/v10';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/store.ts';
 import { clockAt, deskOver, HARBOUR } from '../commands/fixtures.ts';
+import { pressOn } from './seeing.ts';
 import { asking, eventually, Gate, heard, idleDesk, mention, said, wordsOf } from './stubs.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -56,7 +57,7 @@ it('given an answer from before a restart, then its pages turn in place, its con
     ['Context', 'Nobody there could say when the light would come back.'],
     ['Cite', 'https://post.example/storm'],
   ] as const) {
-    const aside = await asker.press(answer, label).reply();
+    const aside = await (await pressOn(asker, answer, label)).reply();
     expect(aside?.flags).toSatisfy((flags: number) => (flags & MessageFlags.Ephemeral) !== 0);
     expect(wordsOf(aside)).toContain(words);
   }
@@ -81,7 +82,7 @@ it('given an answer that is older than 30 days, then its buttons say so and what
   const answer = await ask(world);
   await restart();
   clock.now = new Date(clock.now.getTime() + 31 * 24 * 3600_000);
-  for (const label of ['Next ▸', 'Context', 'Cite']) {
+  for (const label of ['Next ▸', 'Context', 'More ▾']) {
     expect(wordsOf(await world.asker.press(answer, label).reply())).toMatch(/no longer kept.*30 days.*Ask .* again/);
   }
   await world.asker.press(answer, 'Delete').reply();

@@ -2,7 +2,7 @@
 import { type APIMessage, ButtonStyle, ComponentType, MessageFlags } from 'discord-api-types/v10';
 import type { Inline } from '../../src/sandbox/markdown/inlines.ts';
 import { type Block, parse } from '../../src/sandbox/markdown.ts';
-import type { Person, SeenEvent } from '../../src/sandbox/person.ts';
+import type { Exchange, OpenModal, Person, SeenEvent } from '../../src/sandbox/person.ts';
 import { walk } from '../../src/sandbox/world/components.ts';
 import { wordsOf } from './stubs.ts';
 import type { World } from './world.ts';
@@ -69,6 +69,22 @@ export function buttonsOf(message: APIMessage | undefined): { label: string; cus
 }
 
 export const labelsOf = (message: APIMessage | undefined): string[] => buttonsOf(message).map(({ label }) => label);
+
+/** Presses a button of an answer, behind More where there is no room for it in its row. */
+export async function pressOn(person: Person, answer: APIMessage | undefined, label: string): Promise<Exchange> {
+  const labels = labelsOf(person.messages(answer?.channel_id ?? '').find(({ id }) => id === answer?.id));
+  const isBehind = !labels.includes(label) && labels.includes('More ▾');
+  const on = isBehind ? await person.press(answer as APIMessage, 'More ▾').reply() : answer;
+  return person.press(on as APIMessage, label);
+}
+
+/** What stands in the lines of a form, by their names. */
+export const fieldsOf = ({ data }: Pick<OpenModal, 'data'>): Record<string, string> =>
+  Object.fromEntries(
+    [...walk(data.components as never)].flatMap((one) =>
+      one.type === ComponentType.TextInput ? [[String(one['custom_id']), String(one['value'] ?? '')]] : [],
+    ),
+  );
 
 /** A message of the bot's with such buttons, as it may have posted it long ago. */
 export function posted(

@@ -4,7 +4,7 @@ import type { Store } from '../../src/store/store.ts';
 import { deskOver } from '../commands/fixtures.ts';
 import { DAM } from '../commands/subjects.ts';
 import { storeAt } from '../store/fixtures.ts';
-import { isPrivate, labelsOf, sees, shownWords } from './seeing.ts';
+import { fieldsOf, isPrivate, labelsOf, pressOn, sees, shownWords } from './seeing.ts';
 import { startWorld, type World } from './world.ts';
 
 let world: World;
@@ -25,7 +25,7 @@ describe.each(['timeline', 'compare'])('/%s', (command) => {
     const answer = await asked(command);
     expect(isPrivate(answer)).toBe(false);
     expect(sees(world.other, answer)).toBe(true);
-    expect(labelsOf(answer)).toEqual(['Next ▸', 'Context', 'Cite', 'Wrong passage', 'Delete']);
+    expect(labelsOf(answer)).toEqual(['Next ▸', 'Context', 'Narrow', 'More ▾', 'Delete']);
     const first = shownWords(answer);
     await world.restart({ desk: await deskOver([], { store }) });
     const second = await world.asker.press(answer, 'Next ▸').reply();
@@ -40,7 +40,7 @@ describe.each(['timeline', 'compare'])('/%s', (command) => {
     const context = await world.other.press(answer, 'Context').reply();
     expect(isPrivate(context as never)).toBe(true);
     expect(shownWords(context)).toMatch(/It was a wet week|Engineers found 12 cracks/);
-    const cite = await world.other.press(answer, 'Cite').reply();
+    const cite = await (await pressOn(world.other, answer, 'Cite')).reply();
     expect(shownWords(cite)).toContain('https://herald.example/dam');
   });
 
@@ -56,6 +56,26 @@ describe.each(['timeline', 'compare'])('/%s', (command) => {
     const refusal = await asked(command, { topic: 'unicorn' });
     expect(isPrivate(refusal)).toBe(true);
     expect(shownWords(refusal)).toContain('The coverage never mentions unicorn.');
+  });
+
+  it('asks again within other limits, by the form that has what was asked, for an answer and for a refusal', async () => {
+    const answer = await asked(command, { topic: 'Alder dam', outlets: 'bell, herald' });
+    const narrow = await world.asker.press(answer, 'Narrow').modal();
+    expect(fieldsOf(narrow)).toMatchObject({ topic: 'Alder dam', since: '' });
+    expect(fieldsOf(narrow)['outlets']?.split(', ').sort()).toEqual(['Alder Herald', 'The Bell']);
+    const narrowed = await world.asker.submit(narrow, { outlets: '', since: '2021' }).reply();
+    expect(narrowed?.id).toBe(answer.id);
+    expect(shownWords(narrowed)).toMatch(/Alder dam\n.*since 2021 · all outlets/);
+    const refusal = await asked(command, { topic: 'unicorn', since: '2020' });
+    expect(labelsOf(refusal)).toEqual(['Change the search']);
+    const change = await world.asker.press(refusal, 'Change the search').modal();
+    expect(fieldsOf(change)).toEqual({ topic: 'unicorn', outlets: '', since: '2020', until: '' });
+    const wrong = await world.asker.submit(change, { topic: 'Alder dam', since: 'soonish' }).reply();
+    expect(shownWords(wrong)).toMatch(/“soonish” is not a date.*topic: Alder dam\nsince: soonish/s);
+    const again = await world.asker.press(wrong as never, 'Change it').modal();
+    expect(fieldsOf(again)).toMatchObject({ topic: 'Alder dam', since: 'soonish' });
+    const changed = await world.asker.submit(again, { since: '' }).reply();
+    expect([changed?.id, labelsOf(changed)[0]]).toEqual([wrong?.id, 'Next ▸']);
   });
 
   it('completes outlets one after the other', async () => {

@@ -91,7 +91,7 @@ describe('a digest', { timeout: 40_000 }, () => {
     await looks(2);
     expect(posts()).toHaveLength(1);
     const message = manager.messages(channelId).at(-1);
-    expect(labelsOf(message)).toEqual(['Context', 'Cite']);
+    expect(labelsOf(message)).toEqual(['Context', 'Cite', 'More ▾']);
     const context = message && (await manager.press(message, 'Context').reply());
     expect(shownWords(context)).toContain('We will not sail on one engine');
     expect(await say('digest show')).toMatch(/Next: Fri 15 Mar 2024, 21:00[\s\S]*21:00: sent/);

@@ -30,6 +30,36 @@ describe('the speaker of a quotation', () => {
     expect(speakers(`The boats came early.\n\n${text}`)).toEqual(['Ada Marsh']);
   });
 
+  it.each([
+    [
+      'somebody who was reported without quotation marks',
+      'The rules of the harbour are a burden, said Carl Holm, a lawyer who founded two firms.\n\n“There is no money for lamps,” he said.',
+    ],
+    [
+      'the subject of a relative clause',
+      'It has become a quarrel, with Carl Holm — who wants the pier closed — mocking the plan.\n\n“There is no money for lamps,” he said.',
+    ],
+  ])('is, for a pronoun, %s rather than who spoke before', (_, text) => {
+    const before = 'Carl Holm came early.\n\n“We were short of money,” Tom Reed said.\n\n';
+    expect(speakers(before + text)).toEqual(['Tom Reed', 'Carl Holm']);
+  });
+
+  it('is, for a pronoun, no newspaper, though a given name stands in front', () => {
+    expect(
+      speakers(
+        'Carl Holm wrote to the council on Monday. Austin Sentinel has the letter. “It was a fine boat,” he wrote.',
+      ),
+    ).toEqual(['Carl Holm']);
+  });
+
+  it('is not the name within an apposition', () => {
+    expect(
+      speakers(
+        'Carl Holm, a pollster who is working with Quarry Works, a big lobby, said the vote had made it “strong, smart and ready.”',
+      ),
+    ).toEqual(['Carl Holm']);
+  });
+
   it('speaks with the verb that says it, not with one of what is said', () => {
     const text =
       'Ada Marsh said that the quarrel over the pier went on “despite every warning from the harbour office.”';

@@ -127,7 +127,7 @@ describe('an alert that is sent', () => {
     const subscription = await world.addAlert('ferry to Osterby', { guildId: '7', channelId: '42' });
     await arrived(world);
     const { message } = of('message', (await world.compose(subscription, 'alert')).composed);
-    expect(message.buttons.map(({ label }) => label)).toEqual(['Context', 'Cite']);
+    expect(message.buttons.map(({ label }) => label)).toEqual(['Context', 'Cite', 'More ▾']);
   });
 
   it('with nothing left to tell is not sent', async () => {

@@ -19,7 +19,8 @@ export interface ChatChannel {
   id: string;
   /** Of a direct message: the other's name. */
   name: string;
-  kind: 'text' | 'dm';
+  /** A thread stands behind the channel that it belongs to. */
+  kind: 'text' | 'thread' | 'dm';
   topic?: string;
 }
 
@@ -86,6 +87,8 @@ export type ChatEvent =
   | { type: 'interactionGone'; id: string; channelId: string }
   /** `id`: the interaction that it answers, and what `/chat/submit` calls `modalId`. */
   | { type: 'modal'; id: string; channelId: string; nonce?: string; data: APIModalInteractionResponseCallbackData }
+  /** One has come, changed or gone. */
+  | { type: 'channels'; channels: ChatChannel[] }
   | { type: 'commands'; channelId: string; commands: APIApplicationCommand[] }
   | { type: 'bot'; connected: boolean }
   | ({ type: 'refused' } & Refusal)

@@ -126,12 +126,18 @@ export class Viewer {
 
   #channels(): ChatChannel[] {
     const { applicationId, guildId } = this.#options;
-    const channels: ChatChannel[] = [];
-    for (const id of this.#world.guild(guildId).channels) {
-      const { channel } = this.#world.channel(id);
-      if (channel.type !== ChannelType.GuildText || !this.#world.canView(id, this.person.user.id)) continue;
-      channels.push({ id, name: channel.name, kind: 'text', ...(channel.topic && { topic: channel.topic }) });
-    }
+    const seen = [...this.#world.guild(guildId).channels]
+      .filter((id) => this.#world.canView(id, this.person.user.id))
+      .map((id) => this.#world.channel(id).channel);
+    const channels = seen.flatMap((channel): ChatChannel[] => {
+      if (channel.type !== ChannelType.GuildText) return [];
+      const { id, name, topic } = channel;
+      const below = seen.filter((each) => each.type === ChannelType.PublicThread && each.parent_id === id);
+      return [
+        { id, name, kind: 'text', ...(topic && { topic }) },
+        ...below.map((thread): ChatChannel => ({ id: thread.id, name: thread.name ?? '', kind: 'thread' })),
+      ];
+    });
     const { name } = this.#world.application(applicationId);
     return [...channels, { id: this.person.dm(applicationId), name, kind: 'dm' }];
   }
@@ -158,6 +164,8 @@ export class Viewer {
   }
 
   #happened(event: WorldEvent): void {
+    if (event.type === 'channelCreate' || event.type === 'channelUpdate' || event.type === 'channelDelete')
+      this.#tellChannels(event.channel.id);
     if (!('applicationId' in event) || event.applicationId !== this.#options.applicationId) return;
     if (event.type === 'connection') this.#tell({ type: 'bot', connected: event.connected });
     else if (event.type === 'refused') this.#wasRefused(event);
@@ -165,6 +173,14 @@ export class Viewer {
       for (const { id } of this.#channels())
         this.#tell({ type: 'commands', channelId: id, commands: this.person.commands(id) });
     }
+  }
+
+  /** @param changed one that may be new, and then has commands */
+  #tellChannels(changed: string): void {
+    const channels = this.#channels();
+    this.#tell({ type: 'channels', channels });
+    if (channels.some(({ id }) => id === changed))
+      this.#tell({ type: 'commands', channelId: changed, commands: this.person.commands(changed) });
   }
 
   #wasRefused(event: RefusedRequest): void {

@@ -51,6 +51,10 @@ export const SELECT_PLACEHOLDER_LENGTH = 150;
 export const EMOJI_NAME_LENGTH = 32;
 export const URL_LENGTH = 2048;
 
+export const THREAD_NAME_LENGTH = 100;
+/** Seconds between two messages of one person. */
+export const MOST_SLOWMODE = 21_600;
+
 export const MODAL_TITLE_LENGTH = 45;
 export const MODAL_COMPONENTS = 5;
 export const LABEL_LENGTH = 45;

@@ -2,13 +2,16 @@
 import { type APIMessage, ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { Hono } from 'hono';
 import { checkMessage } from '../check/message.ts';
+import { checkThread } from '../check/thread.ts';
 import { apiErrors } from '../errors.ts';
 import { messageFor } from '../world/gatewayEvents.ts';
 import type { StoredMessage } from '../world/records.ts';
 import { channelFor } from '../world/shapes.ts';
+import { startThread } from '../world/threads.ts';
 import { answer, botOf, type Env, type Parts, param, type SandboxContext } from './context.ts';
 
-const { SendMessages, ReadMessageHistory, AttachFiles, EmbedLinks, ManageMessages } = PermissionFlagsBits;
+const { SendMessages, ReadMessageHistory, AttachFiles, EmbedLinks, ManageMessages, CreatePublicThreads } =
+  PermissionFlagsBits;
 
 export function channelRoutes({ world }: Parts): Hono<Env> {
   /** The channel, once the bot has been held to permissions in it. */
@@ -78,6 +81,14 @@ export function channelRoutes({ world }: Parts): Hono<Env> {
     if (message.author.id !== botOf(c).id) world.assertMay(channelId, botOf(c).id, ManageMessages);
     world.messages.delete(channelId, message.id);
     return answer(c);
+  });
+
+  routes.post('/channels/:channel/messages/:message/threads', (c) => {
+    const channelId = entered(c);
+    if (world.channel(channelId).channel.type !== ChannelType.GuildText) throw apiErrors.wrongChannelType();
+    world.assertMay(channelId, botOf(c).id, CreatePublicThreads);
+    const { message } = found(c, channelId);
+    return answer(c, startThread(world, message, botOf(c).user, checkThread(c.get('body'))), 201);
   });
 
   /** @throws ApiError 50007 where a user refuses direct messages, or shares no server with the bot and did not install it */

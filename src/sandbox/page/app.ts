@@ -13,7 +13,7 @@ import './menus/menu.ts';
 import type { MenuItem } from './menus/menu.ts';
 import { peopleMenu, themeMenu } from './menus/menus.ts';
 import './modal.ts';
-import { nameOf } from './names.ts';
+import { nameOf, signOf } from './names.ts';
 import { readPlace, writePlace } from './place.ts';
 import { type OpenModal, reasonOf, Session } from './session.ts';
 import './sidebar.ts';
@@ -80,7 +80,7 @@ export class App extends LitElement {
     const channel = state?.channels.find(({ id }) => id === this.channelId);
     if (!state || !channel) return;
     const elsewhere = [...unread].some((id) => id !== channel.id);
-    document.title = `${elsewhere ? '• ' : ''}${channel.kind === 'dm' ? '@' : '#'}${channel.name} · ${nameOf(state.me)}`;
+    document.title = `${elsewhere ? '• ' : ''}${signOf(channel.kind)}${channel.name} · ${nameOf(state.me)}`;
   }
 
   override render() {

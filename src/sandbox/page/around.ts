@@ -2,21 +2,21 @@
 import type { APIUser } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ChatChannel, ChatInteraction } from '../chat/contract.ts';
-import { nameOf } from './names.ts';
+import { nameOf, signOf } from './names.ts';
 
 export function welcome({ kind, name }: ChatChannel, application: APIUser): TemplateResult {
   return html`<div class="welcome">
     ${
       kind === 'dm'
         ? html`<img src="/avatars/${application.id}.svg" alt="" width="68" height="68" />`
-        : html`<div class="sign" aria-hidden="true">#</div>`
+        : html`<div class="sign" aria-hidden="true">${signOf(kind)}</div>`
     }
-    <h2>${kind === 'dm' ? name : `Welcome to #${name}!`}</h2>
+    <h2>${kind === 'text' ? `Welcome to #${name}!` : name}</h2>
     <p>
       ${
         kind === 'dm'
           ? html`This is the beginning of your direct messages with <b>${name}</b>. Write a question, or`
-          : html`This is the start of the #${name} channel. Mention <b>@${nameOf(application)}</b> with a question, or`
+          : html`This is the start of the ${kind === 'thread' ? 'thread' : `#${name} channel`}. Mention <b>@${nameOf(application)}</b> with a question, or`
       }
       type <kbd>/</kbd> for its commands.
     </p>

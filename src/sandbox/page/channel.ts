@@ -21,7 +21,7 @@ import { choicesIn, kept, namesIn } from './lookups.ts';
 import type { MenuItem } from './menus/menu.ts';
 import { messageMenu } from './menus/menus.ts';
 import type { Choices } from './messages/drawing.ts';
-import { nameOf } from './names.ts';
+import { nameOf, signOf } from './names.ts';
 import './notices.ts';
 import { writePlace } from './place.ts';
 import { reasonOf, type Session } from './session.ts';
@@ -97,7 +97,7 @@ export class Channel extends LitElement {
   override render() {
     const { channel, state, setting, reconnecting } = this;
     const application = setting.application.user;
-    const sign = channel.kind === 'dm' ? '@' : '#';
+    const sign = signOf(channel.kind);
     const here = this.#here;
     const commands = state.commands[channel.id] ?? NONE;
     const choices = this.#choices(setting, state.channels);

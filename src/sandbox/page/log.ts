@@ -7,6 +7,7 @@ import { commandLine, welcome } from './around.ts';
 import { logCss } from './log.css.ts';
 import { type ChatMessageEvents, type Choices, LOCALE, type Names } from './messages/drawing.ts';
 import './messages/message.ts';
+import { signOf } from './names.ts';
 import { type Entry, entriesOf, linesOf, type Place, statesOf } from './state.ts';
 import { base } from './theme.css.ts';
 import { spoken } from './words.ts';
@@ -172,7 +173,7 @@ export class Log extends LitElement {
 
   override render() {
     const { channel } = this;
-    const where = channel.kind === 'dm' ? `@${channel.name}` : `#${channel.name}`;
+    const where = `${signOf(channel.kind)}${channel.name}`;
     return html`
       <div class="scroller" tabindex="0" role="region" aria-label="Messages in ${where}" @scroll=${this.#scrolled} @keydown=${this.#key}>
         <div class="all">

@@ -1,8 +1,12 @@
-/** How people are called, and how they are mentioned. */
+/** How people and channels are called, and how people are mentioned. */
 import type { APIUser } from 'discord-api-types/v10';
+import type { ChatChannel } from '../chat/contract.ts';
 
 export const nameOf = ({ global_name, username }: Pick<APIUser, 'global_name' | 'username'>): string =>
   global_name ?? username;
+
+/** What stands before a channel's name. */
+export const signOf = (kind: ChatChannel['kind']): string => ({ text: '#', thread: '↳', dm: '@' })[kind];
 
 /** As it is sent: `@Name` → `<@id>`, the longest name first. */
 export function withMentions(content: string, people: readonly APIUser[]): string {

@@ -14,4 +14,8 @@ export function readPlace(hash: string): Place {
   return { channelId, userId, messageId };
 }
 
+/** Of a channel, or of a message in it, for whoever follows it. */
+export const linkTo = (channelId: string, messageId?: string): string =>
+  messageId === undefined ? `#${channelId}` : `#${channelId}//${messageId}`;
+
 export const writePlace = (...ids: string[]): string => `#${ids.join('/')}`;

@@ -75,6 +75,10 @@ export const sidebarCss = css`
     border-radius: 0 4px 4px 0;
     background: var(--text-strong);
   }
+  a[data-kind='thread'] {
+    padding-left: 24px;
+    font-size: 15px;
+  }
   .name {
     min-width: 0;
     overflow: hidden;

@@ -2,7 +2,7 @@
 import type { APIUser } from 'discord-api-types/v10';
 import { html, LitElement, nothing } from 'lit';
 import type { ChatChannel } from '../chat/contract.ts';
-import { nameOf } from './names.ts';
+import { nameOf, signOf } from './names.ts';
 import { sidebarCss } from './sidebar.css.ts';
 import { base } from './theme.css.ts';
 
@@ -40,12 +40,12 @@ export class Sidebar extends LitElement {
   }
 
   override render() {
-    const of = (kind: ChatChannel['kind']) => this.channels.filter((each) => each.kind === kind);
+    const of = (...kinds: ChatChannel['kind'][]) => this.channels.filter(({ kind }) => kinds.includes(kind));
     return html`
       <div class="guild"><h2>${this.guild}</h2></div>
       <nav aria-label="Channels">
         <h3 id="text">Text channels</h3>
-        <ul role="list" aria-labelledby="text">${of('text').map((each) => this.#channel(each))}</ul>
+        <ul role="list" aria-labelledby="text">${of('text', 'thread').map((each) => this.#channel(each))}</ul>
         <h3 id="dm">Direct messages</h3>
         <ul role="list" aria-labelledby="dm">${of('dm').map((each) => this.#channel(each))}</ul>
       </nav>
@@ -86,6 +86,7 @@ export class Sidebar extends LitElement {
         href="#${id}/${this.me.id}"
         aria-current=${id === this.current ? 'page' : nothing}
         data-fresh=${fresh}
+        data-kind=${kind}
         @click=${(event: MouseEvent) => {
           // With a key held, or another button, a browser opens it elsewhere.
           if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -99,9 +100,9 @@ export class Sidebar extends LitElement {
                 <img src="/avatars/${this.application.id}.svg" alt="" width="32" height="32" />
                 <span class="dot" data-on=${this.connected}></span>
               </span>`
-            : html`<span class="sign" aria-hidden="true">#</span>`
+            : html`<span class="sign" aria-hidden="true">${signOf(kind)}</span>`
         }
-        <span class="name">${name}</span>
+        <span class="name" title=${name}>${kind === 'thread' ? html`<span class="unseen">Thread: </span>` : nothing}${name}</span>
         ${fresh ? html`<span class="unseen">, new messages</span>` : nothing}
       </a>
     </li>`;

@@ -25,6 +25,8 @@ export function after(state: Opening, event: ChatEvent): Opening {
     }
     case 'interactionGone':
       return { ...state, pending: state.pending.filter(({ id }) => id !== event.id) };
+    case 'channels':
+      return { ...state, channels: event.channels };
     case 'commands':
       return { ...state, commands: { ...state.commands, [event.channelId]: event.commands } };
     case 'bot':

@@ -36,7 +36,8 @@ export function gatewayEvents(world: World, event: WorldEvent): Dispatched[] {
     case 'channelDelete': {
       const kind = event.channel.type === ChannelType.PublicThread ? 'THREAD' : 'CHANNEL';
       const t = `${kind}_${event.type.slice('channel'.length).toUpperCase()}`;
-      return botsOf(world, event.channel.guild_id as string).map((id) => guildEvent(id, t, event.channel));
+      const d = { ...event.channel, ...(t === 'THREAD_CREATE' && { newly_created: true }) };
+      return botsOf(world, event.channel.guild_id as string).map((id) => guildEvent(id, t, d));
     }
     case 'roleCreate':
     case 'roleUpdate': {

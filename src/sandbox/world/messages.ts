@@ -6,7 +6,9 @@ import {
   type APIMessageInteraction,
   type APIMessageInteractionMetadata,
   type APIMessageReference,
+  type APIThreadChannel,
   type APIUser,
+  ChannelType,
   MessageFlags,
   MessageType,
   PermissionFlagsBits,
@@ -48,6 +50,8 @@ export interface Draft {
   };
   /** The message that it stands under. */
   replyTo?: StoredMessage | undefined;
+  /** The message from which its thread was started. */
+  started?: APIMessage | undefined;
 }
 
 export class Messages {
@@ -80,7 +84,7 @@ export class Messages {
 
   /** With `enforce_nonce` and a nonce used a little earlier by the same author in the channel: the earlier message. */
   create(draft: Draft): APIMessage {
-    const { author, body, visibleTo, interaction, replyTo } = draft;
+    const { author, body, visibleTo, interaction, replyTo, started } = draft;
     const record = this.#world.channel(draft.channelId);
     const nonce =
       body.enforce_nonce && body.nonce !== undefined ? `${record.id} ${author.id} ${body.nonce}` : undefined;
@@ -96,7 +100,7 @@ export class Messages {
     const message: APIMessage = {
       id,
       channel_id: record.id,
-      type: interaction?.type ?? (replyTo ? MessageType.Reply : MessageType.Default),
+      type: interaction?.type ?? typeOf(draft),
       author,
       content,
       ...this.#pinged(record, author, content, components as unknown as AnyComponent[], body, replyTo?.message.author),
@@ -122,9 +126,18 @@ export class Messages {
         message_reference: reference(record, replyTo.message.id),
         referenced_message: replyTo.visibleTo === undefined || replyTo.visibleTo === visibleTo ? replyTo.message : null,
       }),
+      ...(started && {
+        message_reference: reference(this.#world.channel(started.channel_id), started.id),
+        referenced_message: started,
+      }),
     };
     record.messages.set(id, { message, visibleTo });
     record.channel.last_message_id = id;
+    // The message that it was started from does not count.
+    if (record.channel.type === ChannelType.PublicThread && !started) {
+      record.channel.message_count = (record.channel.message_count ?? 0) + 1;
+      record.channel.total_message_sent = (record.channel.total_message_sent ?? 0) + 1;
+    }
     if (nonce !== undefined) this.#nonces.set(nonce, { at: this.#world.clock(), message });
     for (const [oldest, { message: gone }] of record.messages) {
       if (record.messages.size <= MOST_MESSAGES) break;
@@ -163,6 +176,16 @@ export class Messages {
     for (const { id } of old.attachments) if (!kept.has(id)) this.#world.files.delete(id);
     record.messages.set(messageId, { message, visibleTo });
     this.#world.emit({ type: 'messageUpdate', message, channelId, ...(visibleTo && { visibleTo }) });
+    return message;
+  }
+
+  /** Marks a message as the one from which a thread was started. */
+  startedThread(channelId: string, messageId: string, thread: APIThreadChannel): APIMessage {
+    const record = this.#world.channel(channelId);
+    const { message: old, visibleTo } = this.get(channelId, messageId);
+    const message: APIMessage = { ...old, flags: (old.flags ?? 0) | MessageFlags.HasThread, thread };
+    record.messages.set(messageId, { message, visibleTo });
+    this.#world.emit({ type: 'messageUpdate', message, channelId });
     return message;
   }
 
@@ -222,6 +245,11 @@ export class Messages {
       repliedTo,
     });
   }
+}
+
+function typeOf({ replyTo, started }: Draft): MessageType {
+  if (started) return MessageType.ThreadStarterMessage;
+  return replyTo ? MessageType.Reply : MessageType.Default;
 }
 
 function reference(record: ChannelRecord, messageId: string): APIMessageReference {

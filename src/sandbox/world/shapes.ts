@@ -67,7 +67,26 @@ export function newTextChannel(
   };
 }
 
-export function newThread(id: string, parent: APITextChannel, name: string, ownerId: string, at: string) {
+export interface ThreadSettings {
+  /** Of the message from which it is started. */
+  id?: string;
+  /** After so many minutes of silence. */
+  archived?: ThreadAutoArchiveDuration;
+  /** Seconds between two messages of one person. */
+  slowmode?: number;
+}
+
+interface NewThread extends Omit<ThreadSettings, 'id'> {
+  name: string;
+  ownerId: string;
+  at: string;
+}
+
+export function newThread(
+  id: string,
+  parent: APITextChannel,
+  { name, ownerId, at, archived = ThreadAutoArchiveDuration.OneDay, slowmode = 0 }: NewThread,
+) {
   return {
     id,
     type: ChannelType.PublicThread,
@@ -76,13 +95,13 @@ export function newThread(id: string, parent: APITextChannel, name: string, owne
     name,
     owner_id: ownerId,
     last_message_id: null,
-    rate_limit_per_user: 0,
+    rate_limit_per_user: slowmode,
     message_count: 0,
     member_count: 1,
     total_message_sent: 0,
     thread_metadata: {
       archived: false,
-      auto_archive_duration: ThreadAutoArchiveDuration.OneDay,
+      auto_archive_duration: archived,
       archive_timestamp: at,
       locked: false,
       create_timestamp: at,

@@ -388,7 +388,8 @@ describe.skipIf(noBrowser)('a message', () => {
   it('given the real bot’s answers, then they read as it wrote them, and their buttons tell what the sandbox knows', async () => {
     const world = await startWorld({ desk: await deskOver(HARBOUR, { clock: clockAt() }) });
     const answer = await world.asker.slash(world.channelId, 'ask', { question: 'storm power line' }).reply();
-    const aside = await world.asker.press(answer as NonNullable<typeof answer>, 'Cite').reply();
+    const more = await world.asker.press(answer as NonNullable<typeof answer>, 'More ▾').reply();
+    const aside = await world.asker.press(more as NonNullable<typeof more>, 'Cite').reply();
     const help = await world.asker.slash(world.channelId, 'help').reply();
     if (!answer || !aside || !help) throw new Error('The bot did not answer.');
     const { page, told } = await shown([{ message: answer }, { message: aside }, { message: help }]);

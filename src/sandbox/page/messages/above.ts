@@ -2,6 +2,7 @@
 import { type APIMessage, MessageType } from 'discord-api-types/v10';
 import { html, nothing, type TemplateResult } from 'lit';
 import { nameOf } from '../names.ts';
+import { linkTo } from '../place.ts';
 import { textOf } from '../words.ts';
 import { appTag, avatar, type Drawing, type Names, tell } from './drawing.ts';
 import { app } from './icons.ts';
@@ -14,6 +15,7 @@ export function above({ message, names }: Drawing): TemplateResult | typeof noth
   const { type } = message;
   if (type === MessageType.ChatInputCommand) return used(message);
   const target = reference(message, names);
+  if (type === MessageType.ThreadStarterMessage) return source(message, names);
   if (type === MessageType.ContextMenuCommand) return html`${used(message)}${target}`;
   return type === MessageType.Reply ? target : nothing;
 }
@@ -39,6 +41,15 @@ function reference(message: APIMessage, names: Names): TemplateResult | typeof n
   return html`<div class="above">${avatar(author, 16)}<button class="reference" @click=${jump}
     ><span class="unseen">Go to the message of </span>${appTag(author)}<strong class="who">${sign}${nameOf(author)}</strong
     ><span class="words">${snippet(target, names)}</span></button></div>`;
+}
+
+/** The message from which the thread was started, in its channel. */
+function source({ referenced_message: target }: APIMessage, names: Names): TemplateResult | typeof nothing {
+  if (!target) return nothing;
+  const { author } = target;
+  return html`<div class="above">${avatar(author, 16)}<a class="reference" href=${linkTo(target.channel_id, target.id)}
+    ><span class="unseen">Go to the message of </span>${appTag(author)}<strong class="who">${nameOf(author)}</strong
+    ><span class="words">${snippet(target, names)}</span></a></div>`;
 }
 
 /** A line of what a message says. */

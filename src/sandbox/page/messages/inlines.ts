@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Inline } from '../../markdown/inlines.ts';
+import { linkTo } from '../place.ts';
 import { LOCALE, type Names } from './drawing.ts';
 import { inStyle } from './time.ts';
 import './spoiler.ts';
@@ -44,8 +45,14 @@ function inline(piece: Inline, names: Names): TemplateResult | string {
   }
 }
 
-/** Leads out of the page, where it is an address of the web. */
+/** A place in Discord: a channel, or a message in it. */
+const OWN = /^https:\/\/discord\.com\/channels\/(?:\d+|@me)\/(\d+)(?:\/(\d+))?$/;
+
+/** Leads to a place in the page where Discord would go there, and out of it where it is another address of the web. */
 export function anchor(url: string, words: unknown, title?: string): TemplateResult {
+  const [, channelId, messageId] = OWN.exec(url) ?? [];
+  if (channelId !== undefined)
+    return html`<a href=${linkTo(channelId, messageId)} title=${title ?? nothing}>${words}</a>`;
   if (!/^https?:\/\//i.test(url)) return html`${words}`;
   return html`<a href=${url} target="_blank" rel="noopener noreferrer" title=${title ?? nothing}>${words}</a>`;
 }

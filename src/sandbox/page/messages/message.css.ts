@@ -121,6 +121,8 @@ export const messageStyles = css`
   .reference .words { overflow: hidden; text-overflow: ellipsis; }
   .reference:hover .words { color: var(--text-strong); }
   .reference:hover .who { text-decoration: underline; }
+  a.reference { color: inherit; text-decoration: none; }
+  a.thread { display: inline-block; max-width: 100%; margin-top: 4px; font-weight: 600; overflow-wrap: anywhere; }
   .used {
     display: inline-flex;
     align-items: center;

@@ -4,6 +4,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { nameOf } from '../names.ts';
+import { linkTo } from '../place.ts';
 import { above } from './above.ts';
 import { attachments } from './attachments.ts';
 import { component } from './components.ts';
@@ -91,7 +92,7 @@ export class ChatMessage extends LitElement {
       <div class="main">
         ${grouped || system ? nothing : html`<div class="header"><strong class="author">${nameOf(author)}</strong>${appTag(author)}${at(time)}</div>`}
         ${system ? html`<p class="says">${systemWords(message)} ${at(time)}</p>` : this.#content(drawing)}
-        ${this.#failure()}${this.#ephemeralNotice()}
+        ${this.#thread()}${this.#failure()}${this.#ephemeralNotice()}
       </div>
       <div class="tools"><button aria-label="More" title="More" aria-haspopup="menu" @click=${this.#openMenu}>${more}</button></div>
     </article>`;
@@ -131,6 +132,12 @@ export class ChatMessage extends LitElement {
           : nothing
       }
       ${content ? nothing : mark}`;
+  }
+
+  #thread() {
+    const { thread } = this.message;
+    if (!thread || !('name' in thread)) return nothing;
+    return html`<a class="thread" href=${linkTo(thread.id)}><span class="unseen">Thread: </span>${thread.name} ›</a>`;
   }
 
   #failure() {

@@ -15,6 +15,7 @@ const SENTENCES: Partial<Record<MessageType, string>> = {
   [MessageType.ChannelPinnedMessage]: 'pinned a message to this channel.',
   [MessageType.GuildBoost]: 'boosted the server.',
   [MessageType.ThreadCreated]: 'started a thread.',
+  [MessageType.ThreadStarterMessage]: 'said this, and the thread was started from it.',
 };
 
 export const isSystem = ({ type }: APIMessage): boolean => !WRITTEN.has(type);
