@@ -189,7 +189,7 @@ export class Desk {
         return this.#memory;
       },
     };
-    const alerts = new Alerts({ store, catalogue: this.#catalogue, ...this.#research });
+    const alerts = new Alerts({ store, clock, catalogue: this.#catalogue, ...this.#research });
     const outlets = () => this.#catalogue.outlets;
     this.subscriptions = new Subscriptions({ store, clock, alerts, outlets, digest: (ask) => this.digest(ask) });
   }

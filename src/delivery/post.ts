@@ -16,11 +16,16 @@ export interface Sent {
  */
 type Barred = { kind: 'forbidden' | 'gone' | 'closed' };
 
+/**
+ * It may have been sent or not; it can be tried again (429, 5xx, no connection).
+ * @property afterMs not before so many milliseconds, where Discord has said so
+ */
+type Later = { kind: 'later'; reason: string; afterMs?: number };
+
 export type Outcome =
   | ({ kind: 'sent' } & Sent)
   | Barred
-  /** It may have been sent or not; it can be tried again (429, 5xx, no connection). */
-  | { kind: 'later'; reason: string }
+  | Later
   /** This message is not taken, whenever it is sent: a mistake of the program's. */
   | { kind: 'refused'; reason: string };
 
@@ -30,7 +35,7 @@ export type Found =
   /** The bot may not read what was said there. */
   | { kind: 'unreadable' }
   | Barred
-  | { kind: 'later'; reason: string };
+  | Later;
 
 /** Neither rejects. */
 export interface Post<M> {

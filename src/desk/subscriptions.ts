@@ -25,6 +25,9 @@ export type { AlertDraft, DigestDraft, SetUp } from './settingUp.ts';
 /** Of which subscriptions: a server's, or those that go to a person directly. */
 export type Holder = { guildId: string } | { ownerId: string };
 
+/** After so long a bot is no mistake, in milliseconds. */
+const SETTLED_IN = 30 * 86_400_000;
+
 export class Subscriptions {
   readonly #options: SetUpWith & TellWith;
   readonly #telling: Telling;
@@ -96,6 +99,18 @@ export class Subscriptions {
   /** When the bot is no longer in a server. @returns how many there were. */
   async removeGuild(guildId: string): Promise<number> {
     return this.#options.store.removeSubscriptionsOf({ guildId });
+  }
+
+  /**
+   * Whose archive it was before a bot came that is too new to be sure that it has not been started on it by mistake; nobody's where it
+   * is sure.
+   * @param applicationId of the bot that serves it now
+   */
+  async earlierBots(applicationId: string): Promise<string[]> {
+    const { store, clock } = this.#options;
+    const now = clock();
+    const { since, earlier } = store.noteApplication(applicationId, now.toISOString());
+    return now.getTime() - Date.parse(since) < SETTLED_IN ? earlier : [];
   }
 
   async guilds(): Promise<string[]> {

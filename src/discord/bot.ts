@@ -14,7 +14,7 @@ import type { Log } from './log.ts';
 import { Operators } from './operators.ts';
 import { register } from './register.ts';
 import { Sender } from './reply.ts';
-import { read } from './rest.ts';
+import { read, unhurried } from './rest.ts';
 import { Router } from './router.ts';
 
 export interface BotOptions {
@@ -77,7 +77,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ready = await loggedIn(client, token);
   const applicationId = ready.application.id;
   const sender = new Sender(client.rest, applicationId, log, api !== undefined);
-  const courier = new Courier(sender, ready.user.id);
+  const courier = new Courier(sender, unhurried(client.rest, token), ready.user.id);
   const operators = new Operators({ rest: client.rest, guilds: operatorGuilds, log, clock: () => performance.now() });
   const router = new Router({
     desk,
@@ -90,7 +90,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
     cooldown: new Cooldown({ ...cooldown, clock: () => performance.now() }),
   });
-  const left = new LeftServers({ rest: client.rest, desk, log });
+  const left = new LeftServers({ rest: client.rest, desk, log, applicationId });
   // Not emitted where a server is only out of order.
   client.on(Events.GuildDelete, ({ id }) => void left.forget(id));
   void left.lookUp(new Set(ready.guilds.cache.keys()));

@@ -34,7 +34,9 @@ export const alertCommand = {
   paused: 'Alert paused',
   pausedText: ['Nothing is sent until ', { code: '/alert resume' }, '.'] as Sentence,
   resumed: 'Alert resumed',
-  resumedText: ['It tells of what comes in from now on; what came meanwhile is no news to it.'] as Sentence,
+  resumedText: [
+    'It tells of what comes in from now on, and of what it had found before and could not tell yet; what came meanwhile is no news to it.',
+  ] as Sentence,
   removed: 'Alert removed',
   again: 'To have it again:',
   command: ({ query, outlet, pace, schedule }: Settings, here: boolean): string =>

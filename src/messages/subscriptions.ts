@@ -9,6 +9,7 @@ type Paused = 'by hand' | 'forbidden' | 'gone' | 'closed';
 /** Why something was not sent, by what the delivery log has. */
 const REASONS: Readonly<Record<string, string>> = {
   late: 'it was more than six hours late',
+  old: 'it could not be sent for a week',
   paused: 'it was paused',
   uncertain: 'I cannot read there whether it had been sent already, and send nothing twice',
   nobody: 'there is nobody to send it to any more',

@@ -64,7 +64,7 @@ function unaskedIn(db: DatabaseSync): Unasked {
   const failed = db
     .prepare(`
       SELECT id, due_at AS dueAt, reason FROM deliveries
-      WHERE state = 'failed' OR (state = 'skipped' AND reason = 'late') ORDER BY due_at DESC LIMIT ?`)
+      WHERE state = 'failed' OR (state = 'skipped' AND reason IN ('late', 'old')) ORDER BY due_at DESC LIMIT ?`)
     .all(MOST_FAILED);
   return {
     digests: countIn(db, "subscriptions WHERE kind = 'digest'"),

@@ -256,6 +256,13 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   `,
   `
+  -- The bots that have served this archive, by the ids of their applications, in the order in which they came.
+  CREATE TABLE applications (
+    id    TEXT PRIMARY KEY,
+    since TEXT NOT NULL
+  ) STRICT;
+  `,
+  `
   -- The archive's revision with which an article came in: unlike its time, it is never before what others have already been told.
   ALTER TABLE articles ADD COLUMN arrival INTEGER NOT NULL DEFAULT 0;
   UPDATE articles SET arrival = revision;

@@ -69,8 +69,9 @@ export interface SubscriptionStore {
    * @returns undefined where there are so many already.
    */
   addSubscription(draft: NewSubscription, most: number): Subscription | undefined;
+  /** Undefined also where its settings are none that this program knows. */
   subscription(id: string): Subscription | undefined;
-  /** In the order in which they were made: of a server, of a person's direct messages, or all. */
+  /** In the order in which they were made: of a server, of a person's direct messages, or all. Those that cannot be read are left out. */
   subscriptions(of?: { guildId: string } | { ownerId: string }): Subscription[];
   /** Nothing where it has gone meanwhile. */
   updateSubscription(
@@ -85,8 +86,8 @@ export interface SubscriptionStore {
   countOwned(ownerId: string): number;
   /** What they set up in servers stays, and nobody's name is with it. @returns how many. */
   forgetOwner(ownerId: string): number;
-  /** Those whose time has come, the longest due first. */
-  dueSubscriptions(at: string): Subscription[];
+  /** The ids of those whose time has come, the longest due first. */
+  dueSubscriptions(at: string): string[];
   /** The servers that have any. */
   subscribedGuilds(): string[];
 }
@@ -123,14 +124,14 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
   const owned = db.prepare('SELECT count(*) AS n FROM subscriptions WHERE guild_id IS NOT NULL AND owner_id = ?');
   const forget = db.prepare('UPDATE subscriptions SET owner_id = NULL WHERE guild_id IS NOT NULL AND owner_id = ?');
   const due = db.prepare(`
-    SELECT ${COLUMNS} FROM subscriptions WHERE paused IS NULL AND next_at <= ? ORDER BY next_at, rowid`);
+    SELECT id FROM subscriptions WHERE paused IS NULL AND next_at <= ? ORDER BY next_at, rowid`);
   const guilds = db.prepare('SELECT DISTINCT guild_id AS id FROM subscriptions WHERE guild_id IS NOT NULL');
 
   const read = (id: string) => {
     const row = one.get(id) as Row | undefined;
     return row && toSubscription(row);
   };
-  const listed = (rows: unknown) => (rows as Row[]).map(toSubscription);
+  const listed = (rows: unknown) => (rows as Row[]).flatMap((row) => toSubscription(row) ?? []);
 
   return {
     addSubscription: (draft, most) =>
@@ -159,13 +160,17 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
       Number(('guildId' in of ? removeOfGuild.run(of.guildId) : removeOfOwner.run(of.ownerId)).changes),
     countOwned: (ownerId) => (owned.get(ownerId) as { n: number }).n,
     forgetOwner: (ownerId) => Number(forget.run(ownerId).changes),
-    dueSubscriptions: (at) => listed(due.all(at)),
+    dueSubscriptions: (at) => (due.all(at) as { id: string }[]).map(({ id }) => id),
     subscribedGuilds: () => (guilds.all() as { id: string }[]).map(({ id }) => id),
   };
 }
 
-function toSubscription({ kind, settings, ...rest }: Row): Subscription {
-  const read: unknown = JSON.parse(settings);
-  if (kind === 'digest') return { ...rest, kind, settings: digestSettings.parse(read) };
-  return { ...rest, kind, settings: alertSettings.parse(read) };
+function toSubscription({ kind, settings, ...rest }: Row): Subscription | undefined {
+  const json: unknown = JSON.parse(settings);
+  if (kind === 'digest') {
+    const read = digestSettings.safeParse(json);
+    return read.success ? { ...rest, kind, settings: read.data } : undefined;
+  }
+  const read = alertSettings.safeParse(json);
+  return read.success ? { ...rest, kind, settings: read.data } : undefined;
 }

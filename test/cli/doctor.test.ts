@@ -258,7 +258,7 @@ describe('the doctor, of settings, folders and coverage', () => {
     const made = store.addSubscription({ kind: 'digest', settings: { schedule, length: 'usual' }, ...where }, 9);
     const id = made?.id as string;
     store.addDelivery({ id: 'x', subscriptionId: id, what: 'digest', dueAt: at });
-    store.finish('x', { state: 'failed', at, reason: 'forbidden' });
+    store.finish({ id: 'x', tries: 0 }, { state: 'failed', at, reason: 'forbidden' });
     store.updateSubscription(id, { paused: 'forbidden' });
     store.close();
     const { ok, notes, text } = await examine({ DATA_DIR: dir });

@@ -115,7 +115,7 @@ describe('/digest', () => {
     const id = `${first?.id}-20240314`;
     const due = { id, subscriptionId: first?.id as string, what: 'digest' as const, dueAt: '2024-03-14T08:00:00Z' };
     store.addDelivery(due);
-    store.finish(id, { state: 'skipped', at: EVENING, reason: 'late' });
+    store.finish({ id, tries: 0 }, { state: 'skipped', at: EVENING, reason: 'late' });
     const shown = said(await run('show'));
     expect(shown).toMatch(/^2 digests\nall coverage · every day at 08:00 .* · Next: Fri 15 Mar 2024, 08:00 /);
     expect(shown).toContain('Thu 14 Mar 2024, 08:00: not sent: it was more than six hours late');
@@ -129,7 +129,7 @@ describe('/digest', () => {
     await run('set');
     const [{ id: subscriptionId } = { id: '' }] = store.subscriptions();
     store.addDelivery({ id: 'x', subscriptionId, what: 'digest', dueAt: EVENING });
-    store.finish('x', { state: 'sent', at: EVENING, channelId: CHANNEL, messageId: '9' });
+    store.finish({ id: 'x', tries: 0 }, { state: 'sent', at: EVENING, channelId: CHANNEL, messageId: '9' });
     expect(JSON.stringify(await run('show'))).toContain(`https://discord.com/channels/${SERVER}/${CHANNEL}/9`);
   });
 

@@ -62,7 +62,7 @@ describe('an alert', () => {
     arrive(BACK('back'), '2026-03-11T08:00:00.000Z');
     await desk.subscriptions.match();
     await desk.subscriptions.match();
-    expect(store.alertsToSend()).toEqual([subscription.id]);
+    expect(store.alertsToSend(START, 1)).toEqual([subscription.id]);
     expect(waitingFor(store, subscription.id)).toEqual(['back']);
     arrive(BACK('back', { text: `${BACK('back').text} The mayor spoke.` }), '2026-03-12T08:00:00.000Z');
     await desk.subscriptions.match();
@@ -106,6 +106,29 @@ describe('an alert', () => {
     arrive(BACK('back'), '2026-03-11T08:00:00.000Z');
     await desk.subscriptions.match();
     expect(store.hasWaiting(subscription.id)).toBe(told);
+  });
+
+  it('for words in quotation marks that stand everywhere is held against an article without a text, too', async () => {
+    const { store, desk, arrive } = await start();
+    const { subscription } = of('set', await desk.subscriptions.addAlert(direct('"to the"'), 10));
+    arrive(article('empty', ''), '2026-03-11T08:00:00.000Z');
+    arrive(BACK('back', { text: 'The ferry went to the island.' }), '2026-03-11T08:01:00.000Z');
+    await desk.subscriptions.match();
+    expect(waitingFor(store, subscription.id)).toEqual(['back']);
+  });
+
+  it('of an article that changes long after it came tells nothing, though what it was told of is forgotten', async () => {
+    const { store, clock, desk, arrive } = await start();
+    const { subscription } = of('set', await desk.subscriptions.addAlert(direct('ferry to Osterby'), 10));
+    arrive(BACK('back'), '2026-03-11T08:00:00.000Z');
+    await desk.subscriptions.match();
+    expect(waitingFor(store, subscription.id)).toEqual(['back']);
+    clock.now = new Date('2026-06-20T00:00:00.000Z');
+    const old = '2026-03-22T00:00:00.000Z';
+    expect(store.deleteMatchesBefore({ waiting: old, told: old })).toBe(1);
+    arrive(BACK('back', { text: `${BACK('back').text} The mayor spoke.` }), '2026-06-20T00:00:00.000Z');
+    await desk.subscriptions.match();
+    expect(store.hasWaiting(subscription.id)).toBe(false);
   });
 
   it('waits for a word that the coverage does not have yet', async () => {

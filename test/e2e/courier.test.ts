@@ -62,6 +62,33 @@ describe('a message to a channel', () => {
   });
 });
 
+describe('where Discord wants to be left alone', () => {
+  const limited = (seconds: number) => ({
+    method: 'POST',
+    path: /\/messages$/,
+    kind: 'status' as const,
+    status: 429,
+    body: { message: 'You are being rate limited.', retry_after: seconds, global: false },
+    headers: { 'retry-after': String(seconds), via: '1.1 google' },
+  });
+
+  it('for minutes, then it says so at once, and for how long', async () => {
+    const { bot, channelId, sandbox } = await start();
+    sandbox.faults.add(limited(300));
+    const before = performance.now();
+    const answer = await bot.courier.send({ channelId }, words(), ID);
+    expect(answer).toMatchObject({ kind: 'later', reason: 'rate-limited' });
+    expect('afterMs' in answer && answer.afterMs).toBeGreaterThan(299_000);
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+
+  it('for a moment, then it waits', async () => {
+    const { bot, channelId, sandbox } = await start();
+    sandbox.faults.add(limited(1));
+    expect(await bot.courier.send({ channelId }, words(), ID)).toMatchObject({ kind: 'sent' });
+  });
+});
+
 describe('a direct message', () => {
   it('arrives, and is found again', async () => {
     const world = await start();

@@ -5,7 +5,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { archivePath } from '../../src/config.ts';
 import type { Fault } from '../../src/sandbox/faults.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
+import { type Delivery, openStore, type Store } from '../../src/store/store.ts';
 import { environment, folder, MAIN, start } from '../cli/process.ts';
 import { eventually, wordsOf } from './stubs.ts';
 
@@ -75,7 +75,7 @@ it.each(FAULTS)('killed %s, then one message comes', { timeout: 3 * PATIENCE }, 
   expect(posted()).toHaveLength(fault.kind === 'delay' ? 1 : 0);
   sandbox.faults.clear();
   // What a process holds is free for others after two minutes: they are over.
-  store.putOff(claimed?.id as string, new Date().toISOString(), 'killed');
+  store.putOff(claimed as Delivery, new Date().toISOString(), 'killed');
   const second = launch();
   await eventually(() => expect(stateOf(store)).toMatchObject([{ state: 'sent', tries: 2 }]), PATIENCE);
   expect(posted()).toHaveLength(1);

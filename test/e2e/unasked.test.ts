@@ -155,7 +155,7 @@ describe('an alert', { timeout: 40_000 }, () => {
     turn('2024-03-15T08:00:00.000Z');
     arrive('back', SAILED);
     await eventually(() =>
-      expect(store.alertsToSend().length + store.dueDeliveries('2025', 1).length).toBeGreaterThan(0),
+      expect(store.alertsToSend(EVENING, 1).length + store.dueDeliveries('2025', 1).length).toBeGreaterThan(0),
     );
     turn('2024-03-15T08:00:10.000Z');
     await eventually(() => expect(told()).toHaveLength(2));
