@@ -105,9 +105,10 @@ async function main(argv: string[]): Promise<number> {
     const desk = await openDesk(store, following.feeds, charts.draw);
     void desk.rehearse(ended.signal);
     following.start(desk);
+    const ready = following.caughtUp();
     return await (discord
-      ? live({ desk, store, config, log }, discord)
-      : inSandbox({ desk, store, config, log }, args.port));
+      ? live({ desk, store, config, log, ready }, discord)
+      : inSandbox({ desk, store, config, log, ready }, args.port));
   } catch (error) {
     const { kind, sentence } = describeFailure(error);
     if (kind === 'unknown') throw error;
@@ -126,10 +127,15 @@ interface Parts {
   store: Store;
   config: Config;
   log: Log;
+  /** What came while the program did not run is there. */
+  ready: Promise<void>;
 }
 
 /** Serves Discord until a signal, or until Discord refuses the bot for good. */
-async function live({ desk, store, config, log }: Parts, { token, api, guildId }: DiscordConfig): Promise<number> {
+async function live(
+  { desk, store, config, log, ready }: Parts,
+  { token, api, guildId }: DiscordConfig,
+): Promise<number> {
   const { operatorGuilds, feedsPerServer, mostSubscriptions: most } = config;
   const stopped = untilSignal();
   try {
@@ -139,7 +145,7 @@ async function live({ desk, store, config, log }: Parts, { token, api, guildId }
       starting.then((late) => late.stop(0)).catch(() => {});
       return 0;
     }
-    const sending = openSending({ store, desk, bot, log });
+    const sending = openSending({ store, desk, bot, log, ready });
     const refused = await Promise.race([bot.refused, stopped.promise]);
     await sending.close();
     await bot.stop();
@@ -151,7 +157,7 @@ async function live({ desk, store, config, log }: Parts, { token, api, guildId }
 }
 
 /** The same bot on a Discord of our own on loopback, with a page in the browser and somebody on the terminal who talk to it. */
-async function inSandbox({ desk, store, config, log }: Parts, port: number): Promise<number> {
+async function inSandbox({ desk, store, config, log, ready }: Parts, port: number): Promise<number> {
   // Its servers, channels and people are others each time.
   for (const { id } of store.subscriptions()) store.removeSubscription(id);
   const sandbox = await startSandbox({ port });
@@ -182,7 +188,7 @@ async function inSandbox({ desk, store, config, log }: Parts, port: number): Pro
       },
     );
     const [bot, url] = await Promise.all([startBot(options), shown]);
-    const sending = openSending({ store, desk, bot, log });
+    const sending = openSending({ store, desk, bot, log, ready });
     try {
       const [channel] = guild.channels;
       await serve(
