@@ -1,20 +1,20 @@
 /** What a period's coverage tells: its stories, and what of them earlier digests have not shown. */
 import type { ArticleMeta, StoredArticle } from '../coverage/article.ts';
-import { type Range, slice } from '../coverage/span.ts';
+import { slice } from '../coverage/span.ts';
 import { candidatesIn } from '../digests/candidates.ts';
 import { chosen } from '../digests/choose.ts';
-import { type Digested, digested, type Figure, type Told } from '../digests/digest.ts';
+import { type Digested, digested } from '../digests/digest.ts';
 import type { Read } from '../digests/features.ts';
 import type { Budget } from '../digests/lines.ts';
 import type { Memory } from '../digests/memory.ts';
 import { zoneOfLocale } from '../digests/zones.ts';
 import { dayIn, isZone, parsePeriod, printPeriod } from '../language/dates.ts';
-import { digests } from '../messages/digest.ts';
 import { type Problem, problems } from '../messages/problems.ts';
 import type { PassageIndex } from '../retrieval/index.ts';
 import type { Filters } from '../retrieval/search.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Answer, Cited, DigestParts, LineKind, Searched, Shown } from './results.ts';
+import { present } from './digestShown.ts';
+import type { Cited, DigestParts, LineKind, Searched } from './results.ts';
 import { inSlices } from './slices.ts';
 import { type Citable, type Research, resolveOutlets } from './subject.ts';
 import { cameInSince, publishedOn, type Wanted } from './wanted.ts';
@@ -147,37 +147,6 @@ export async function digestOf(ask: DigestAsk, newsroom: Newsroom): Promise<Dige
   return { ...present(told, others, { ask, days, zone, outlets }, newsroom), upTo };
 }
 
-/** The kept answer of a digest as the digest that it was. */
-export function digestFrom(answer: Answer, metaOf: (id: string) => ArticleMeta | undefined): Digest | undefined {
-  const { id, digest, scope, searched, cited, leftOut = 0 } = answer;
-  if (!digest) return undefined;
-  const stories = digest.stories.flatMap(({ headline, lines, articles, update, figures }): DigestStory[] => {
-    const sentences = lines.flatMap(({ number, as, speaker }): DigestLine[] => {
-      const one = cited.find((other) => other.number === number);
-      return one ? [{ ...one, as, speaker }] : [];
-    });
-    const metas = articles.flatMap((one) => metaOf(one) ?? []);
-    const titled = metaOf(headline) ?? sentences[0]?.article;
-    return titled && sentences.length > 0 ? [{ headline: titled, sentences, articles: metas, update, figures }] : [];
-  });
-  const { period, topic, zone } = digest;
-  const shown = stories.flatMap(({ articles }) => articles.map(shownOf));
-  return {
-    kind: 'digest',
-    id,
-    period,
-    topic,
-    zone,
-    outlets: scope.outlets,
-    searched,
-    stories,
-    leftOut,
-    shown,
-    upTo: undefined,
-    reach: undefined,
-  };
-}
-
 function readAsk(
   { since, until, locale, zone = zoneOfLocale(locale), outlet }: DigestAsk,
   newsroom: Newsroom,
@@ -215,92 +184,3 @@ function* report(
   yield* read(earlier, new Map(seen.map(({ articleId, version }) => [articleId, version])));
   return yield* digested({ articles, seen: earlier, rarity: rarityIn(index), most, memory: memory() });
 }
-
-function present(
-  told: readonly Told[],
-  leftOut: number,
-  { ask, days, zone, outlets }: { ask: DigestAsk } & Wanted,
-  newsroom: Newsroom,
-): Digest {
-  const period = printPeriod(days);
-  const topic = ask.topic?.trim() || undefined;
-  const guessed = ask.zone === undefined && ask.locale !== undefined ? zone : undefined;
-  const searched = newsroom.searched({ outlets, since: days.from, until: days.to });
-  if (told.length === 0) {
-    const { from, to } = newsroom.searched({});
-    const empty = { stories: [], leftOut, shown: [], upTo: undefined, reach: from && to ? { from, to } : undefined };
-    return { kind: 'digest', id: newsroom.newId(), period, topic, zone: guessed, outlets, searched, ...empty };
-  }
-  const cited: Cited[] = [];
-  /** The number of what stands at that place, which is cited once. */
-  const numberOf = (place: Range & { article: Read }): number => {
-    const [one] = newsroom.citeDated([citable(place)], { outlets }) as [Cited];
-    const known = cited.find(({ span }) => span.articleId === one.span.articleId && span.start === one.span.start);
-    if (known) return known.number;
-    cited.push({ ...one, number: cited.length + 1 });
-    return cited.length;
-  };
-  const stories = told.map((story): DigestParts['stories'][number] => {
-    const lines: DigestParts['stories'][number]['lines'] = [];
-    const put = (as: LineKind, place: Range & { article: Read }, speaker?: string): number => {
-      const number = numberOf(place);
-      if (!lines.some((line) => line.number === number)) lines.push({ number, as, speaker });
-      return number;
-    };
-    for (const line of story.lines) put('told', line);
-    const values = story.figures.map((figure) => ({ figure, number: put('figure', figure) }));
-    if (story.quotation) put('said', story.quotation, story.quotation.speaker);
-    for (const one of story.disputed) put('disputed', one, one.speaker);
-    const first = cited.find(({ number }) => number === lines[0]?.number) as Cited;
-    return {
-      headline: (story.headline ?? first.article).id,
-      lines,
-      articles: story.articles.map(({ id }) => id),
-      update: story.update,
-      ...(values.length > 0 && { figures: figuresOf(values, cited) }),
-    };
-  });
-  const answer = newsroom.answer({
-    question: digests.heading(period, topic),
-    scope: { outlets },
-    searched,
-    matched: 0,
-    corrected: [],
-    cited,
-    leftOut,
-    digest: { period, topic, ...(guessed && { zone: guessed }), stories },
-  });
-  return digestFrom(answer, (id) => newsroom.catalogue.get(id)?.meta) as Digest;
-}
-
-/** The figures as words of what is cited, where they stand in it. */
-function figuresOf(
-  values: readonly { figure: Figure; number: number }[],
-  cited: readonly Cited[],
-): DigestParts['stories'][number]['figures'] {
-  const shown = (
-    { figure: { article, start, end } }: (typeof values)[number],
-    range: Range,
-    number: number,
-  ): Shown[] => {
-    const one = cited.find((other) => other.number === number) as Cited;
-    const at = one.text.indexOf(slice(article.text, { start, end }));
-    const moved = { number, start: at + range.start - start, end: at + range.end - start };
-    return at < 0 ? [] : [moved];
-  };
-  const [first] = values;
-  const noun = first?.figure.noun && shown(first, first.figure.noun, first.number)[0];
-  return { noun, values: values.flatMap((one) => shown(one, one.figure.figure, one.number)) };
-}
-
-/** All that is shown is what it is linked and dated by. */
-function citable({ article: { meta }, start, end }: Range & { article: Read }): Citable {
-  const shown = { start, end };
-  return {
-    record: { articleId: meta.id, version: meta.version },
-    excerpt: { ...shown, sentence: shown, cutBefore: false, cutAfter: false },
-    evidence: { matched: [], score: 0 },
-  };
-}
-
-const shownOf = ({ id, version }: ArticleMeta): ShownArticle => ({ articleId: id, version });
