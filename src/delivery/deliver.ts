@@ -40,7 +40,6 @@ export const reasons = {
   old: 'old',
   paused: 'paused',
   uncertain: 'uncertain',
-  unmade: 'unmade',
 } as const;
 
 export async function deliver<M>(due: Delivery, world: Delivering<M>): Promise<Settled> {
@@ -77,7 +76,6 @@ async function attempt<M>(
   }
   if (pointless) return { kind: 'skipped', reason: pointless };
   const composed = await compose({ delivery, subscription, late: behind > LATE });
-  if (composed.kind === 'unmade') return { kind: 'failed', reason: reasons.unmade };
   if (composed.kind === 'nothing') return { kind: 'skipped', reason: composed.reason };
   if (composed.told) store.noteTold(id, composed.told.shown, composed.told.upTo);
   return settledBy(await post.send(place, composed.message, id), delivery, clock());
@@ -122,10 +120,6 @@ function record<M>(
 ): void {
   const { id, what, dueAt } = claim;
   const at = clock().toISOString();
-  const notify = (why: 'p' | 'u') => {
-    const notice = `${subscriptionId}-${why}${Math.floor(clock().getTime() / 1000).toString(36)}`;
-    store.addDelivery({ id: notice, subscriptionId, what: 'notice', dueAt: at });
-  };
   store.inTransaction(() => {
     switch (settled.kind) {
       case 'taken':
@@ -149,11 +143,6 @@ function record<M>(
         return;
       case 'failed': {
         if (!store.finish(claim, { state: 'failed', at, reason: settled.reason })) return;
-        if (settled.reason === reasons.unmade) {
-          const [, before] = store.deliveriesOf(subscriptionId, 2);
-          if (ownerId !== null && before?.reason !== reasons.unmade) notify('u');
-          return;
-        }
         const paused = STOPPING.find((reason) => reason === settled.reason);
         if (!paused) return;
         // They are told when somebody has mended it.
@@ -161,7 +150,9 @@ function record<M>(
         if (what === 'notice' || store.subscription(subscriptionId)?.paused) return;
         store.updateSubscription(subscriptionId, { paused });
         // Whose direct messages are closed cannot be told so there.
-        if (ownerId !== null && channelId !== null) notify('p');
+        if (ownerId === null || channelId === null) return;
+        const notice = `${subscriptionId}-p${Math.floor(clock().getTime() / 1000).toString(36)}`;
+        store.addDelivery({ id: notice, subscriptionId, what: 'notice', dueAt: at });
       }
     }
   });

@@ -55,8 +55,6 @@ export interface Occasion {
 export type Composed<M> =
   /** @property told what a digest shows, as is kept for later ones, and up to which of the archive's revisions it tells what came in */
   | { kind: 'message'; message: M; told?: { shown: unknown; upTo: number | undefined } }
-  /** It cannot be made as things are: its owner is told so once, and what it would have told waits for the next one. */
-  | { kind: 'unmade' }
   /** There is nothing to tell after all. */
   | { kind: 'nothing'; reason: string };
 

@@ -4,7 +4,7 @@ import type { Compose } from '../delivery/post.ts';
 import type { Desk } from '../desk.ts';
 import type { Bot } from '../discord/bot.ts';
 import type { Log } from '../discord/log.ts';
-import { alertPost, digestPost, noticePost, unmadePost } from '../replies/posts.ts';
+import { alertPost, digestPost, noticePost } from '../replies/posts.ts';
 import type { Store } from '../store/store.ts';
 import type { View } from '../view.ts';
 
@@ -49,21 +49,15 @@ export function openSending({
 
 export function composeWith(desk: Desk): Compose<View> {
   return async ({ delivery, subscription, late }) => {
-    if (delivery.what === 'notice') {
-      if (subscription.paused !== null || subscription.kind === 'alert')
-        return { kind: 'message', message: noticePost(subscription, delivery) };
-      const tried = await desk.subscriptions.digestAt(subscription, new Date(delivery.dueAt));
-      if (tried.kind === 'digest') return { kind: 'nothing', reason: 'mended' };
-      return { kind: 'message', message: unmadePost(tried, subscription, delivery) };
-    }
+    if (delivery.what === 'notice') return { kind: 'message', message: noticePost(subscription, delivery) };
     if (subscription.kind === 'alert') {
       const news = await desk.subscriptions.alertFor(subscription, delivery.id);
       if (!news) return { kind: 'nothing', reason: 'nothing' };
       return { kind: 'message', message: alertPost(news, subscription, delivery, late) };
     }
     const told = await desk.subscriptions.digestAt(subscription, new Date(delivery.dueAt));
-    if (told.kind === 'problem') return { kind: 'unmade' };
     const message = digestPost(told, subscription, delivery, late);
+    if (told.kind === 'problem') return { kind: 'message', message };
     return { kind: 'message', message, told: { shown: told.shown, upTo: told.upTo } };
   };
 }

@@ -8,6 +8,7 @@ export const posts = {
   /** The line by which a digest is known again. @param late it is sent well after it was due */
   due: (dueAt: string, zone: string, late: boolean): string =>
     `${late ? 'late, due ' : ''}${printLocal(new Date(dueAt), zone)} (${zone.replaceAll('_', ' ')})`,
+  digest: (topic: string | undefined): string => (topic ? `Digest · ${topic}` : 'Digest'),
   news: (query: string): string => `New on “${query}”`,
   articles: (n: number): string => count(n, 'article'),
   more: (n: number): Sentence => [`${count(n, 'more article')} on it: ask with `, { code: '/ask' }, '.'],
@@ -30,15 +31,6 @@ export const posts = {
     closed: ' is paused: I may not write there.',
     'by hand': ' is paused.',
   } as const,
-  unmade: 'Your digest could not be made',
-  couldNotBeMade: ' was due, and nothing was sent:',
-  triedAgain: [
-    'It is tried again whenever it is due, and then tells of what it has missed. ',
-    { code: '/digest set' },
-    ' and ',
-    { code: '/digest remove' },
-    ' there change and end it. This is said once.',
-  ] as Sentence,
   mend: (kind: Kind, gone: boolean): Sentence => {
     const [again, elsewhere] = kind === 'digest' ? ['/digest resume', '/digest set'] : ['/alert resume', '/alert add'];
     if (gone) return ['Set it up for another channel with ', { code: elsewhere }, '. This is said once.'];

@@ -13,8 +13,6 @@ const REASONS: Readonly<Record<string, string>> = {
   paused: 'it was paused',
   uncertain: 'I cannot read there whether it had been sent already, and send nothing twice',
   nobody: 'there is nobody to send it to any more',
-  unmade: 'it could not be made as it is set up',
-  mended: 'it can be made again',
   nothing: 'there was nothing left to tell',
   forbidden: 'I may not write there',
   gone: 'the channel is gone',

@@ -18,13 +18,20 @@ import { answerView } from './answer.ts';
 import { digestView } from './digest.ts';
 import { channelLink, subjectLabel } from './subscriptions.ts';
 
+/** @param told a problem where it cannot be made as it is set up, which is said in its place */
 export function digestPost(
-  told: Digest,
-  { settings: { schedule } }: DigestSubscription,
+  told: Digest | Problem,
+  { settings: { schedule, topic } }: DigestSubscription,
   { id, dueAt }: Delivery,
   late: boolean,
 ): View {
-  return marked(digestView(told, 1, 'public'), `${messages.due(dueAt, schedule.zone, late)} · ${id}`);
+  const mark = `${messages.due(dueAt, schedule.zone, late)} · ${id}`;
+  if (told.kind === 'digest') return marked(digestView(told, 1, 'public'), mark);
+  const blocks: Block[] = [
+    { kind: 'heading', text: [headline(messages.digest(topic))] },
+    { kind: 'text', text: told.text },
+  ];
+  return marked(view('public', blocks), mark);
 }
 
 export function alertPost(answer: Answer, subscription: AlertSubscription, { id }: Delivery, late: boolean): View {
@@ -68,25 +75,6 @@ export function noticePost(subscription: Subscription, { id }: Delivery): View {
       ],
     },
     { kind: 'text', text: messages.mend(kind, paused === 'gone') },
-  ];
-  return marked(view('public', blocks), id);
-}
-
-/** To whoever set it up, when it is due and cannot be made as it is set up. */
-export function unmadePost({ text }: Problem, subscription: DigestSubscription, { id }: Delivery): View {
-  const { schedule } = subscription.settings;
-  const blocks: Block[] = [
-    { kind: 'heading', text: [messages.unmade] },
-    {
-      kind: 'text',
-      text: [
-        messages.stoppedOn('digest', subjectLabel(subscription), subscriptions.times(schedule)),
-        channelLink(subscription, subscriptions.channel),
-        messages.couldNotBeMade,
-      ],
-    },
-    { kind: 'text', text },
-    { kind: 'text', text: messages.triedAgain },
   ];
   return marked(view('public', blocks), id);
 }

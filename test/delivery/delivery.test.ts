@@ -44,30 +44,6 @@ describe('a digest', () => {
   });
 });
 
-describe('a digest that cannot be made as it is set up', () => {
-  it('is not sent, its owner is told once, and what it would have told waits for the next one', async () => {
-    let isMade = false;
-    const { store, post, at } = world(START, async ({ delivery: { what } }) => {
-      if (what === 'notice') return { kind: 'message', message: what };
-      return isMade ? { kind: 'message', message: what, told: { shown: [], upTo: 5 } } : { kind: 'unmade' };
-    });
-    const { id, since } = digest(store, new Date(START));
-    for (const day of [2, 3, 4]) {
-      await at(`2026-06-0${day}T07:00:00.000Z`);
-      await at(`2026-06-0${day}T07:01:00.000Z`);
-    }
-    expect(post.messages.map(({ place, text }) => `${place} ${text}`)).toEqual(['dm 9 notice']);
-    expect(store.deliveriesOf(id, 9).map(({ state, reason }) => `${state} ${reason}`)).toEqual(
-      Array(3).fill('failed unmade'),
-    );
-    expect(store.subscription(id)).toMatchObject({ since, toldUpTo: 0, paused: null });
-    isMade = true;
-    await at('2026-06-05T07:00:00.000Z');
-    expect(post.messages.at(-1)).toMatchObject({ place: '42', text: 'digest' });
-    expect(store.subscription(id)).toMatchObject({ since: '2026-06-05T07:00:00.000Z', toldUpTo: 5 });
-  });
-});
-
 describe('a year on a fake clock', () => {
   const zones = ['America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kolkata', 'UTC'];
   const times: [number, number][] = [
