@@ -294,7 +294,9 @@ export class Desk {
     if (outcome.kind === 'no-answer') {
       const nearest = this.#cite(outcome.nearest, reading).map((cited) => this.#research.credited(cited));
       const lack: NoAnswer['lack'] =
-        searched.articles === 0 ? { kind: 'out-of-range', reach: this.#searched({}).to } : outcome.lack;
+        searched.articles === 0
+          ? { kind: 'out-of-range', reach: this.#searched({ outlets: filters.outlets }).to }
+          : outcome.lack;
       const id = this.#refuse(common);
       return { kind: 'no-answer', id, ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
@@ -456,8 +458,8 @@ export class Desk {
       return [one.when ? { ...cited, dates: [] } : cited];
     });
     if (cited.length === 0) return problems.articleGone();
-    const { spans: _, ...rest } = kept;
-    return { kind: 'answer', ...rest, corrected: [], cited };
+    const { spans: _, corrected = [], ...rest } = kept;
+    return { kind: 'answer', ...rest, corrected, cited };
   }
 
   /** What was asked before, whether it has an answer or not. */

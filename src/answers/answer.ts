@@ -28,6 +28,8 @@ export type Lack =
   | { kind: 'nothing-found' }
   | { kind: 'unknown-words'; words: string[] }
   | { kind: 'no-phrase'; phrases: string[] }
+  /** Neither published in the period that is asked for nor telling of it. */
+  | { kind: 'not-then' }
   | { kind: 'not-together' }
   | { kind: 'not-said'; type: AnswerType };
 
@@ -121,15 +123,24 @@ export function findAnswers(
   const needed = { support: enough, inSentence: ENOUGH.inSentence, inPassage: NEAR };
   const workings = { needed, passages, sentences: found };
   const supported = found.filter(({ fails }) => fails === undefined);
-  const findings = sideBySide(apart(supported), type === 'outlets');
+  const findings = sideBySide(unpadded(apart(supported)), type === 'outlets');
   if (findings.length > 0 && (!NEEDS_TYPE.has(type) || hasType(findings)))
     return { kind: 'answer', findings, workings };
   return {
     kind: 'no-answer',
-    lack: findings.length > 0 ? { kind: 'not-said', type } : lacking(query, type, most, enough),
+    lack: findings.length > 0 ? { kind: 'not-said', type } : lacking(query, type, most, enough, isNever(passages)),
     nearest: apart(found).slice(0, MOST_NEAREST),
     workings,
   };
+}
+
+/** A page's worth is shown in any case; beyond it what has that share of the best one's score: the rest only shares words with the question. */
+const PAGE = 3;
+const COMPARED_WITH_BEST = 0.7;
+
+function unpadded(found: Judged[]): Judged[] {
+  const least = COMPARED_WITH_BEST * (found[0]?.evidence.score ?? 0);
+  return found.filter(({ evidence }, i) => i < PAGE || evidence.score >= least);
 }
 
 interface WeighedPassage {
@@ -245,13 +256,19 @@ function missesSpeaker(query: Query, type: AnswerType, { missing }: Evidence): b
 /** A variant of that weight is the word itself, another spelling of it, or what a typing error meant. */
 const MEANT = 0.8;
 
-function lacking(query: Query, type: AnswerType, most: number | undefined, enough: number): Lack {
+/** Whether what was read has nothing of the period that is asked for. */
+function isNever(read: readonly Pick<WeighedPassage, 'weighing'>[]): boolean {
+  return read.every(({ weighing }) => weighing.missing.some(({ period, optional }) => period && !optional));
+}
+
+function lacking(query: Query, type: AnswerType, most: number | undefined, enough: number, never: boolean): Lack {
   const unknown = query.terms.filter(
     (term) => !term.light && !term.period && !term.variants.some(({ weight }) => weight >= MEANT),
   );
   const names = unknown.filter(({ name }) => name);
   const words = (names.length > 0 ? names : unknown).map(({ start, end }) => query.text.slice(start, end));
   if (words.length > 0) return { kind: 'unknown-words', words };
+  if (never && query.terms.some(({ period, optional }) => period && !optional)) return { kind: 'not-then' };
   if (most === undefined && query.phrases.length > 0) return { kind: 'no-phrase', phrases: query.phrases };
   if (most === undefined) return { kind: 'nothing-found' };
   return most >= enough ? { kind: 'not-said', type } : { kind: 'not-together' };

@@ -1,5 +1,6 @@
 /** How replies look on a terminal: markers with indented excerpts, faint sources, links on lines of their own. */
 import { styleText } from 'node:util';
+import { labels } from '../messages/labels.ts';
 import type { Inline, Line } from '../view.ts';
 
 export interface Look {
@@ -61,12 +62,15 @@ export function layOut({ blocks, files, keys }: Sheet, look: Look): string {
   return `${parts.join('\n')}\n`;
 }
 
-/** The letter to type for each button: its label's first, where no earlier button has it. */
+/** Whoever turns pages without looking must not meet another button at their ends. */
+const RESERVED: Readonly<Record<string, string>> = { n: labels.next, p: labels.previous };
+
+/** The letter to type for each button: its label's first that no earlier button has, and none that is kept for turning pages. */
 export function keyed<B extends { label: string }>(buttons: readonly B[]): [string, B][] {
   const taken = new Set<string>();
   return buttons.flatMap((button): [string, B][] => {
     const letters = button.label.toLowerCase().match(/[a-z]/g) ?? [];
-    const key = letters.find((letter) => !taken.has(letter));
+    const key = letters.find((letter) => !taken.has(letter) && (RESERVED[letter] ?? button.label) === button.label);
     if (key === undefined) return [];
     taken.add(key);
     return [[key, button]];

@@ -74,7 +74,7 @@ export class Catalogue {
 
   /** Whether other articles carry an article's text. */
   isCopied(id: string): boolean {
-    return this.#copies.has(this.#entries.get(id)?.meta.copyOf ?? id);
+    return this.#copies.size > 0 && this.#copies.has(this.#entries.get(id)?.meta.copyOf ?? id);
   }
 
   /**

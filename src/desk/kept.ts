@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Range, Span } from '../coverage/span.ts';
 import type { StoredAnswer } from '../store/answers.ts';
-import type { Answer, Cited, Comparison, DigestParts, QuotePlace, Scope, Searched } from './results.ts';
+import type { Answer, Cited, Comparison, Correction, DigestParts, QuotePlace, Scope, Searched } from './results.ts';
 
 const range = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
 const period = { from: z.string(), to: z.string() };
@@ -46,6 +46,7 @@ const keptAnswer = z.object({
     to: z.string().optional(),
   }),
   matched: z.int(),
+  corrected: z.array(z.object({ typed: z.string(), taken: z.array(z.string()) })).optional(),
   refused: z.literal(true).optional(),
   leftOut: z.int().optional(),
   comparison: z
@@ -88,6 +89,7 @@ export interface KeptAnswer {
   scope: Scope;
   searched: Searched;
   matched: number;
+  corrected?: Correction[] | undefined;
   /** There was no answer: only the question and its limits are kept. */
   refused?: true | undefined;
   leftOut?: number | undefined;
@@ -112,7 +114,7 @@ interface KeptSpan extends Pick<Cited, 'when' | 'gap' | 'nearly'> {
 
 /** @param createdAt ISO 8601 with a time */
 export function toKept(
-  { id, question, scope, searched, matched, leftOut, comparison, digest, cited }: Answer,
+  { id, question, scope, searched, matched, corrected, leftOut, comparison, digest, cited }: Answer,
   createdAt: string,
 ): StoredAnswer {
   return {
@@ -121,6 +123,7 @@ export function toKept(
     question,
     filters: {
       ...{ scope, searched, matched },
+      ...(corrected.length > 0 && { corrected }),
       ...(leftOut && { leftOut }),
       ...(comparison && { comparison }),
       ...(digest && { digest }),

@@ -78,7 +78,10 @@ export function lookInto(
   const { scope } = reading;
   const nothing = { kind: 'nothing-on', topic: subject.topic, scope, searched } as const;
   if (searched.articles === 0) {
-    return { ...nothing, lack: { kind: 'out-of-range', reach: research.searched({}).to } };
+    return {
+      ...nothing,
+      lack: { kind: 'out-of-range', reach: research.searched({ outlets: reading.filters.outlets }).to },
+    };
   }
   const outcome = findAnswers(research.index.size, reading.query, 'open', passages, research.readerOf);
   const lack: Lack = outcome.kind === 'no-answer' ? outcome.lack : { kind: 'not-together' };

@@ -101,7 +101,11 @@ export function trendOf(
   const common = { topics: second ? [topic, versus as string] : [topic], scope, searched: parts.searched(filters) };
   const words = [...new Set(readings.flatMap(({ query }) => foreign(query)))];
   if (within.length === 0) {
-    return { kind: 'no-trend', ...common, lack: { kind: 'out-of-range', reach: parts.searched({}).to } };
+    return {
+      kind: 'no-trend',
+      ...common,
+      lack: { kind: 'out-of-range', reach: parts.searched({ outlets: filters.outlets }).to },
+    };
   }
   if (on.every((articles) => articles.length === 0)) {
     return { kind: 'no-trend', ...common, lack: { kind: 'nothing', foreign: words } };

@@ -57,8 +57,19 @@ function byForm(table: string): ReadonlyMap<string, readonly string[]> {
   return bases;
 }
 
+function paradigms(table: string): ReadonlyMap<string, readonly string[]> {
+  const others = new Map<string, string[]>();
+  for (const row of table.split(',')) {
+    const forms = row.trim().split(/\s+/);
+    for (const form of forms) others.set(form, [...(others.get(form) ?? []), ...forms.filter((one) => one !== form)]);
+  }
+  return others;
+}
+
 const VERB_BASES = byForm(VERBS);
 const NOUN_BASES = byForm(NOUNS);
+const VERB_FORMS = paradigms(VERBS);
+const NOUN_FORMS = paradigms(NOUNS);
 
 /**
  * The verbs of which a word is an irregular form (`flew`: fly; `saw`: see), none for a regular form or a base form.
@@ -74,4 +85,12 @@ export function irregularVerbs(word: string): readonly string[] {
  */
 export function irregularNouns(word: string): readonly string[] {
   return NOUN_BASES.get(word) ?? [];
+}
+
+/**
+ * The other forms of a word that has irregular ones (`begin`: began, begun; `bought`: buy; `women`: woman), none for a regular word.
+ * @param word lower case
+ */
+export function otherForms(word: string): readonly string[] {
+  return [...(VERB_FORMS.get(word) ?? []), ...(NOUN_FORMS.get(word) ?? [])];
 }

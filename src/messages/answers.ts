@@ -25,10 +25,15 @@ export const refusals = {
   outOfRange: (reach: string | undefined): Sentence => [
     `No article lies within these limits${reach ? `; the coverage goes to ${reach}` : ''}.`,
   ],
+  notThen: (period: string, { from, to }: Pick<Searched, 'from' | 'to'>): Sentence => [
+    'Nothing of or about ',
+    { bold: period },
+    ` is among it${from && to ? `; the coverage runs from ${from} to ${to}` : ''}.`,
+  ],
   nothingFound: (): Sentence => ['No passage has any of the question’s words.'],
   unknownWords: (words: readonly string[]): Sentence => [
     'The coverage never mentions ',
-    ...either(words.map((word) => ({ bold: word }))),
+    ...either(words.map((word) => ({ bold: word.replace(/['’]s?$/u, '') }))),
     '.',
   ],
   noPhrase: (phrases: readonly string[]): Sentence => [
@@ -46,15 +51,18 @@ export const refusals = {
       : ['The coverage mentions the subject, but no sentence answers the question.'],
   notRelated: (): Sentence => ['No passage says what the message says.'],
   searched: ({ passages, articles, outlets, from, to, pending }: Searched): Sentence => [
-    `Searched ${count(passages, 'passage')} of ${count(articles, 'article')} from ${count(outlets, 'outlet')}`,
+    articles === 0
+      ? 'There was nothing to search'
+      : `Searched ${count(passages, 'passage')} of ${count(articles, 'article')} from ${count(outlets, 'outlet')}`,
     from && to ? (from === to ? `, ${from}.` : `, ${from} to ${to}.`) : '.',
     ...(pending ? [` ${count(pending, 'new article')} still to be taken in: ask again in a moment.`] : []),
   ],
   nearest: 'Nearest, but not an answer:',
   askInstead: ['Ask about one point of it with ', { code: '/ask' }, '.'] as Sentence,
-  widen: (scoped: boolean, phrases: boolean): Sentence => [
+  widen: (scoped: boolean, phrases: boolean, period: boolean): Sentence => [
     'To widen: ',
     ...(scoped ? ['drop the outlet or the dates; '] : []),
+    ...(period ? ['ask for another time, or for none; '] : []),
     ...(phrases ? ['leave out the quotation marks; '] : []),
     'use fewer or other words, or ask for a name that the coverage has (',
     { code: '/coverage' },
@@ -70,7 +78,10 @@ export const answers = {
     if (since) return [`since ${since}`];
     return until ? [`until ${until}`] : [];
   },
-  period: (period: string | undefined): string[] => (period ? [`about ${period}`] : []),
+  period: (period: string | undefined): string[] => {
+    if (period === undefined) return [];
+    return [/^(?:before|since) /.test(period) ? period : `about ${period}`];
+  },
   without: (period: string | undefined): string[] => (period ? [`nothing on ${period}`] : []),
   corrected: (typed: string, taken: readonly string[]): Sentence => [
     `“${typed}” is not in the coverage; searched for `,

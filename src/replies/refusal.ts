@@ -1,6 +1,6 @@
 /** The finding that there is no answer: why, what was searched, what comes nearest, and how to widen the search. */
 import type { NoAnswer } from '../desk.ts';
-import { refusals } from '../messages/answers.ts';
+import { answers, refusals } from '../messages/answers.ts';
 import { headline } from '../messages/line.ts';
 import { type Block, type Line, type View, view } from '../view.ts';
 import { citedBlocks } from './citations.ts';
@@ -8,22 +8,31 @@ import { limits } from './scope.ts';
 
 export function refusalView({ question, scope, searched, lack, hasPhrases, nearest }: NoAnswer): View {
   const scoped = Boolean(scope.outlets || scope.since || scope.until);
-  const limited = scoped ? [{ kind: 'note', text: [limits(scope).join(' · ')] } as const] : [];
+  const understood = [...(scoped ? limits(scope) : []), ...answers.period(scope.period)];
+  const limited = understood.length > 0 ? [{ kind: 'note', text: [understood.join(' · ')] } as const] : [];
   const near: Block[] = nearest.length > 0 ? [{ kind: 'note', text: [refusals.nearest] }, ...citedBlocks(nearest)] : [];
   return view('private', [
     { kind: 'heading', text: [headline(question)] },
     ...limited,
-    { kind: 'text', text: [{ bold: refusals.heading }, '. ', ...reason(lack)] },
+    { kind: 'text', text: [{ bold: refusals.heading }, '. ', ...reason(lack, scope, searched)] },
     { kind: 'text', text: refusals.searched(searched) },
     ...near,
-    { kind: 'note', text: lack.kind === 'not-related' ? refusals.askInstead : refusals.widen(scoped, hasPhrases) },
+    {
+      kind: 'note',
+      text:
+        lack.kind === 'not-related'
+          ? refusals.askInstead
+          : refusals.widen(scoped, hasPhrases, lack.kind === 'not-then'),
+    },
   ]);
 }
 
-function reason(lack: NoAnswer['lack']): Line {
+function reason(lack: NoAnswer['lack'], { period = '' }: NoAnswer['scope'], searched: NoAnswer['searched']): Line {
   switch (lack.kind) {
     case 'out-of-range':
       return refusals.outOfRange(lack.reach);
+    case 'not-then':
+      return refusals.notThen(period, searched);
     case 'nothing-found':
       return refusals.nothingFound();
     case 'unknown-words':

@@ -40,6 +40,7 @@ export function reason(lack: NothingOn['lack']): Line {
     case 'not-together':
     case 'not-said':
       return subjects.notTogether();
+    case 'not-then':
     case 'not-within':
       return subjects.notWithin();
     case 'not-dated':

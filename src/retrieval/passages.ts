@@ -50,8 +50,9 @@ export class IndexedArticle {
     return this.#terms.subarray(0, this.#length);
   }
 
-  termsBetween(from: number, to: number): Uint32Array {
-    return this.#terms.subarray(from, to);
+  /** The same with room for more behind them: what a passage's places are counted in. */
+  get all(): Uint32Array {
+    return this.#terms;
   }
 
   capitalsBetween(from: number, to: number): Uint8Array {
@@ -92,16 +93,16 @@ export class IndexedPassage implements PassageRecord {
   readonly start: number;
   readonly end: number;
   /** Where its terms begin and end among the article's. */
-  readonly #from: number;
-  readonly #to: number;
+  readonly from: number;
+  readonly to: number;
 
   constructor(article: IndexedArticle, id: number, { start, end }: Range, from: number, to: number) {
     this.article = article;
     this.id = id;
     this.start = start;
     this.end = end;
-    this.#from = from;
-    this.#to = to;
+    this.from = from;
+    this.to = to;
   }
 
   get articleId(): string {
@@ -121,19 +122,14 @@ export class IndexedPassage implements PassageRecord {
   }
 
   get terms(): Uint32Array {
-    return this.article.termsBetween(this.#from, this.#to);
+    return this.article.all.subarray(this.from, this.to);
   }
 
   get capitals(): Uint8Array {
-    return this.article.capitalsBetween(this.#from, this.#to);
+    return this.article.capitalsBetween(this.from, this.to);
   }
 
   get heading(): Uint32Array {
     return this.article.heading;
-  }
-
-  /** How many terms it has. */
-  get length(): number {
-    return this.#to - this.#from;
   }
 }

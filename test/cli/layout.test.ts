@@ -47,6 +47,11 @@ describe('keyed', () => {
     ]);
   });
 
+  it('keeps n and p for turning pages', () => {
+    const labels = ['Context', 'Narrow', 'Pause', 'More ▾'];
+    expect(keyed(labels.map(button)).map(([key]) => key)).toEqual(['c', 'a', 'u', 'm']);
+  });
+
   it('leaves out a button for which no letter is left', () => {
     expect(keyed([button('A'), button('a'), button('▸')]).map(([key]) => key)).toEqual(['a']);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { irregularNouns, irregularVerbs } from '../../src/language/irregular.ts';
+import { irregularNouns, irregularVerbs, otherForms } from '../../src/language/irregular.ts';
 
 describe('irregularVerbs', () => {
   it.each([
@@ -50,5 +50,16 @@ describe('irregularNouns', () => {
 
   it('given a regular plural or a singular, then tells none', () => {
     for (const word of ['leaders', 'woman', '']) expect(irregularNouns(word)).toEqual([]);
+  });
+});
+
+describe('otherForms', () => {
+  it.each([
+    ['begin', ['began', 'begun']],
+    ['bought', ['buy']],
+    ['women', ['woman']],
+    ['sail', []],
+  ])('%s: %j', (word, forms) => {
+    expect(otherForms(word)).toEqual(forms);
   });
 });
