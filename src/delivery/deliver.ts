@@ -40,14 +40,20 @@ export const reasons = {
   old: 'old',
   paused: 'paused',
   uncertain: 'uncertain',
+  unreadable: 'unreadable',
 } as const;
 
 export async function deliver<M>(due: Delivery, world: Delivering<M>): Promise<Settled> {
   const { store, clock, heldMs } = world;
   const now = clock();
   const delivery = store.claimDelivery(due, now.toISOString(), later(now, heldMs));
-  const subscription = delivery && store.subscription(delivery.subscriptionId);
-  if (!delivery || !subscription) return { kind: 'taken' };
+  if (!delivery) return { kind: 'taken' };
+  const subscription = store.subscription(delivery.subscriptionId);
+  if (!subscription) {
+    const { unreadable: reason } = reasons;
+    const kept = store.finish(delivery, { state: 'failed', at: now.toISOString(), reason });
+    return kept ? { kind: 'failed', reason } : { kind: 'taken' };
+  }
   const settled = await attempt(delivery, subscription, world);
   record(delivery, subscription, settled, world);
   return settled;

@@ -12,6 +12,7 @@ const REASONS: Readonly<Record<string, string>> = {
   old: 'it could not be sent for a week',
   paused: 'it was paused',
   uncertain: 'I cannot read there whether it had been sent already, and send nothing twice',
+  unreadable: 'what was set up cannot be read any more',
   nobody: 'there is nobody to send it to any more',
   nothing: 'there was nothing left to tell',
   forbidden: 'I may not write there',

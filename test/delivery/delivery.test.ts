@@ -363,6 +363,17 @@ describe('a fault', () => {
   });
 });
 
+describe('a delivery of something that nobody can read any more', () => {
+  it('is left, and not taken again and again', async () => {
+    const { store, at } = world(START);
+    const { id } = digest(store, new Date(START));
+    store.addDelivery({ id: 'x', subscriptionId: id, what: 'digest', dueAt: START });
+    store.updateSubscription(id, { settings: {} as never });
+    await at(START);
+    expect(store.delivery('x')).toMatchObject({ state: 'failed', reason: 'unreadable', tries: 1 });
+  });
+});
+
 describe('shutdown', () => {
   it('waits for what is in flight and begins nothing more', async () => {
     const { store, post, clock, again } = world(START);

@@ -26,6 +26,13 @@ describe('a message to a channel', () => {
     expect(await bot.courier.find({ channelId }, 'k3f9q2-20261115', new Date())).toEqual({ kind: 'absent' });
   });
 
+  it('is found where our clock is some minutes ahead of Discord’s', async () => {
+    const { bot, channelId } = await start();
+    const sent = await bot.courier.send({ channelId }, words(), ID);
+    const ahead = new Date(Date.now() + 8 * 60_000);
+    expect(await bot.courier.find({ channelId }, ID, ahead)).toEqual({ ...sent, kind: 'found' });
+  });
+
   it('is found among hundreds, and somebody else’s that has the same mark is none', async () => {
     const { bot, channelId, asker } = await start();
     asker.say(channelId, ID);
