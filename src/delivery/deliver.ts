@@ -41,6 +41,7 @@ export const reasons = {
   paused: 'paused',
   uncertain: 'uncertain',
   unreadable: 'unreadable',
+  impossible: 'impossible',
 } as const;
 
 export async function deliver<M>(due: Delivery, world: Delivering<M>): Promise<Settled> {
@@ -83,6 +84,7 @@ async function attempt<M>(
   if (pointless) return { kind: 'skipped', reason: pointless };
   const composed = await compose({ delivery, subscription, late: behind > LATE });
   if (composed.kind === 'nothing') return { kind: 'skipped', reason: composed.reason };
+  if (composed.kind === 'impossible') return { kind: 'failed', reason: reasons.impossible };
   if (composed.told) store.noteTold(id, composed.told.shown, composed.told.upTo);
   return settledBy(await post.send(place, composed.message, id), delivery, clock());
 }
@@ -150,11 +152,12 @@ function record<M>(
       case 'failed': {
         if (!store.finish(claim, { state: 'failed', at, reason: settled.reason })) return;
         const paused = STOPPING.find((reason) => reason === settled.reason);
-        if (!paused) return;
-        // They are told when somebody has mended it.
-        store.releaseMatches(id);
-        if (what === 'notice' || store.subscription(subscriptionId)?.paused) return;
-        store.updateSubscription(subscriptionId, { paused });
+        if (paused) {
+          // They are told when somebody has mended it.
+          store.releaseMatches(id);
+          if (what === 'notice' || store.subscription(subscriptionId)?.paused) return;
+          store.updateSubscription(subscriptionId, { paused });
+        } else if (settled.reason !== reasons.impossible || wasImpossible(claim, store)) return;
         // Whose direct messages are closed cannot be told so there.
         if (ownerId === null || channelId === null) return;
         const notice = `${subscriptionId}-p${Math.floor(clock().getTime() / 1000).toString(36)}`;
@@ -163,5 +166,16 @@ function record<M>(
     }
   });
 }
+
+/** The one before could not be made either: its owner has been told. */
+function wasImpossible({ subscriptionId, dueAt }: Delivery, store: Store): boolean {
+  const earlier = store
+    .deliveriesOf(subscriptionId, REMEMBERED)
+    .filter((one) => one.dueAt < dueAt && one.state !== 'skipped');
+  return earlier[0]?.reason === reasons.impossible;
+}
+
+/** Deliveries that are looked back on. */
+const REMEMBERED = 9;
 
 const later = (from: Date, ms: number): string => new Date(from.getTime() + ms).toISOString();

@@ -4,7 +4,7 @@ import { completeZone, zoneOfLocale } from '../digests/zones.ts';
 import type { Problem } from '../messages/problems.ts';
 import { subscriptionProblems } from '../messages/subscriptionProblems.ts';
 import type { Delivery } from '../store/store.ts';
-import type { AlertSubscription, DigestSubscription, Subscription } from '../store/subscriptions.ts';
+import type { AlertSubscription, DigestSubscription, Paused, Subscription } from '../store/subscriptions.ts';
 import type { Digest } from './digest.ts';
 import type { Answer } from './results.ts';
 import {
@@ -78,8 +78,8 @@ export class Subscriptions {
       : only;
   }
 
-  async pause(id: string): Promise<void> {
-    this.#options.store.updateSubscription(id, { paused: 'by hand' });
+  async pause(id: string, why: Paused = 'by hand'): Promise<void> {
+    this.#options.store.updateSubscription(id, { paused: why });
   }
 
   /** What came in meanwhile is no news to an alert; a digest tells of what it has missed. @returns it as it is then */

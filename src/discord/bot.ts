@@ -55,6 +55,8 @@ const gateway = z.looseObject({ url: z.string(), session_start_limit: z.looseObj
 /** Servers looked at for commands of their own at each start: one request each. */
 const MOST_LOOKED_AT = 5;
 const COOLDOWN = { times: 5, ms: 10_000 };
+/** For each question there may be so many presses, which cost less. */
+const PRESSES = 3;
 const FEEDS_PER_SERVER = 25;
 const MOST = { digests: 10, alerts: 25, ownAlerts: 10 };
 
@@ -89,6 +91,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     sender,
     log,
     cooldown: new Cooldown({ ...cooldown, clock: () => performance.now() }),
+    presses: new Cooldown({ ...cooldown, times: PRESSES * cooldown.times, clock: () => performance.now() }),
   });
   const left = new LeftServers({ rest: client.rest, desk, log, applicationId });
   // Not emitted where a server is only out of order.

@@ -5,6 +5,7 @@ import type { View } from '../view.ts';
 import { codeOf, isRefusedForm } from './errors.ts';
 import { describeFailure, safeError } from './failures.ts';
 import { type ChannelAccess, inspectChannel } from './inspect.ts';
+import { neededToPost } from './invite.ts';
 import type { Sender } from './reply.ts';
 import { read } from './rest.ts';
 
@@ -115,9 +116,9 @@ export class Courier {
     }
   }
 
-  /** What the bot may do in a channel. @throws what `rest` throws */
+  /** What the bot may do in a channel, of what it needs to post there. @throws what `rest` throws */
   access(channelId: string): Promise<ChannelAccess> {
-    return inspectChannel(this.#rest, channelId, this.#botId);
+    return inspectChannel(this.#rest, channelId, this.#botId, neededToPost);
   }
 
   async #search(channelId: string, id: string, since: Date): Promise<Sought> {

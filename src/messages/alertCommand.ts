@@ -24,6 +24,11 @@ export const alertCommand = {
     { code: 'where:this channel' },
     '.',
   ] as Sentence,
+  stillClosed: [
+    'I cannot write to you directly, so that alert stays paused. Allow direct messages from members of a server that I am in (in its Privacy Settings), then use ',
+    { code: '/alert resume' },
+    '.',
+  ] as Sentence,
   list: (own: boolean): string => (own ? 'Sent to you directly:' : 'Sent to channels of this server:'),
   heading: 'Alerts',
   none: [

@@ -150,7 +150,7 @@ export const problems = {
       ' there, or have somebody who manages the server grant me View Channel and Send Messages.',
     ),
   tooOften: (seconds: number) =>
-    problem(`That was a lot at once. Ask again in ${count(Math.max(1, Math.ceil(seconds)), 'second')}.`),
+    problem(`That was a lot at once. Try again in ${count(Math.max(1, Math.ceil(seconds)), 'second')}.`),
   noQuestion: () =>
     problem(
       'Put a question behind the mention and the coverage answers it, for example ',

@@ -35,6 +35,8 @@ export const subscriptionProblems = {
       { code: 'every day' },
       ', ',
       { code: 'weekdays' },
+      ', ',
+      { code: 'Mon-Thu' },
       ' or ',
       { code: 'Mon, Thu' },
       '.',

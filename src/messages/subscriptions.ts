@@ -19,6 +19,7 @@ const REASONS: Readonly<Record<string, string>> = {
   gone: 'the channel is gone',
   closed: 'direct messages to them are closed',
   broken: 'something went wrong, again and again',
+  impossible: 'it could not be made as it is set up; /digest preview says why',
 };
 
 const PAUSED: Readonly<Record<Paused, string>> = {
@@ -55,9 +56,14 @@ export const subscriptions = {
   lacking: (name: string, missing: readonly string[]): Sentence => [
     'In ',
     { bold: `#${name}` },
-    ` I lack ${missing.join(', ')}. Give me that, or what is due there cannot be sent, or not be told from what was.`,
+    ` I lack ${missing.join(' and ')}. `,
+    missing.every((one) => one === 'Read Message History')
+      ? 'After a breakdown I cannot see there whether something was sent, and then leave it out. '
+      : 'Nothing can be sent there. ',
+    missing.length > 1 ? 'Give me these there.' : 'Give me that there.',
   ],
   unknownAccess: ['What I may do in that channel could not be found out just now.'] as Sentence,
+  resumed: 'It was paused; from now on it is sent again.',
   zoneGuessed: (zone: string): Sentence => [
     `The time zone ${zone.replaceAll('_', ' ')} is guessed from the language of your Discord. Another one: `,
     { code: 'zone:' },

@@ -48,7 +48,7 @@ export async function setDigest(
   const draft = { ...typed, guildId, channelId, ownerId: person.id, locale: person.locale };
   const set = await desk.subscriptions.setDigest(draft, person.most.digests);
   if (set.kind === 'problem') return set;
-  const { subscription, isNew, zoneIsGuess } = set;
+  const { subscription, isNew, resumed, zoneIsGuess } = set;
   const { zone } = subscription.settings.schedule;
   const preview = await previewOf(subscription, desk);
   return {
@@ -58,6 +58,7 @@ export async function setDigest(
       { kind: 'text', text: subscriptionLine({ ...subscription, nextAt: null }, checked.name) },
       { kind: 'text', text: nextRun(subscription.nextAt as string, zone) },
       checked.block,
+      ...(resumed ? [{ kind: 'note', text: [subscriptions.resumed] } as const] : []),
       ...(zoneIsGuess ? [{ kind: 'note', text: subscriptions.zoneGuessed(zone) } as const] : []),
       ...(isNew ? [{ kind: 'note', text: [messages.firstOne] } as const] : []),
       ...preview.blocks,

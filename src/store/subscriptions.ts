@@ -76,7 +76,7 @@ export interface SubscriptionStore {
   /** Nothing where it has gone meanwhile. */
   updateSubscription(
     id: string,
-    change: Partial<Pick<Subscription, 'since' | 'toldUpTo' | 'nextAt' | 'paused' | 'settings'>>,
+    change: Partial<Pick<Subscription, 'ownerId' | 'since' | 'toldUpTo' | 'nextAt' | 'paused' | 'settings'>>,
   ): void;
   /** With its deliveries. @returns whether there was one. */
   removeSubscription(id: string): boolean;
@@ -114,10 +114,10 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
   const count = db.prepare(`
     SELECT count(*) AS n FROM subscriptions
     WHERE kind = :kind AND guild_id IS :guildId AND (guild_id IS NOT NULL OR owner_id = :ownerId)`);
-  const update = db.prepare(
-    `UPDATE subscriptions SET since = :since, told_up_to = :toldUpTo, next_at = :nextAt, paused = :paused, settings = :settings
-    WHERE id = :id`,
-  );
+  const update = db.prepare(`
+    UPDATE subscriptions
+    SET owner_id = :ownerId, since = :since, told_up_to = :toldUpTo, next_at = :nextAt, paused = :paused, settings = :settings
+    WHERE id = :id`);
   const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
   const removeOfGuild = db.prepare('DELETE FROM subscriptions WHERE guild_id = ?');
   const removeOfOwner = db.prepare('DELETE FROM subscriptions WHERE guild_id IS NULL AND owner_id = ?');
@@ -152,8 +152,8 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
       inTransaction(db, () => {
         const known = read(id);
         if (!known) return;
-        const { since, toldUpTo, nextAt, paused, settings } = { ...known, ...change };
-        update.run({ id, since, toldUpTo, nextAt, paused, settings: JSON.stringify(settings) });
+        const { ownerId, since, toldUpTo, nextAt, paused, settings } = { ...known, ...change };
+        update.run({ id, ownerId, since, toldUpTo, nextAt, paused, settings: JSON.stringify(settings) });
       }),
     removeSubscription: (id) => remove.run(id).changes > 0,
     removeSubscriptionsOf: (of) =>

@@ -62,7 +62,8 @@ describe('/digest today', () => {
     const shown = said(await run({ date: '1 May 2021' }));
     expect(shown).toContain('All quiet. Nothing new for 1 May 2021.');
     expect(shown).toContain('All coverage is from Jun 2021.');
-    expect(shown).toContain('/digest today date:Jun 2021');
+    const [, date] = /\/digest today date:(.+)\.$/m.exec(shown) ?? [];
+    expect(excerpts(await run({ date: date ?? '' })).length).toBeGreaterThan(0);
     expect((await run({ date: '1 May 2021' })).buttons).toEqual([]);
   });
 

@@ -49,6 +49,28 @@ describe('/digest set', () => {
     expect(store.subscriptions()).toHaveLength(3);
   });
 
+  it('changes what is named of the one there is, and leaves the rest as it was', async () => {
+    const { run, store } = await start();
+    await run('set', { topic: 'ferry', time: '07:00', days: 'weekdays', zone: 'Oslo', length: 'short' });
+    const shown = said(await run('set', { topic: 'Ferry', length: 'long' }));
+    expect(shown).toMatch(/^Digest changed\n.* on weekdays at 07:00 \(Europe\/Oslo\)/);
+    expect(shown).not.toContain('guessed');
+    await run('set', { topic: 'ferry', time: '9:30' });
+    expect(store.subscriptions()).toMatchObject([
+      { settings: { length: 'long', schedule: { hour: 9, minute: 30, days: [1, 2, 3, 4, 5], zone: 'Europe/Oslo' } } },
+    ]);
+  });
+
+  it('given one that is paused, then says that it is sent again; its notices go to whoever changed it last', async () => {
+    const { run, store, desk } = await start();
+    await run('set');
+    await run('pause');
+    const bob = subscriber({ id: '222222222222222222' }).caller;
+    expect(said(await digest.run({ set: { time: '9:30' } }, desk, bob))).toContain('It was paused; from now on');
+    expect(store.subscriptions()).toMatchObject([{ paused: null, ownerId: '222222222222222222' }]);
+    expect(said(await run('set', { time: '10:30' }))).not.toContain('It was paused');
+  });
+
   it.each([
     [
       'lacks a permission there, then is set and says what is missing',

@@ -293,6 +293,30 @@ describe('a channel', () => {
   });
 });
 
+describe('a digest that cannot be made', () => {
+  it('is no message; its owner is told once, and what it missed is left for the next one', async () => {
+    let possible = false;
+    const { store, post, at } = world(START, async ({ delivery: { what } }) =>
+      possible || what === 'notice' ? { kind: 'message', message: what } : { kind: 'impossible' },
+    );
+    const { id, since } = digest(store, new Date(START));
+    for (const day of ['02', '03', '04']) {
+      await at(`2026-06-${day}T07:00:00.000Z`);
+      await at(`2026-06-${day}T07:01:00.000Z`);
+    }
+    expect(post.messages.map(({ place, text }) => `${place} ${text}`)).toEqual(['dm 9 notice']);
+    expect(store.deliveriesOf(id, 9).map(({ reason }) => reason)).toEqual(Array(3).fill('impossible'));
+    expect(store.subscription(id)).toMatchObject({ since, paused: null });
+    possible = true;
+    await at('2026-06-05T07:00:00.000Z');
+    possible = false;
+    await at('2026-06-06T07:00:00.000Z');
+    await at('2026-06-06T07:01:00.000Z');
+    expect(post.messages.map(({ place }) => place)).toEqual(['dm 9', '42', 'dm 9']);
+    expect(store.subscription(id)?.since).toBe('2026-06-05T07:00:00.000Z');
+  });
+});
+
 describe('what breaks while it is written', () => {
   it('is tried some times, then left; the others are sent', async () => {
     const { store, post, at, log } = world(START, async ({ subscription: { channelId } }) => {

@@ -112,6 +112,10 @@ describe('a digest', { timeout: 40_000 }, () => {
 
   it('where the bot may not write is paused, which its owner is told once, and comes again when that is mended', async () => {
     const { looks, say, posts, turn, deny, manager, application, world, store } = await start();
+    deny(PermissionFlagsBits.AttachFiles);
+    expect(await say('digest set', { time: '21:00', zone: 'UTC' })).toContain('I may write in #');
+    deny(PermissionFlagsBits.ReadMessageHistory);
+    expect(await say('digest set', { time: '21:00' })).toMatch(/I lack Read Message History\. After a breakdown/);
     deny(PermissionFlagsBits.SendMessages);
     expect(await say('digest set', { time: '21:00', zone: 'UTC' })).toContain('I lack Send Messages');
     turn('2024-03-14T21:00:05.000Z');
