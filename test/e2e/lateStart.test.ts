@@ -68,6 +68,6 @@ it('given a feed that takes its time, then the digest waits for it and has what 
   const posted = () => reader.messages(channelId).map(wordsOf);
   await eventually(() => expect(posted()).toHaveLength(1), PATIENCE);
   expect(posted()[0]).toMatch(/late, due[\s\S]*Ferry sails again[\s\S]*The ferry to Osterby sailed again/);
-  const [digest] = store.subscriptions();
-  expect(digest).toMatchObject({ since: due.toISOString(), toldUpTo: store.revision() });
+  const told = { since: due.toISOString(), toldUpTo: store.revision() };
+  await eventually(() => expect(store.subscriptions()).toMatchObject([told]), PATIENCE);
 });
