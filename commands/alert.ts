@@ -10,6 +10,7 @@ import {
   resumeAlert,
   suggestAlerts,
   TO_CHANNEL,
+  undoAlert,
   waitForNews,
 } from '../src/replies/alertSettings.ts';
 import { answerActions } from '../src/replies/answerActions.ts';
@@ -114,6 +115,7 @@ export const alert = withSubcommands(
     actions: {
       wait: aside(({ answerId }, desk, caller) => waitForNews(answerId, desk, caller)),
       stop: aside(({ argument }, desk, caller) => removeAlert(argument, desk, caller)),
+      undo: aside(({ argument }, desk, caller) => undoAlert(argument, desk, caller)),
       ...answerActions('alert', alertView),
     },
   },

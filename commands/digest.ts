@@ -1,4 +1,5 @@
 import {
+  aside,
   type Caller,
   CHANNEL,
   STRING,
@@ -19,6 +20,7 @@ import {
   setDigest,
   showDigests,
   suggestDigests,
+  undoDigest,
 } from '../src/replies/digestSettings.ts';
 import { ABOUT, completeOutlets, OUTLET, OUTLETS } from '../src/replies/subject.ts';
 import { completeSetting } from '../src/replies/subscriptions.ts';
@@ -131,6 +133,7 @@ export const digest = withSubcommands(
   },
   {
     actions: {
+      undo: aside(({ argument }, desk, caller) => undoDigest(argument, desk, caller)),
       ...pagedActions<Digest>({
         command: 'digest',
         load: (id, desk) => desk.keptDigest(id),

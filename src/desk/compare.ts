@@ -20,7 +20,7 @@ export function compareOf(
   const { research } = parts;
   const found = lookInto(subject, 'published', research);
   if ('kind' in found) return found;
-  const { reading, matched } = found;
+  const { reading, matched, whole } = found;
   const findings = found.findings.filter(isOwn);
   const metaOf = ({ record }: Finding) => research.readerOf(record).meta;
   const best = firstOfEach(findings, (finding) => metaOf(finding).outlet);
@@ -33,8 +33,8 @@ export function compareOf(
   const articles = firstOfEach(findings, ({ record }) => record.articleId);
   const first = earliest(articles.map(metaOf));
   const having = new Set(articles.map((finding) => metaOf(finding).outlet));
-  // Who was first is said where there is somebody to have been second.
-  const firstOnes = having.size < 2 ? [] : articles.filter((finding) => first.includes(metaOf(finding)));
+  // Who was first is said where all was read, and there is somebody to have been second.
+  const firstOnes = !whole || having.size < 2 ? [] : articles.filter((finding) => first.includes(metaOf(finding)));
   const disputed = disputedIn(findings, parts);
   const chosen = new Set([
     ...disputed.flat().map(({ finding }) => finding),

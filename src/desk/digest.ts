@@ -137,14 +137,23 @@ function rarityIn(index: PassageIndex): (term: string) => number {
 export async function digestOf(ask: DigestAsk, newsroom: Newsroom): Promise<Digest | Problem> {
   const wanted = readAsk(ask, newsroom);
   if ('kind' in wanted) return wanted;
-  const { days, zone, outlets } = wanted;
   const upTo = newsroom.catalogue.revision;
-  const metas = ask.cameIn
-    ? await inSlices(cameInSince(ask, { ...ask.cameIn, upTo }, wanted, newsroom))
-    : publishedOn(ask, wanted, newsroom);
+  const metas = await inSlices(
+    ask.cameIn ? cameInSince(ask, { ...ask.cameIn, upTo }, wanted, newsroom) : publishedOn(ask, wanted, newsroom),
+  );
   if ('kind' in metas) return metas;
-  const { told, others } = await inSlices(report(metas, ask, newsroom));
-  return { ...present(told, others, { ask, days, zone, outlets }, newsroom), upTo };
+  return { ...(await inSlices(made(metas, ask, wanted, newsroom))), upTo };
+}
+
+/** The whole of it, so that others may have a turn all the time. */
+function* made(
+  metas: readonly ArticleMeta[],
+  ask: DigestAsk,
+  wanted: Wanted,
+  newsroom: Newsroom,
+): Generator<void, Digest> {
+  const { told, others } = yield* report(metas, ask, newsroom);
+  return yield* present(told, others, { ask, ...wanted }, newsroom);
 }
 
 function readAsk(

@@ -42,12 +42,12 @@ export function digestFrom(answer: Answer, metaOf: (id: string) => ArticleMeta |
 }
 
 /** What is told, with its citations, and kept under an id; a quiet one has nothing to keep. */
-export function present(
+export function* present(
   told: readonly Told[],
   leftOut: number,
   { ask, days, zone, outlets }: { ask: DigestAsk } & Wanted,
   newsroom: Newsroom,
-): Digest {
+): Generator<void, Digest> {
   const period = printPeriod(days);
   const topic = ask.topic?.trim() || undefined;
   const guessed = ask.zone === undefined && ask.locale !== undefined ? zone : undefined;
@@ -66,26 +66,32 @@ export function present(
     cited.push({ ...one, number: cited.length + 1 });
     return cited.length;
   };
-  const stories = told.map((story): DigestParts['stories'][number] => {
+  const stories: DigestParts['stories'] = [];
+  for (const story of told) {
     const lines: DigestParts['stories'][number]['lines'] = [];
     const put = (as: LineKind, place: Range & { article: Read }, speaker?: string): number => {
       const number = numberOf(place);
       if (!lines.some((line) => line.number === number)) lines.push({ number, as, speaker });
       return number;
     };
-    for (const line of story.lines) put('told', line);
+    for (const line of story.lines) {
+      put('told', line);
+      yield;
+    }
     const values = story.figures.map((figure) => ({ figure, number: put('figure', figure) }));
+    yield;
     if (story.quotation) put('said', story.quotation, story.quotation.speaker);
     for (const one of story.disputed) put('disputed', one, one.speaker);
     const first = cited.find(({ number }) => number === lines[0]?.number) as Cited;
-    return {
+    stories.push({
       headline: (story.headline ?? first.article).id,
       lines,
       articles: story.articles.map(({ id }) => id),
       update: story.update,
       ...(values.length > 0 && { figures: figuresOf(values, cited) }),
-    };
-  });
+    });
+    yield;
+  }
   const answer = newsroom.answer({
     question: digests.heading(period, topic),
     scope: { outlets },

@@ -184,3 +184,10 @@ const sameSubject = (a: DigestSettings, b: Pick<DigestSettings, 'topic' | 'outle
   plain(a.topic) === plain(b.topic) && a.outlet === b.outlet;
 const sameSearch = (a: AlertSettings, b: Pick<AlertSettings, 'query' | 'outlet'>) =>
   plain(a.query) === plain(b.query) && a.outlet === b.outlet;
+
+/** Whether two, both of one server or of one person, tell of the same in one place. */
+export function isSame(a: Subscription, b: Subscription): boolean {
+  if (a.channelId !== b.channelId) return false;
+  if (a.kind === 'digest') return b.kind === 'digest' && sameSubject(a.settings, b.settings);
+  return b.kind === 'alert' && sameSearch(a.settings, b.settings);
+}

@@ -11,6 +11,7 @@ import {
   type AlertDraft,
   addAlert,
   type DigestDraft,
+  isSame,
   nextDigest,
   type SetUp,
   type SetUpWith,
@@ -27,6 +28,11 @@ export type Holder = { guildId: string } | { ownerId: string };
 
 /** After so long a bot is no mistake, in milliseconds. */
 const SETTLED_IN = 30 * 86_400_000;
+/** For so long one that was removed may be put back, in milliseconds: a private answer hardly stands longer. */
+const KEPT = 3_600_000;
+
+const isOwn = ({ guildId, ownerId }: Subscription, holder: { ownerId: string }): boolean =>
+  guildId === null && ownerId === holder.ownerId;
 
 export class Subscriptions {
   readonly #options: SetUpWith & TellWith;
@@ -92,8 +98,48 @@ export class Subscriptions {
     return store.subscription(one.id) ?? one;
   }
 
+  /** It may be put back for a while. */
   async remove(id: string): Promise<void> {
+    const { store, clock } = this.#options;
+    store.setAside(id, clock().toISOString());
+  }
+
+  /** For good. */
+  async discard(id: string): Promise<void> {
     this.#options.store.removeSubscription(id);
+  }
+
+  /**
+   * One that was removed is there again as it was, under its id. What came in meanwhile is no news to an alert, and a digest comes when
+   * it is next due. One that is there already stays as it is. @param most of that kind
+   */
+  async putBack<K extends Subscription['kind']>(
+    kind: K,
+    id: string,
+    holder: Holder,
+    most: number,
+  ): Promise<Extract<Subscription, { kind: K }> | Problem> {
+    const { store, clock } = this.#options;
+    const now = clock();
+    const all = this.#listed(kind, holder);
+    const there = all.find((one) => one.id === id);
+    if (there) return there;
+    this.#clearRemoved();
+    const removed = store.removedSubscription(id);
+    const isTheirs = removed && ('guildId' in holder ? removed.guildId === holder.guildId : isOwn(removed, holder));
+    if (removed?.kind !== kind || !isTheirs) return subscriptionProblems.notKept(kind);
+    const again = all.find((one) => isSame(one, removed));
+    if (again) return subscriptionProblems.thereAgain(kind, again.id);
+    if (!store.putBack(id, most))
+      return kind === 'digest'
+        ? subscriptionProblems.digestLimit(most)
+        : subscriptionProblems.alertLimit(most, removed.guildId === null);
+    const next =
+      removed.kind === 'digest'
+        ? { nextAt: nextDigest(id, removed.settings.schedule, now, store) }
+        : { nextAt: nextAfter(removed, now), since: now.toISOString() };
+    store.updateSubscription(id, next);
+    return store.subscription(id) as Extract<Subscription, { kind: K }>;
   }
 
   /** When the bot is no longer in a server. @returns how many there were. */
@@ -150,9 +196,15 @@ export class Subscriptions {
     return this.#telling.alertFor(subscription, deliveryId);
   }
 
-  /** Holds what is new against the alerts. */
+  /** Holds what is new against the alerts, and clears away what was removed for good. */
   match(): Promise<void> {
+    this.#clearRemoved();
     return this.#options.alerts.match();
+  }
+
+  #clearRemoved(): void {
+    const { store, clock } = this.#options;
+    store.clearRemoved(new Date(clock().getTime() - KEPT).toISOString());
   }
 
   #listed<K extends Subscription['kind']>(kind: K, holder: Holder): Extract<Subscription, { kind: K }>[] {

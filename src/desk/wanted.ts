@@ -16,16 +16,21 @@ export interface Wanted {
 }
 
 /** The articles of the days. */
-export function publishedOn(ask: DigestAsk, wanted: Wanted, newsroom: Newsroom): ArticleMeta[] | Problem {
+export function* publishedOn(
+  ask: DigestAsk,
+  wanted: Wanted,
+  newsroom: Newsroom,
+): Generator<void, ArticleMeta[] | Problem> {
   const { days, zone, outlets } = wanted;
   const known = ask.topic?.trim() ? topical(ask.topic, ask.outlet, wanted, newsroom) : undefined;
   if (known && 'kind' in known) return known;
-  return Array.from(newsroom.catalogue.entries, ({ meta }) => meta).filter(
-    (meta) =>
-      isFrom(outlets, meta) &&
-      isWithin(publishedPeriod(meta.published, meta.precision, zone), days) &&
-      (!known || known.has(meta.id)),
-  );
+  const metas: ArticleMeta[] = [];
+  for (const { meta } of [...newsroom.catalogue.entries]) {
+    const isThen = isWithin(publishedPeriod(meta.published, meta.precision, zone), days);
+    if (isThen && isFrom(outlets, meta) && (!known || known.has(meta.id))) metas.push(meta);
+    yield;
+  }
+  return metas;
 }
 
 /**

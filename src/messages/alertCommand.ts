@@ -43,7 +43,9 @@ export const alertCommand = {
     'It tells of what comes in from now on, and of what it had found before and could not tell yet; what came meanwhile is no news to it.',
   ] as Sentence,
   removed: 'Alert removed',
-  again: 'To have it again:',
+  undone: 'Alert put back',
+  undoneText: ['It tells of what comes in from now on; what came meanwhile is no news to it.'] as Sentence,
+  again: 'Undo puts it back as it was, within an hour. Later, this makes the same again:',
   command: ({ query, outlet, pace, schedule }: Settings, here: boolean): string =>
     [
       '/alert add',

@@ -8,7 +8,7 @@ import { subscriptionProblems as problems } from '../messages/subscriptionProble
 import { subscriptions } from '../messages/subscriptions.ts';
 import { type Block, type Button, type Line, type View, view } from '../view.ts';
 import { testPost } from './posts.ts';
-import { checkChannel, nextRun, subscriptionLine, suggestionFor } from './subscriptions.ts';
+import { checkChannel, nextRun, subscriptionLine, suggestionFor, undoButton } from './subscriptions.ts';
 
 export const TO_CHANNEL = 'this channel';
 export const DIRECTLY = 'my direct messages';
@@ -57,7 +57,7 @@ async function addDirect(set: Added, { id, reach }: Person, desk: Desk): Promise
   if (!isNew && !resumed) return addedView(set, subscriptions.directly);
   const told = await reach.tell(id, testPost(subscription));
   if (told === 'closed') {
-    if (isNew) await desk.subscriptions.remove(subscription.id);
+    if (isNew) await desk.subscriptions.discard(subscription.id);
     else await desk.subscriptions.pause(subscription.id, 'closed');
     return { kind: 'problem', text: isNew ? messages.closed : messages.stillClosed };
   }
@@ -132,11 +132,27 @@ export async function removeAlert(which: string, desk: Desk, caller: Caller): Pr
   const found = await meant(which, desk, caller);
   if (found.kind === 'problem') return found;
   await desk.subscriptions.remove(found.id);
-  return view('private', [
+  const blocks: Block[] = [
     { kind: 'heading', text: [messages.removed] },
     { kind: 'text', text: bareLine(found) },
     { kind: 'note', text: [messages.again] },
     { kind: 'code', text: messages.command(found.settings, found.guildId !== null) },
+  ];
+  return view('private', blocks, { buttons: [undoButton(found)] });
+}
+
+/** One of one's own, or with Manage Server of the server's, is there again. */
+export async function undoAlert(id: string, desk: Desk, { person, guildId }: Caller): Promise<View | Problem> {
+  if (!person) return problems.nowhere();
+  const { most, managesServer } = person;
+  const own = await desk.subscriptions.putBack('alert', id, { ownerId: person.id }, most.ownAlerts);
+  const isServers = own.kind === 'problem' && guildId !== null && managesServer;
+  const back = isServers ? await desk.subscriptions.putBack('alert', id, { guildId }, most.alerts) : own;
+  if (back.kind === 'problem') return back;
+  return view('private', [
+    { kind: 'heading', text: [messages.undone] },
+    { kind: 'text', text: subscriptionLine(back, subscriptions.channel) },
+    { kind: 'text', text: messages.undoneText },
   ]);
 }
 

@@ -7,7 +7,7 @@ import { subscriptionProblems as problems } from '../messages/subscriptionProble
 import { subscriptions } from '../messages/subscriptions.ts';
 import { type Block, type View, view } from '../view.ts';
 import { digestView } from './digest.ts';
-import { checkChannel, deliveryLine, nextRun, subscriptionLine, suggestionFor } from './subscriptions.ts';
+import { checkChannel, deliveryLine, nextRun, subscriptionLine, suggestionFor, undoButton } from './subscriptions.ts';
 
 /** Deliveries that are shown of each digest. */
 const MOST_DELIVERIES = 3;
@@ -127,11 +127,24 @@ export async function removeDigest(which: string | undefined, desk: Desk, caller
   const found = await meant(which, desk, caller);
   if (found.kind === 'problem') return found;
   await desk.subscriptions.remove(found.id);
-  return view('private', [
+  const blocks: Block[] = [
     { kind: 'heading', text: [messages.removed] },
     { kind: 'text', text: subscriptionLine({ ...found, paused: null, nextAt: null }, subscriptions.channel) },
     { kind: 'note', text: [messages.again] },
     { kind: 'code', text: messages.command(found.settings) },
+  ];
+  return view('private', blocks, { buttons: [undoButton(found)] });
+}
+
+export async function undoDigest(id: string, desk: Desk, caller: Caller): Promise<View | Problem> {
+  const manager = managerOf(caller);
+  if ('kind' in manager) return manager;
+  const { guildId, person } = manager;
+  const back = await desk.subscriptions.putBack('digest', id, { guildId }, person.most.digests);
+  if (back.kind === 'problem') return back;
+  return view('private', [
+    { kind: 'heading', text: [messages.undone] },
+    { kind: 'text', text: subscriptionLine(back, subscriptions.channel) },
   ]);
 }
 

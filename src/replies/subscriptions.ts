@@ -3,9 +3,10 @@ import { safeLabel } from '../citations/title.ts';
 import type { Caller, Person } from '../command.ts';
 import type { Delivery, Desk, Problem, Subscription } from '../desk.ts';
 import { MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
+import { labels } from '../messages/labels.ts';
 import { subscriptionProblems as problems } from '../messages/subscriptionProblems.ts';
 import { subscriptions as messages } from '../messages/subscriptions.ts';
-import type { Block, Inline, Line } from '../view.ts';
+import type { Block, Button, Inline, Line } from '../view.ts';
 import { completeOutlet, suggested } from './subject.ts';
 
 /** Characters of a topic or query in a list. */
@@ -74,6 +75,15 @@ export function suggestionFor(one: Subscription, channelId: string): { name: str
   const subject = safeLabel(subjectLabel(one), Math.max(10, SUGGESTION_LENGTH - rest.length)) ?? '';
   return { name: `${subject}${rest}`.slice(0, SUGGESTION_LENGTH), value: one.id };
 }
+
+/** Puts back one that was removed. */
+export const undoButton = ({ kind, id }: Subscription): Button => ({
+  label: labels.undo,
+  command: kind,
+  action: 'undo',
+  answerId: '',
+  argument: id,
+});
 
 /** Whether something can be sent to a channel of a server: what it is called, and what to say of it. */
 export async function checkChannel({ reach }: Person, guildId: string, channelId: string): Promise<Checked | Problem> {

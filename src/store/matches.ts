@@ -42,7 +42,7 @@ export function matchStore(db: DatabaseSync): MatchStore {
   const advance = db.prepare('UPDATE matched SET revision = :upTo WHERE revision = :from');
   const insert = db.prepare(`
     INSERT INTO matches (subscription_id, article_id)
-    SELECT id, :articleId FROM subscriptions WHERE id = :subscriptionId ON CONFLICT DO NOTHING`);
+    SELECT id, :articleId FROM standing_subscriptions WHERE id = :subscriptionId ON CONFLICT DO NOTHING`);
   const known = db.prepare(`
     SELECT 1 FROM matches WHERE subscription_id = ? AND article_id IN (SELECT value FROM json_each(?)) LIMIT 1`);
   const underWay = (of: string) => `
@@ -50,7 +50,7 @@ export function matchStore(db: DatabaseSync): MatchStore {
   const waiting = db.prepare(`
     SELECT 1 FROM matches m WHERE subscription_id = ? AND delivery_id IS NULL AND NOT ${underWay('m.subscription_id')} LIMIT 1`);
   const toSend = db.prepare(`
-    SELECT DISTINCT s.id FROM matches m JOIN subscriptions s ON s.id = m.subscription_id
+    SELECT DISTINCT s.id FROM matches m JOIN standing_subscriptions s ON s.id = m.subscription_id
     WHERE m.delivery_id IS NULL AND s.next_at IS NULL AND s.paused IS NULL AND NOT ${underWay('s.id')} AND (
       SELECT count(*) FROM deliveries WHERE subscription_id = s.id AND what = 'alert' AND due_at > :since) < :most`);
   const take = db.prepare('UPDATE matches SET delivery_id = ? WHERE subscription_id = ? AND delivery_id IS NULL');

@@ -256,6 +256,12 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   `,
   `
+  -- Since when a subscription is removed: it may be put back for a while. All but that look at those that stand.
+  ALTER TABLE subscriptions ADD COLUMN removed_at TEXT;
+  CREATE INDEX subscriptions_removed ON subscriptions (removed_at) WHERE removed_at IS NOT NULL;
+  CREATE VIEW standing_subscriptions AS SELECT rowid, * FROM subscriptions WHERE removed_at IS NULL;
+  `,
+  `
   -- The bots that have served this archive, by the ids of their applications, in the order in which they came.
   CREATE TABLE applications (
     id    TEXT PRIMARY KEY,

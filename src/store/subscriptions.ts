@@ -78,9 +78,17 @@ export interface SubscriptionStore {
     id: string,
     change: Partial<Pick<Subscription, 'ownerId' | 'since' | 'toldUpTo' | 'nextAt' | 'paused' | 'settings'>>,
   ): void;
-  /** With its deliveries. @returns whether there was one. */
+  /** For good, with its deliveries. @returns whether there was one. */
   removeSubscription(id: string): boolean;
-  /** @returns how many there were. */
+  /** It stands no more and nothing of it is sent, but what it has sent is remembered, for it may be put back. */
+  setAside(id: string, at: string): void;
+  /** One that was set aside. */
+  removedSubscription(id: string): Subscription | undefined;
+  /** @returns undefined where it was not set aside, or there are `most` already, as in `addSubscription`. */
+  putBack(id: string, most: number): Subscription | undefined;
+  /** For good, those that were set aside before a moment. */
+  clearRemoved(before: string): void;
+  /** Those set aside too. @returns how many stood. */
   removeSubscriptionsOf(of: { guildId: string } | { ownerId: string }): number;
   /** How many in servers somebody set up. */
   countOwned(ownerId: string): number;
@@ -105,14 +113,16 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
     INSERT INTO subscriptions (id, kind, guild_id, channel_id, owner_id, settings, created_at, since, next_at, told_up_to)
     VALUES (:id, :kind, :guildId, :channelId, :ownerId, :settings, :createdAt, :since, :nextAt,
       (SELECT coalesce(max(arrival), 0) FROM articles WHERE arrived <= :since))`);
-  const one = db.prepare(`SELECT ${COLUMNS} FROM subscriptions WHERE id = ?`);
-  const all = db.prepare(`SELECT ${COLUMNS} FROM subscriptions ORDER BY created_at, rowid`);
-  const ofGuild = db.prepare(`SELECT ${COLUMNS} FROM subscriptions WHERE guild_id = ? ORDER BY created_at, rowid`);
+  const one = db.prepare(`SELECT ${COLUMNS} FROM standing_subscriptions WHERE id = ?`);
+  const all = db.prepare(`SELECT ${COLUMNS} FROM standing_subscriptions ORDER BY created_at, rowid`);
+  const ofGuild = db.prepare(
+    `SELECT ${COLUMNS} FROM standing_subscriptions WHERE guild_id = ? ORDER BY created_at, rowid`,
+  );
   const ofOwner = db.prepare(
-    `SELECT ${COLUMNS} FROM subscriptions WHERE guild_id IS NULL AND owner_id = ? ORDER BY created_at, rowid`,
+    `SELECT ${COLUMNS} FROM standing_subscriptions WHERE guild_id IS NULL AND owner_id = ? ORDER BY created_at, rowid`,
   );
   const count = db.prepare(`
-    SELECT count(*) AS n FROM subscriptions
+    SELECT count(*) AS n FROM standing_subscriptions
     WHERE kind = :kind AND guild_id IS :guildId AND (guild_id IS NOT NULL OR owner_id = :ownerId)`);
   const update = db.prepare(`
     UPDATE subscriptions
@@ -121,32 +131,49 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
   const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
   const removeOfGuild = db.prepare('DELETE FROM subscriptions WHERE guild_id = ?');
   const removeOfOwner = db.prepare('DELETE FROM subscriptions WHERE guild_id IS NULL AND owner_id = ?');
-  const owned = db.prepare('SELECT count(*) AS n FROM subscriptions WHERE guild_id IS NOT NULL AND owner_id = ?');
+  const owned = db.prepare(
+    'SELECT count(*) AS n FROM standing_subscriptions WHERE guild_id IS NOT NULL AND owner_id = ?',
+  );
   const forget = db.prepare('UPDATE subscriptions SET owner_id = NULL WHERE guild_id IS NOT NULL AND owner_id = ?');
   const due = db.prepare(`
-    SELECT id FROM subscriptions WHERE paused IS NULL AND next_at <= ? ORDER BY next_at, rowid`);
-  const guilds = db.prepare('SELECT DISTINCT guild_id AS id FROM subscriptions WHERE guild_id IS NOT NULL');
+    SELECT id FROM standing_subscriptions WHERE paused IS NULL AND next_at <= ? ORDER BY next_at, rowid`);
+  const held = db.prepare(`SELECT ${COLUMNS} FROM subscriptions WHERE id = ? AND removed_at IS NOT NULL`);
+  const taken = db.prepare('SELECT 1 FROM subscriptions WHERE id = ?');
+  const setAside = db.prepare('UPDATE subscriptions SET removed_at = :at WHERE id = :id AND removed_at IS NULL');
+  const putBack = db.prepare('UPDATE subscriptions SET removed_at = NULL WHERE id = ?');
+  // What was tried may be there already, and is not to be sent again.
+  const dropUntried = db.prepare(
+    "DELETE FROM deliveries WHERE subscription_id = ? AND state = 'waiting' AND tries = 0",
+  );
+  const dropWaiting = db.prepare('DELETE FROM matches WHERE subscription_id = ? AND delivery_id IS NULL');
+  const outdated = db.prepare('SELECT 1 FROM subscriptions WHERE removed_at < ? LIMIT 1');
+  const clear = db.prepare('DELETE FROM subscriptions WHERE removed_at < ?');
+  const guilds = db.prepare('SELECT DISTINCT guild_id AS id FROM standing_subscriptions WHERE guild_id IS NOT NULL');
 
   const read = (id: string) => {
     const row = one.get(id) as Row | undefined;
     return row && toSubscription(row);
   };
+  const rowsOf = (of: { guildId: string } | { ownerId: string }) =>
+    'guildId' in of ? ofGuild.all(of.guildId) : ofOwner.all(of.ownerId);
+  const isFull = (of: Pick<NewSubscription, 'kind' | 'guildId' | 'ownerId'>, most: number) =>
+    (count.get({ kind: of.kind, guildId: of.guildId, ownerId: of.ownerId }) as { n: number }).n >= most;
   const listed = (rows: unknown) => (rows as Row[]).flatMap((row) => toSubscription(row) ?? []);
 
   return {
     addSubscription: (draft, most) =>
       inTransaction(db, () => {
         const { kind, guildId, ownerId, settings, ...rest } = draft;
-        if ((count.get({ kind, guildId, ownerId }) as { n: number }).n >= most) return undefined;
+        if (isFull({ kind, guildId, ownerId }, most)) return undefined;
         let id = shortId();
-        while (one.get(id)) id = shortId();
+        while (taken.get(id)) id = shortId();
         insert.run({ id, kind, guildId, ownerId, settings: JSON.stringify(settings), ...rest });
         return read(id);
       }),
     subscription: read,
     subscriptions(of) {
       if (!of) return listed(all.all());
-      return listed('guildId' in of ? ofGuild.all(of.guildId) : ofOwner.all(of.ownerId));
+      return listed(rowsOf(of));
     },
     updateSubscription: (id, change) =>
       inTransaction(db, () => {
@@ -156,10 +183,40 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
         update.run({ id, ownerId, since, toldUpTo, nextAt, paused, settings: JSON.stringify(settings) });
       }),
     removeSubscription: (id) => remove.run(id).changes > 0,
+    setAside: (id, at) =>
+      inTransaction(db, () => {
+        if (setAside.run({ id, at }).changes === 0) return;
+        dropUntried.run(id);
+        dropWaiting.run(id);
+      }),
+    removedSubscription(id) {
+      const row = held.get(id) as Row | undefined;
+      return row && toSubscription(row);
+    },
+    putBack: (id, most) =>
+      inTransaction(db, () => {
+        const row = held.get(id) as Row | undefined;
+        if (!row || isFull(row, most)) return undefined;
+        putBack.run(id);
+        return read(id);
+      }),
+    clearRemoved: (before) => {
+      if (outdated.get(before)) clear.run(before);
+    },
     removeSubscriptionsOf: (of) =>
-      Number(('guildId' in of ? removeOfGuild.run(of.guildId) : removeOfOwner.run(of.ownerId)).changes),
+      inTransaction(db, () => {
+        const standing = rowsOf(of).length;
+        if ('guildId' in of) removeOfGuild.run(of.guildId);
+        else removeOfOwner.run(of.ownerId);
+        return standing;
+      }),
     countOwned: (ownerId) => (owned.get(ownerId) as { n: number }).n,
-    forgetOwner: (ownerId) => Number(forget.run(ownerId).changes),
+    forgetOwner: (ownerId) =>
+      inTransaction(db, () => {
+        const { n } = owned.get(ownerId) as { n: number };
+        forget.run(ownerId);
+        return n;
+      }),
     dueSubscriptions: (at) => (due.all(at) as { id: string }[]).map(({ id }) => id),
     subscribedGuilds: () => (guilds.all() as { id: string }[]).map(({ id }) => id),
   };

@@ -266,6 +266,47 @@ describe('a digest', () => {
   });
 });
 
+describe('what was removed', () => {
+  it('is put back for its holder alone, within an hour, and stays as it is where it is there already', async () => {
+    const { store, clock, desk } = await start();
+    const { subscription } = of('set', await desk.subscriptions.addAlert(direct('ferry'), 1));
+    const { id } = subscription;
+    const back = (holder: { ownerId: string } | { guildId: string }, most = 1) =>
+      desk.subscriptions.putBack('alert', id, holder, most);
+    await desk.subscriptions.remove(id);
+    expect(store.subscriptions()).toEqual([]);
+    expect(plainText(of('problem', await back({ ownerId: '2' })).text)).toContain('gone for good');
+    expect(plainText(of('problem', await back({ guildId: '7' })).text)).toContain('gone for good');
+    expect(of('alert', await back({ ownerId: ADA }))).toMatchObject({ id, settings: subscription.settings });
+    expect(of('alert', await back({ ownerId: ADA })).id).toBe(id);
+    await desk.subscriptions.remove(id);
+    clock.now = new Date(clock.now.getTime() + 3_600_001);
+    expect(plainText(of('problem', await back({ ownerId: ADA })).text)).toContain('gone for good');
+  });
+
+  it('is not put back beside one on the same, nor beyond what is allowed', async () => {
+    const { desk } = await start();
+    const { subscription } = of('set', await desk.subscriptions.setDigest(daily({ topic: 'ferry' }), 5));
+    await desk.subscriptions.remove(subscription.id);
+    const back = (most: number) => desk.subscriptions.putBack('digest', subscription.id, { guildId: '7' }, most);
+    await desk.subscriptions.setDigest(daily({ topic: 'lamp' }), 5);
+    expect(plainText(of('problem', await back(1)).text)).toContain('more are not allowed');
+    const again = of('set', await desk.subscriptions.setDigest(daily({ topic: 'Ferry' }), 5)).subscription;
+    expect(again.id).not.toBe(subscription.id);
+    expect(plainText(of('problem', await back(5)).text)).toContain(`on the same there again: ${again.id}`);
+  });
+
+  it('is forgotten with the person, uncounted', async () => {
+    const { desk } = await start();
+    const { subscription } = of('set', await desk.subscriptions.addAlert(direct('ferry'), 10));
+    await desk.subscriptions.remove(subscription.id);
+    expect(await desk.subscriptions.forget(ADA)).toEqual({ alerts: 0, inServers: 0 });
+    expect(
+      of('problem', await desk.subscriptions.putBack('alert', subscription.id, { ownerId: ADA }, 10)),
+    ).toBeDefined();
+  });
+});
+
 describe('what is kept of a person', () => {
   it('is listed and deleted; what they set up in a server stays, without their id', async () => {
     const { store, desk } = await start();
