@@ -26,13 +26,13 @@ export type { AlertDraft, DigestDraft, SetUp } from './settingUp.ts';
 /** Of which subscriptions: a server's, or those that go to a person directly. */
 export type Holder = { guildId: string } | { ownerId: string };
 
-/** After so long a bot is no mistake, in milliseconds. */
-const SETTLED_IN = 30 * 86_400_000;
 /** For so long one that was removed may be put back, in milliseconds: a private answer hardly stands longer. */
 const KEPT = 3_600_000;
 
 const isOwn = ({ guildId, ownerId }: Subscription, holder: { ownerId: string }): boolean =>
   guildId === null && ownerId === holder.ownerId;
+/** After so long a bot is no mistake, in milliseconds. */
+const SETTLED_IN = 30 * 86_400_000;
 
 export class Subscriptions {
   readonly #options: SetUpWith & TellWith;
