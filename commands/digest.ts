@@ -72,8 +72,9 @@ export const digest = withSubcommands(
         ],
       },
       {
-        async run({ date = 'today', topic, outlets }, desk) {
-          const found = await desk.digest({ since: date, until: date, topic, outlet: outlets });
+        async run({ date = 'today', topic, outlets }, desk, caller) {
+          const locale = caller.person?.locale;
+          const found = await desk.digest({ since: date, until: date, topic, outlet: outlets, locale });
           return found.kind === 'problem' ? found : digestView(found, 1, 'public');
         },
         complete: completeOutlets,

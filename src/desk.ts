@@ -17,7 +17,8 @@ import { Catalogue } from './desk/catalogue.ts';
 import { type CheckAsk, type CheckParts, checkQuoteOf } from './desk/checkQuote.ts';
 import { Citing } from './desk/citing.ts';
 import { compareOf } from './desk/compare.ts';
-import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
+import { type Digest, type DigestAsk, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
+import { digestFrom } from './desk/digestShown.ts';
 import { type Explained, type Explanation, explanationOf } from './desk/explanation.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
@@ -188,6 +189,7 @@ class LocalDesk {
       articleAt: (id, version) => store.articleAt(id, version),
       citeDated: (findings, filters) => this.#citing.cite(findings, { filters }),
       newId: () => store.newAnswerId(),
+      cameIn: (after, upTo) => store.cameIn(after, upTo),
       memory: () => {
         if (this.#memory.isFull) this.#memory = new Memory();
         return this.#memory;

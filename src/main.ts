@@ -118,9 +118,10 @@ async function main(argv: string[]): Promise<number> {
     await indexed(desk);
     desk.rehearse(ended.signal).catch(() => {});
     following.start(desk);
+    const ready = following.caughtUp();
     return await (discord
-      ? live({ desk, store, config, log }, discord)
-      : inSandbox({ desk, store, config, log }, args.port));
+      ? live({ desk, store, config, log, ready }, discord)
+      : inSandbox({ desk, store, config, log, ready }, args.port));
   } catch (error) {
     if (error instanceof NotNow) return fail(TOO_LARGE);
     const { kind, sentence } = describeFailure(error);
@@ -143,10 +144,15 @@ interface Parts {
   store: Store;
   config: Config;
   log: Log;
+  /** What came while the program did not run is there. */
+  ready: Promise<void>;
 }
 
 /** Serves Discord until a signal, or until Discord refuses the bot for good. */
-async function live({ desk, store, config, log }: Parts, { token, api, guildId }: DiscordConfig): Promise<number> {
+async function live(
+  { desk, store, config, log, ready }: Parts,
+  { token, api, guildId }: DiscordConfig,
+): Promise<number> {
   const { operatorGuilds, feedsPerServer, mostSubscriptions: most } = config;
   const stopped = untilSignal();
   try {
@@ -156,7 +162,7 @@ async function live({ desk, store, config, log }: Parts, { token, api, guildId }
       starting.then((late) => late.stop(0)).catch(() => {});
       return 0;
     }
-    const sending = openSending({ store, desk, bot, log });
+    const sending = openSending({ store, desk, bot, log, ready });
     const refused = await Promise.race([bot.refused, stopped.promise]);
     await sending.close();
     await bot.stop();
@@ -167,7 +173,7 @@ async function live({ desk, store, config, log }: Parts, { token, api, guildId }
 }
 
 /** The same bot on a Discord of our own on loopback, with a page in the browser and somebody on the terminal who talk to it. */
-async function inSandbox({ desk, store, config, log }: Parts, port: number): Promise<number> {
+async function inSandbox({ desk, store, config, log, ready }: Parts, port: number): Promise<number> {
   // Its servers, channels and people are others each time.
   for (const { id } of store.subscriptions()) store.removeSubscription(id);
   const sandbox = await startSandbox({ port });
@@ -198,7 +204,7 @@ async function inSandbox({ desk, store, config, log }: Parts, port: number): Pro
       },
     );
     const [bot, url] = await Promise.all([startBot(options), shown]);
-    const sending = openSending({ store, desk, bot, log });
+    const sending = openSending({ store, desk, bot, log, ready });
     try {
       const [channel] = guild.channels;
       await serve(

@@ -85,7 +85,7 @@ async function attempt<M>(
   const composed = await compose({ delivery, subscription, late: behind > LATE });
   if (composed.kind === 'nothing') return { kind: 'skipped', reason: composed.reason };
   if (composed.kind === 'impossible') return { kind: 'failed', reason: reasons.impossible };
-  if (composed.shown !== undefined) store.noteShown(id, composed.shown);
+  if (composed.told) store.noteTold(id, composed.told.shown, composed.told.upTo);
   return settledBy(await post.send(place, composed.message, id), delivery, clock());
 }
 
@@ -144,7 +144,10 @@ function record<M>(
       case 'found':
         if (!store.finish(claim, { state: 'sent', at, channelId: settled.channelId, messageId: settled.messageId }))
           return;
-        if (what === 'digest') store.updateSubscription(subscriptionId, { since: dueAt });
+        if (what === 'digest') {
+          const toldUpTo = store.delivery(id)?.toldUpTo;
+          store.updateSubscription(subscriptionId, { since: dueAt, ...(typeof toldUpTo === 'number' && { toldUpTo }) });
+        }
         return;
       case 'failed': {
         if (!store.finish(claim, { state: 'failed', at, reason: settled.reason })) return;

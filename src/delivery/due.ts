@@ -45,7 +45,7 @@ function plan(store: Store, id: string, now: Date): void {
   if (subscription.kind === 'digest') {
     const { schedule } = subscription.settings;
     for (const run of [due, ...runsBetween(schedule, due, now, MOST_MISSED)]) {
-      const delivery = { id: digestDeliveryId(id, run, schedule.zone), subscriptionId: id, what: 'digest' as const };
+      const delivery = { id: digestDeliveryId(id, run, schedule), subscriptionId: id, what: 'digest' as const };
       store.addDelivery({ ...delivery, dueAt: run.toISOString() });
     }
   } else if (store.hasWaiting(id)) {

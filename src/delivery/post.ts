@@ -53,8 +53,8 @@ export interface Occasion {
 }
 
 export type Composed<M> =
-  /** @property shown what it shows, as is kept for later digests */
-  | { kind: 'message'; message: M; shown?: unknown }
+  /** @property told what a digest shows, as is kept for later ones, and up to which of the archive's revisions it tells what came in */
+  | { kind: 'message'; message: M; told?: { shown: unknown; upTo: number | undefined } }
   /** There is nothing to tell after all. */
   | { kind: 'nothing'; reason: string }
   /** It cannot be made as it is set up, which is for its owner to know. */

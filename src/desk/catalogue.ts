@@ -48,6 +48,11 @@ export class Catalogue {
     return this.#outlets;
   }
 
+  /** The archive's revision up to which its articles can be asked about. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** Articles that have come in and cannot be asked about yet. */
   get pending(): number {
     return this.#pending;

@@ -73,6 +73,7 @@ const keptAnswer = z.object({
     .object({
       period: z.string(),
       topic: z.string().optional(),
+      zone: z.string().optional(),
       stories: z.array(
         z.object({
           headline: z.string(),

@@ -221,6 +221,8 @@ export interface DigestParts {
   /** The days, printed. */
   period: string;
   topic?: string | undefined;
+  /** The time zone whose days are meant, where it was guessed. */
+  zone?: string | undefined;
   stories: {
     /** The article whose title stands above it. */
     headline: string;

@@ -153,7 +153,7 @@ export function addAlert(
 /** A day that has had its digest gets no second one, whatever is changed. */
 export function nextDigest(id: string, schedule: Schedule, now: Date, store: Pick<Store, 'delivery'>): string {
   let run = nextRun(schedule, now);
-  while (store.delivery(digestDeliveryId(id, run, schedule.zone))) run = nextRun(schedule, run);
+  while (store.delivery(digestDeliveryId(id, run, schedule))) run = nextRun(schedule, run);
   return run.toISOString();
 }
 

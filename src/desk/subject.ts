@@ -120,7 +120,8 @@ function further(
   return [...then, ...unheard].filter(({ record }) => !known.has(record.id) && known.add(record.id));
 }
 
-function readSubject({ topic, outlets, since, until }: Subject, research: Research): Reading | Problem {
+/** The subject as it is understood, or what is wrong with it. */
+export function readSubject({ topic, outlets, since, until }: Subject, research: Research): Reading | Problem {
   if (topic.length > QUESTION_LENGTH) return problems.tooLong('topic', topic.length, QUESTION_LENGTH);
   const reading = research.read({ question: topic, since, until });
   if ('kind' in reading || !outlets?.trim()) return reading;

@@ -13,17 +13,20 @@ export interface SendingOptions {
   desk: Desk;
   bot: Pick<Bot, 'courier'>;
   log: Log;
+  /** What came while the program did not run is there: before that nothing is sent, or a late digest would lack it. */
+  ready?: Promise<void>;
   clock?: () => Date;
   /** Between two looks, in milliseconds. */
   everyMs?: number;
 }
 
-/** Looks from now on what is due. */
+/** Looks from now on, or once it is ready, what is due. */
 export function openSending({
   store,
   desk,
   bot,
   log,
+  ready = Promise.resolve(),
   clock = () => new Date(),
   everyMs,
 }: SendingOptions): DeliveryService {
@@ -39,7 +42,8 @@ export function openSending({
     log,
     ...(everyMs && { limits: { everyMs } }),
   });
-  delivery.start();
+  // Where it is closed before, nothing begins.
+  void ready.then(() => delivery.start());
   return delivery;
 }
 
@@ -53,7 +57,8 @@ export function composeWith(desk: Desk): Compose<View> {
     }
     const told = await desk.subscriptions.digestAt(subscription, new Date(delivery.dueAt));
     if (told.kind === 'problem') return { kind: 'impossible' };
-    return { kind: 'message', message: digestPost(told, subscription, delivery, late), shown: told.shown };
+    const message = digestPost(told, subscription, delivery, late);
+    return { kind: 'message', message, told: { shown: told.shown, upTo: told.upTo } };
   };
 }
 

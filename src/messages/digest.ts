@@ -7,6 +7,8 @@ export const digests = {
   leftOut: (n: number): string => `${count(n, 'smaller story', 'smaller stories')} left out`,
   outlets: (n: number): string => count(n, 'outlet'),
   articles: (n: number): string => count(n, 'article'),
+  /** Whose days are meant. */
+  zone: (zone: string): string => `days as in ${zone.replaceAll('_', ' ')}`,
   update: 'Update',
   /** Who said it, before the outlet that has it. */
   speaker: (name: string): string => `credited to ${name}`,

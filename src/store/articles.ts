@@ -175,8 +175,8 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
     'SELECT version, withdrawn, origin, item, address_key AS address FROM articles WHERE id = ?',
   );
   const putMeta = db.prepare(`
-    INSERT INTO articles (id, ${SET.join(', ')}, arrived, backlog)
-    VALUES (:id, ${SET.map((column) => `:${column}`).join(', ')}, :arrived, :backlog)
+    INSERT INTO articles (id, ${SET.join(', ')}, arrival, arrived, backlog)
+    VALUES (:id, ${SET.map((column) => `:${column}`).join(', ')}, :revision, :arrived, :backlog)
     ON CONFLICT (id) DO UPDATE SET (${SET.join(', ')}, withdrawn) = (${SET.map((column) => `:${column}`).join(', ')}, 0)`);
   const putVersion = db.prepare(`
     INSERT INTO versions (article_id, version, wording, text, removed) VALUES (:id, :version, :wording, :text, :removed)

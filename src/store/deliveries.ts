@@ -22,6 +22,8 @@ export interface Delivery {
   /** Where it was sent to. */
   channelId: string | null;
   messageId: string | null;
+  /** Of a digest: the archive's revision up to which it tells what came in. */
+  toldUpTo: number | null;
   doneAt: string | null;
   /** Why it was put off, skipped, or failed. */
   reason: string | null;
@@ -51,8 +53,8 @@ export interface DeliveryStore {
    * @returns it as it is now; undefined where another process was quicker, or it has gone.
    */
   claimDelivery(seen: Delivery, at: string, until: string): Delivery | undefined;
-  /** Before it is sent: by which what it shows is known again. */
-  noteShown(id: string, shown: Json): void;
+  /** Before it is sent: by which what it shows is known again, and up to which of the archive's revisions it tells what came in. */
+  noteTold(id: string, shown: Json, upTo: number | undefined): void;
   /** It is tried again at `until`. @returns false, and does nothing, where it is done or another's. */
   putOff(claim: Claim, until: string, reason: string): boolean;
   /** @returns false, and does nothing, where it is done or another's; but that it was sent counts, whoever says so. */
@@ -68,7 +70,8 @@ export interface DeliveryStore {
 }
 
 const COLUMNS = `id, subscription_id AS subscriptionId, what, due_at AS dueAt, state, held_until AS heldUntil, tries,
-  tried_at AS triedAt, channel_id AS channelId, message_id AS messageId, done_at AS doneAt, reason`;
+  tried_at AS triedAt, channel_id AS channelId, message_id AS messageId,
+  told_up_to AS toldUpTo, done_at AS doneAt, reason`;
 
 export function deliveryStore(db: DatabaseSync): DeliveryStore {
   const insert = db.prepare(`
@@ -80,7 +83,7 @@ export function deliveryStore(db: DatabaseSync): DeliveryStore {
   const claim = db.prepare(`
     UPDATE deliveries SET state = 'claimed', held_until = :until, tries = tries + 1, tried_at = coalesce(tried_at, :at)
     WHERE id = :id AND held_until = :heldUntil AND tries = :tries`);
-  const shown = db.prepare('UPDATE deliveries SET shown = ? WHERE id = ?');
+  const shown = db.prepare('UPDATE deliveries SET shown = ?, told_up_to = ? WHERE id = ?');
   const putOff = db.prepare(`
     UPDATE deliveries SET state = 'waiting', held_until = :until, reason = :reason
     WHERE id = :id AND tries = :tries AND held_until IS NOT NULL`);
@@ -103,7 +106,7 @@ export function deliveryStore(db: DatabaseSync): DeliveryStore {
     dueDeliveries: (at, most) => due.all(at, most) as unknown as Delivery[],
     claimDelivery: ({ id, heldUntil, tries }, at, until) =>
       durably(db, () => (claim.run({ id, heldUntil, tries, at, until }).changes > 0 ? read(id) : undefined)),
-    noteShown: (id, value) => void shown.run(JSON.stringify(value), id),
+    noteTold: (id, value, upTo) => void shown.run(JSON.stringify(value), upTo ?? null, id),
     putOff: ({ id, tries }, until, reason) => putOff.run({ id, tries, until, reason }).changes > 0,
     finish: ({ id, tries }, { state, at, channelId = null, messageId = null, reason = null }) =>
       finish.run({ id, tries, state, at, channelId, messageId, reason }).changes > 0,

@@ -33,6 +33,8 @@ export interface MatchStore {
   deleteMatchesBefore(before: { waiting: string; told: string }): number;
   /** When articles came in that were no old news when they came; nothing of the others. */
   arrivals(articleIds: readonly string[]): Map<string, string>;
+  /** What came in after one revision and up to another, whatever has changed since, in the order of coming in. */
+  cameIn(after: number, upTo: number): { id: string; backlog: boolean }[];
 }
 
 export function matchStore(db: DatabaseSync): MatchStore {
@@ -61,6 +63,7 @@ export function matchStore(db: DatabaseSync): MatchStore {
   const arrived = db.prepare(`
     SELECT id, arrived FROM articles
     WHERE id IN (SELECT value FROM json_each(?)) AND NOT backlog AND arrived IS NOT NULL`);
+  const between = db.prepare('SELECT id, backlog FROM articles WHERE arrival > ? AND arrival <= ? ORDER BY arrival');
   const idsOf = (rows: unknown) => (rows as { id: string }[]).map(({ id }) => id);
 
   return {
@@ -86,5 +89,10 @@ export function matchStore(db: DatabaseSync): MatchStore {
       new Map(
         (arrived.all(JSON.stringify(ids)) as { id: string; arrived: string }[]).map((row) => [row.id, row.arrived]),
       ),
+    cameIn: (after, upTo) =>
+      (between.all(after, upTo) as { id: string; backlog: 0 | 1 }[]).map(({ id, backlog }) => ({
+        id,
+        backlog: backlog === 1,
+      })),
   };
 }

@@ -268,6 +268,17 @@ export const MIGRATIONS: readonly string[] = [
     since TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  -- The archive's revision with which an article came in: unlike its time, it is never before what others have already been told.
+  ALTER TABLE articles ADD COLUMN arrival INTEGER NOT NULL DEFAULT 0;
+  UPDATE articles SET arrival = revision;
+  CREATE INDEX articles_by_arrival ON articles (arrival);
+
+  -- Up to which revision a digest has told what came in, and a delivery would.
+  ALTER TABLE subscriptions ADD COLUMN told_up_to INTEGER NOT NULL DEFAULT 0;
+  UPDATE subscriptions SET told_up_to = (SELECT coalesce(max(arrival), 0) FROM articles WHERE arrived <= since);
+  ALTER TABLE deliveries ADD COLUMN told_up_to INTEGER;
+  `,
 ];
 
 /**

@@ -49,6 +49,8 @@ interface Common {
   createdAt: string;
   /** Up to then all has been sent, or is old news. */
   since: string;
+  /** The archive's revision up to which a digest has told what came in. */
+  toldUpTo: number;
   /** Null for alerts that come at once. */
   nextAt: string | null;
   paused: Paused | null;
@@ -58,7 +60,7 @@ export type DigestSubscription = Common & { kind: 'digest'; settings: DigestSett
 export type AlertSubscription = Common & { kind: 'alert'; settings: AlertSettings };
 export type Subscription = DigestSubscription | AlertSubscription;
 
-type Draft<S extends Subscription> = Omit<S, 'id' | 'paused'>;
+type Draft<S extends Subscription> = Omit<S, 'id' | 'paused' | 'toldUpTo'>;
 export type NewSubscription = Draft<DigestSubscription> | Draft<AlertSubscription>;
 
 export interface SubscriptionStore {
@@ -74,7 +76,7 @@ export interface SubscriptionStore {
   /** Nothing where it has gone meanwhile. */
   updateSubscription(
     id: string,
-    change: Partial<Pick<Subscription, 'ownerId' | 'since' | 'nextAt' | 'paused' | 'settings'>>,
+    change: Partial<Pick<Subscription, 'ownerId' | 'since' | 'toldUpTo' | 'nextAt' | 'paused' | 'settings'>>,
   ): void;
   /** For good, with its deliveries. @returns whether there was one. */
   removeSubscription(id: string): boolean;
@@ -104,12 +106,13 @@ interface Row extends Common {
 }
 
 const COLUMNS = `id, kind, guild_id AS guildId, channel_id AS channelId, owner_id AS ownerId, settings,
-  created_at AS createdAt, since, next_at AS nextAt, paused`;
+  created_at AS createdAt, since, told_up_to AS toldUpTo, next_at AS nextAt, paused`;
 
 export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
   const insert = db.prepare(`
-    INSERT INTO subscriptions (id, kind, guild_id, channel_id, owner_id, settings, created_at, since, next_at)
-    VALUES (:id, :kind, :guildId, :channelId, :ownerId, :settings, :createdAt, :since, :nextAt)`);
+    INSERT INTO subscriptions (id, kind, guild_id, channel_id, owner_id, settings, created_at, since, next_at, told_up_to)
+    VALUES (:id, :kind, :guildId, :channelId, :ownerId, :settings, :createdAt, :since, :nextAt,
+      (SELECT coalesce(max(arrival), 0) FROM articles WHERE arrived <= :since))`);
   const one = db.prepare(`SELECT ${COLUMNS} FROM standing_subscriptions WHERE id = ?`);
   const all = db.prepare(`SELECT ${COLUMNS} FROM standing_subscriptions ORDER BY created_at, rowid`);
   const ofGuild = db.prepare(
@@ -123,7 +126,8 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
     WHERE kind = :kind AND guild_id IS :guildId AND (guild_id IS NOT NULL OR owner_id = :ownerId)`);
   const update = db.prepare(`
     UPDATE subscriptions
-    SET owner_id = :ownerId, since = :since, next_at = :nextAt, paused = :paused, settings = :settings WHERE id = :id`);
+    SET owner_id = :ownerId, since = :since, told_up_to = :toldUpTo, next_at = :nextAt, paused = :paused, settings = :settings
+    WHERE id = :id`);
   const remove = db.prepare('DELETE FROM subscriptions WHERE id = ?');
   const removeOfGuild = db.prepare('DELETE FROM subscriptions WHERE guild_id = ?');
   const removeOfOwner = db.prepare('DELETE FROM subscriptions WHERE guild_id IS NULL AND owner_id = ?');
@@ -175,8 +179,8 @@ export function subscriptionStore(db: DatabaseSync): SubscriptionStore {
       inTransaction(db, () => {
         const known = read(id);
         if (!known) return;
-        const { ownerId, since, nextAt, paused, settings } = { ...known, ...change };
-        update.run({ id, ownerId, since, nextAt, paused, settings: JSON.stringify(settings) });
+        const { ownerId, since, toldUpTo, nextAt, paused, settings } = { ...known, ...change };
+        update.run({ id, ownerId, since, toldUpTo, nextAt, paused, settings: JSON.stringify(settings) });
       }),
     removeSubscription: (id) => remove.run(id).changes > 0,
     setAside: (id, at) =>

@@ -232,6 +232,38 @@ describe('a digest', () => {
     const digest = of('digest', await desk.subscriptions.digestAt(since, new Date('2024-03-14T08:00:00.000Z')));
     expect(digest.stories.map(({ headline }) => headline.id)).toEqual(['ferry']);
   });
+
+  it('tells what came late, and what has changed of what it has shown, and neither again', async () => {
+    const { store, clock, desk, arrive } = await start();
+    const { subscription } = of('set', await desk.subscriptions.setDigest(daily(), 5));
+    /** As a delivery makes it, and records it. */
+    const told = async (day: number) => {
+      clock.now = new Date(`2026-03-${day}T08:00:00.000Z`);
+      const one = store.subscription(subscription.id) as typeof subscription;
+      const { stories, shown, upTo } = of('digest', await desk.subscriptions.digestAt(one, clock.now));
+      const id = `${one.id}-202603${day}`;
+      const dueAt = clock.now.toISOString();
+      store.addDelivery({ id, subscriptionId: one.id, what: 'digest', dueAt });
+      const claim = store.claimDelivery(store.delivery(id) as never, dueAt, dueAt);
+      store.noteTold(id, shown as never, upTo);
+      store.finish(claim as never, { state: 'sent', at: dueAt });
+      store.updateSubscription(one.id, { since: dueAt, toldUpTo: upTo as number });
+      return stories.map(({ update, articles }) => `${update ? 'update ' : ''}${articles.map(({ id: each }) => each)}`);
+    };
+    arrive(BACK('late', { published: '2026-03-08' }), '2026-03-11T07:00:00.000Z');
+    arrive(
+      BACK('old', { published: '2026-02-20', text: 'The mill in Aldby was sold to the town for 300 crowns.' }),
+      '2026-03-11T07:00:00.000Z',
+    );
+    expect(await told(11)).toEqual(['late']);
+    const first = 'Curator Wanda Petrosyan opened the new hall of the museum in Aldby on Wednesday.';
+    arrive(BACK('new', { text: first, title: 'Museum has a new hall' }), '2026-03-11T20:00:00.000Z');
+    expect(await told(12)).toEqual(['new']);
+    const text = `${first} The roof of the Aldby museum was damaged by fire on Thursday and 40 paintings were lost, fire chief Olaf Brandt said.`;
+    arrive(BACK('new', { text, title: 'Museum has a new hall', published: '2026-03-12' }), '2026-03-12T20:00:00.000Z');
+    expect(await told(13)).toEqual(['update new']);
+    expect(await told(14)).toEqual([]);
+  });
 });
 
 describe('what was removed', () => {

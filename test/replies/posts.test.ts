@@ -40,11 +40,11 @@ describe('a digest that is sent', () => {
   it('has below its heading when it was due there and its mark, its stories, and what it shows for later', async () => {
     const { compose, setDigest } = await start();
     const { id, composed } = await compose(await setDigest(), 'digest');
-    const { message, shown } = of('message', composed);
+    const { message, told } = of('message', composed);
     expect(message.visibility).toBe('public');
     expect(second(message)).toBe(`Thu 14 Mar 2024, 20:00 (Europe/London) · ${id}`);
     expect(excerpts(message)[0]?.text).toContain('ferry');
-    expect(shown).toEqual([{ articleId: 'ferry', version: 1 }]);
+    expect(told?.shown).toEqual([{ articleId: 'ferry', version: 1 }]);
   });
 
   it('says that it is late', async () => {
