@@ -146,6 +146,10 @@ export const checks = {
     cut ? '” […]' : '”',
     ...(speaker === null ? [] : [', said to be by ', { bold: speaker }]),
   ],
+  hedged: (): Sentence => [
+    { bold: 'But' },
+    ' the article does not say that it was said: what it says stands above the words below.',
+  ],
   exact: (marks: Marks): Sentence => [
     { bold: 'Exact' },
     ...(marks.punctuation || marks.runsOn

@@ -111,6 +111,8 @@ function checkedBlocks(checked: CheckedQuote, { cited: all, briefsOnly }: QuoteC
   return [
     { kind: 'text', text: checks.checked(shortened(checked.typed), checked.speaker, checked.cut) },
     { kind: 'text', text: verdictOf(checked) },
+    // Words that are there to the letter, and of which the article says that nobody said them.
+    ...(isFound && cited[0]?.quote?.hedge ? [{ kind: 'text', text: checks.hedged() } as const] : []),
     ...(checked.open && checked.speaker !== null
       ? [{ kind: 'text', text: checks.open(checked.speaker, checked.open) } as const]
       : []),

@@ -4,6 +4,7 @@ import { quote } from '../../commands/quote.ts';
 import { actionOf } from '../../src/command.ts';
 import type { Desk } from '../../src/desk.ts';
 import type { View } from '../../src/view.ts';
+import { article } from '../store/fixtures.ts';
 import { deskOver, excerpts, HARBOUR, said } from './fixtures.ts';
 import { QUOTED, SAID } from './quotations.ts';
 
@@ -16,6 +17,26 @@ beforeAll(async () => {
 const find = (options: Record<string, unknown>): Promise<View> => quote.run({ find: options }, desk);
 const check = (options: Record<string, unknown>): Promise<View> => quote.run({ check: options }, desk);
 const suggested = (option: string, typed: string) => quote.complete?.(option, typed, desk);
+
+describe('a quotation of which the article says that it was not said', () => {
+  it('is exact in its words, and its verdict says what the article says of it', async () => {
+    const over = await deskOver([
+      article(
+        'denied',
+        'The mayor was asked. Petra Lindqvist denied having said that “the harbour belongs to nobody but us.”',
+        {
+          outlet: 'The Bell',
+          published: '2024-03-17',
+        },
+      ),
+    ]);
+    const options = { text: 'the harbour belongs to nobody but us', speaker: 'Petra Lindqvist' };
+    const view = await quote.run({ check: options }, over);
+    expect(said(view)).toMatch(
+      /\nExact\..*\nBut the article does not say that it was said: .*\n[\s\S]*Perhaps never said: of Petra Lindqvist the article has “denied having said”/,
+    );
+  });
+});
 
 describe('/quote find', () => {
   it('shows each quotation under its speaker, and other words and speakers beside it', async () => {
