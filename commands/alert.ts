@@ -10,9 +10,12 @@ import {
   resumeAlert,
   suggestAlerts,
   TO_CHANNEL,
+  undoAlert,
+  waitForNews,
 } from '../src/replies/alertSettings.ts';
 import { answerActions } from '../src/replies/answerActions.ts';
 import { alertView } from '../src/replies/posts.ts';
+import { OUTLET } from '../src/replies/subject.ts';
 import { completeSetting } from '../src/replies/subscriptions.ts';
 import type { View } from '../src/view.ts';
 
@@ -78,13 +81,7 @@ export const alert = withSubcommands(
               { name: 'daily', value: 'daily' },
             ],
           },
-          {
-            type: STRING,
-            name: 'outlet',
-            description: 'Only what this outlet publishes',
-            autocomplete: true,
-            max_length: OPTION_LENGTH,
-          },
+          OUTLET,
           {
             type: STRING,
             name: 'time',
@@ -116,8 +113,9 @@ export const alert = withSubcommands(
   },
   {
     actions: {
-      wait: aside(({ argument }, desk, caller) => addAlert({ query: argument }, desk, caller)),
+      wait: aside(({ answerId }, desk, caller) => waitForNews(answerId, desk, caller)),
       stop: aside(({ argument }, desk, caller) => removeAlert(argument, desk, caller)),
+      undo: aside(({ argument }, desk, caller) => undoAlert(argument, desk, caller)),
       ...answerActions('alert', alertView),
     },
   },

@@ -1,5 +1,5 @@
 import { aside, BOOLEAN, command, EVERYWHERE, formedAside, STRING, turn } from '../src/command.ts';
-import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH } from '../src/limits.ts';
+import { QUESTION_LENGTH } from '../src/limits.ts';
 import { answerView } from '../src/replies/answer.ts';
 import { answerActions } from '../src/replies/answerActions.ts';
 import { askedView } from '../src/replies/asked.ts';
@@ -7,7 +7,7 @@ import { citeView } from '../src/replies/cite.ts';
 import { contextView } from '../src/replies/context.ts';
 import { narrowing } from '../src/replies/narrow.ts';
 import { reported, reportForm, takenBack } from '../src/replies/reports.ts';
-import { SINCE, UNTIL } from '../src/replies/subject.ts';
+import { completeOutlet, OUTLET, SINCE, UNTIL } from '../src/replies/subject.ts';
 
 export const ask = command(
   {
@@ -22,13 +22,7 @@ export const ask = command(
         required: true,
         max_length: QUESTION_LENGTH,
       },
-      {
-        type: STRING,
-        name: 'outlet',
-        description: 'Only what this outlet published',
-        autocomplete: true,
-        max_length: OPTION_LENGTH,
-      },
+      OUTLET,
       SINCE,
       UNTIL,
       { type: BOOLEAN, name: 'private', description: 'Show the answer to you alone' },
@@ -37,11 +31,7 @@ export const ask = command(
   {
     run: (input, desk) => askedView(input, desk, input.private ? 'private' : 'public'),
 
-    async complete(option, typed, desk) {
-      if (option !== 'outlet') return [];
-      const names = await desk.completeOutlet(typed, MOST_SUGGESTIONS);
-      return names.filter((name) => name.length <= OPTION_LENGTH).map((name) => ({ name, value: name }));
-    },
+    complete: completeOutlet,
 
     actions: {
       ...answerActions('ask', (answer, page) => answerView(answer, page, 'public')),

@@ -1,4 +1,5 @@
 import {
+  aside,
   type Caller,
   CHANNEL,
   STRING,
@@ -19,8 +20,9 @@ import {
   setDigest,
   showDigests,
   suggestDigests,
+  undoDigest,
 } from '../src/replies/digestSettings.ts';
-import { completeOutlets } from '../src/replies/subject.ts';
+import { ABOUT, completeOutlets, OUTLET, OUTLETS } from '../src/replies/subject.ts';
 import { completeSetting } from '../src/replies/subscriptions.ts';
 import type { View } from '../src/view.ts';
 
@@ -65,24 +67,14 @@ export const digest = withSubcommands(
             description: 'Another day or a period: yesterday, 8 July 2020, last week, July 2020',
             max_length: OPTION_LENGTH,
           },
-          {
-            type: STRING,
-            name: 'topic',
-            description: 'Only what is on this: a few words, a name',
-            max_length: QUESTION_LENGTH,
-          },
-          {
-            type: STRING,
-            name: 'outlets',
-            description: 'Only what these outlets published, with commas between them',
-            autocomplete: true,
-            max_length: OPTION_LENGTH,
-          },
+          ABOUT,
+          OUTLETS,
         ],
       },
       {
-        async run({ date = 'today', topic, outlets }, desk) {
-          const found = await desk.digest({ since: date, until: date, topic, outlet: outlets });
+        async run({ date = 'today', topic, outlets }, desk, caller) {
+          const locale = caller.person?.locale;
+          const found = await desk.digest({ since: date, until: date, topic, outlet: outlets, locale });
           return found.kind === 'problem' ? found : digestView(found, 1, 'public');
         },
         complete: completeOutlets,
@@ -90,7 +82,7 @@ export const digest = withSubcommands(
     ),
     set: subcommand(
       {
-        description: 'Sends a channel a digest at set times, or changes the one it has on the same',
+        description: 'Sends a channel a digest at set times, or changes what you name of the one it has on the same',
         options: [
           {
             type: CHANNEL,
@@ -117,19 +109,8 @@ export const digest = withSubcommands(
             description: 'On which days: weekdays, weekends, Mon, Thu; every day if left out',
             max_length: OPTION_LENGTH,
           },
-          {
-            type: STRING,
-            name: 'topic',
-            description: 'Only what is on this: a few words, a name',
-            max_length: QUESTION_LENGTH,
-          },
-          {
-            type: STRING,
-            name: 'outlet',
-            description: 'Only what this outlet published',
-            autocomplete: true,
-            max_length: OPTION_LENGTH,
-          },
+          ABOUT,
+          OUTLET,
           {
             type: STRING,
             name: 'length',
@@ -152,6 +133,7 @@ export const digest = withSubcommands(
   },
   {
     actions: {
+      undo: aside(({ argument }, desk, caller) => undoDigest(argument, desk, caller)),
       ...pagedActions<Digest>({
         command: 'digest',
         load: (id, desk) => desk.keptDigest(id),

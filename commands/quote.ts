@@ -1,11 +1,12 @@
 import { BOOLEAN, EVERYWHERE, STRING, subcommand, withSubcommands } from '../src/command.ts';
 import type { Desk } from '../src/desk.ts';
-import { MOST_SUGGESTIONS, OPTION_LENGTH, QUESTION_LENGTH, SUGGESTION_LENGTH, TYPED_LENGTH } from '../src/limits.ts';
+import { MOST_SUGGESTIONS, OPTION_LENGTH, SUGGESTION_LENGTH, TYPED_LENGTH } from '../src/limits.ts';
 import { headline } from '../src/messages/line.ts';
 import { quotes as messages } from '../src/messages/quotes.ts';
 import { answerActions } from '../src/replies/answerActions.ts';
 import { withoutMarks } from '../src/replies/prose.ts';
 import { checkView, noQuotesView, quotesView } from '../src/replies/quotes.ts';
+import { ABOUT, completeOutlet, OUTLET, SINCE, UNTIL } from '../src/replies/subject.ts';
 
 const SPEAKER = {
   type: STRING,
@@ -26,21 +27,10 @@ export const quote = withSubcommands(
         description: 'Quotations by a speaker, on a topic, or both',
         options: [
           { ...SPEAKER, description: 'Who said it: any part of the name, in any spelling' },
-          { type: STRING, name: 'topic', description: 'What it is about, in a few words', max_length: QUESTION_LENGTH },
-          {
-            type: STRING,
-            name: 'outlet',
-            description: 'Only what this outlet published',
-            autocomplete: true,
-            max_length: OPTION_LENGTH,
-          },
-          {
-            type: STRING,
-            name: 'since',
-            description: 'Published since: 2018, July 2020, 8 July 2020, last week',
-            max_length: OPTION_LENGTH,
-          },
-          { type: STRING, name: 'until', description: 'Published until, the same way', max_length: OPTION_LENGTH },
+          ABOUT,
+          OUTLET,
+          SINCE,
+          UNTIL,
           { type: BOOLEAN, name: 'private', description: 'Show the quotations to you alone' },
         ],
       },
@@ -87,11 +77,7 @@ export const quote = withSubcommands(
 );
 
 async function complete(option: string, typed: string, desk: Desk) {
-  if (option === 'outlet') {
-    const names = await desk.completeOutlet(typed, MOST_SUGGESTIONS);
-    return names.filter((name) => name.length <= OPTION_LENGTH).map((name) => ({ name, value: name }));
-  }
-  if (option !== SPEAKER.name) return [];
+  if (option !== SPEAKER.name) return completeOutlet(option, typed, desk);
   const speakers = await desk.completeSpeaker(typed, MOST_SUGGESTIONS);
   return speakers
     .map((speaker) => ({ name: messages.suggestion(speaker), value: speaker.name }))

@@ -3,13 +3,11 @@ import { findAnswers, type Outcome } from './answers/answer.ts';
 import { bestApart, inTurn } from './answers/apart.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
-import { printedDates } from './answers/countedDates.ts';
 import { agreedPeriod } from './answers/event.ts';
 import { exampleQuestions } from './answers/examples.ts';
 import { answerType } from './answers/question.ts';
 import { speakerAsked } from './answers/speaking.ts';
 import { whenOf } from './answers/timeline.ts';
-import { byDate, numberCitations } from './citations/citation.ts';
 import type { ArticleMeta } from './coverage/article.ts';
 import { Recent } from './coverage/recent.ts';
 import { sentences } from './coverage/sentences.ts';
@@ -17,15 +15,17 @@ import { type Range, type Span, slice } from './coverage/span.ts';
 import { Alerts } from './desk/alerts.ts';
 import { Catalogue } from './desk/catalogue.ts';
 import { type CheckAsk, type CheckParts, checkQuoteOf } from './desk/checkQuote.ts';
+import { Citing } from './desk/citing.ts';
 import { compareOf } from './desk/compare.ts';
-import { type Copy, withCopies } from './desk/copies.ts';
-import { type Digest, type DigestAsk, digestFrom, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
+import { type Digest, type DigestAsk, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
+import { digestFrom } from './desk/digestShown.ts';
 import { type Explained, type Explanation, explanationOf } from './desk/explanation.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { fromKept, type KeptAnswer, toKept, toKeptRefusal } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
+import { Reach } from './desk/reach.ts';
 import { periodByEvent, type Reading, readAsk, readLimits, readSides } from './desk/reading.ts';
 import { Reports } from './desk/reports.ts';
 import type {
@@ -42,21 +42,20 @@ import type {
   NothingOn,
   QuoteAsk,
   QuoteCheck,
-  Searched,
   Subject,
 } from './desk/results.ts';
 import { credited, speakingIn } from './desk/speaking.ts';
-import type { Citable, Nothing, Research } from './desk/subject.ts';
+import type { Nothing, Research } from './desk/subject.ts';
 import { Subscriptions } from './desk/subscriptions.ts';
 import { timelineOf } from './desk/timeline.ts';
 import { type NoTrend, type Trend, type TrendAsk, trendOf } from './desk/trend.ts';
 import { Memory } from './digests/memory.ts';
-import { type Period, printPeriod } from './language/dates.ts';
+import type { Period } from './language/dates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
 import { type Problem, problems } from './messages/problems.ts';
 import type { PassageRecord } from './retrieval/index.ts';
 import { parseQuery, type Query } from './retrieval/query.ts';
-import { accepts, type Filters, type Found, search } from './retrieval/search.ts';
+import { type Filters, type Found, search } from './retrieval/search.ts';
 import type { Lexicon } from './retrieval/variants.ts';
 import type { StoredAnswer } from './store/answers.ts';
 import type { Store } from './store/store.ts';
@@ -76,6 +75,7 @@ export type { CheckAsk } from './desk/checkQuote.ts';
 export type { Digest, DigestAsk, DigestLine, DigestStory, ShownArticle } from './desk/digest.ts';
 export type { ExplainedSentence, ExplainedWord, Explanation } from './desk/explanation.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
+export { NotNow } from './desk/notNow.ts';
 export { NOTE_LENGTH, type ShownReport } from './desk/reports.ts';
 export type * from './desk/results.ts';
 export type { AlertSubscription, Delivery, DigestSubscription, SetUp, Subscription } from './desk/subscriptions.ts';
@@ -92,14 +92,12 @@ const MOST_WAITING = 150;
 /** Sentences gone through in a rehearsal, and the articles that they are from. */
 const REHEARSED_SENTENCES = 400;
 const REHEARSED_ARTICLES = 50;
-/** Copies of one text that are looked into for a citation. */
-const MOST_COPIES = 30;
 /** Articles looked through for examples. */
 const EXAMPLE_ARTICLES = 100;
-/** Limits for which it is remembered what they leave to search. */
-const MOST_REACHES = 200;
 /** Characters of the articles that are kept as questions have read them, about 30 bytes of memory each. */
 const READ_CHARACTERS = 1_000_000;
+/** Characters of the articles that are cited in the answers that are remembered; of one text in several answers, each counts. */
+const ANSWER_CHARACTERS = 2_000_000;
 /** Words of questions for which it is remembered what they mean to the coverage, about a kilobyte each. */
 const MOST_WORDS = 2_000;
 /** Passages ordered for a question. */
@@ -113,13 +111,15 @@ const MOST_NEAR = 3;
 /** What was found for a question as it was read. */
 type FoundFor = Omit<Explained, 'result'>;
 
-export class Desk {
+class LocalDesk {
   /** The feeds that are followed. */
   readonly feeds: Feeds;
+  /** What of it outlives the program, for whoever keeps it. */
+  readonly kept: Pick<Catalogue, 'packed' | 'restore' | 'changes' | 'pending' | 'size'>;
   /** Passages that people found wrong. */
   readonly reports: Reports;
   /** What is sent unasked. */
-  readonly subscriptions: Subscriptions;
+  readonly subscriptions: Public<Subscriptions>;
   readonly #store: Store;
   readonly #clock: () => Date;
   readonly #draw: Draw | undefined;
@@ -130,8 +130,10 @@ export class Desk {
   /** By version and id, with the metadata of the last indexing. */
   readonly #readers = new Recent<string, ArticleReader>(READ_CHARACTERS, ({ text }) => text.length);
   readonly #lexicon: Lexicon;
-  /** By limits: the same until the coverage changes. */
-  readonly #reach = new Map<string, Searched>();
+  /** By what was asked: the same until the coverage or the day changes. */
+  readonly #answers = new Recent<string, Made | Problem>(ANSWER_CHARACTERS, charactersOf);
+  readonly #reach: Reach;
+  readonly #citing: Citing;
 
   /** What subjects are looked into with. */
   readonly #research: Research;
@@ -151,9 +153,13 @@ export class Desk {
     this.#quotations = new Quotations({ store, isCopy: (id) => this.#catalogue.get(id)?.meta.copyOf !== undefined });
     this.#catalogue = new Catalogue(store, (change, id) => {
       this.#reach.clear();
+      this.#answers.clear();
       this.#quotations.note(id, this.#catalogue.get(id)?.meta);
       if (change === 'other') this.#readers.clear();
     });
+    this.kept = this.#catalogue;
+    this.#reach = new Reach(this.#catalogue);
+    this.#citing = new Citing(this.#catalogue, (place) => this.#reader(place));
     this.#lexicon = { index: this.#catalogue.index, thesaurus, meanings: new Recent(MOST_WORDS) };
     this.#research = {
       index: this.#catalogue.index,
@@ -161,9 +167,9 @@ export class Desk {
       read: (ask) => this.#read(ask),
       search: ({ query, filters }, depth) => this.#search(query, filters, depth),
       readerOf: (record) => this.#reader(record),
-      searched: (filters) => this.#searched(filters),
+      searched: (filters) => this.#reach.of(filters),
       corrections: ({ query }) => this.#corrections(query),
-      cite: (findings, reading) => this.#cite(findings, reading),
+      cite: (findings, reading) => this.#citing.cite(findings, reading),
       credited: (cited, statement) => credited(cited, this.#quoteParts, statement),
       answer: (parts) => this.#answer(parts),
     };
@@ -172,7 +178,7 @@ export class Desk {
       quotations: this.#quotations,
       catalogue: this.#catalogue,
       limits: (ask) => readLimits(ask, { outlets: this.#catalogue.outlets, today: this.#today() }),
-      cited: (parts) => this.#cited(parts, this.#reader(parts.span)),
+      cited: (parts) => this.#citing.cited(parts, this.#reader(parts.span)),
       passages: (text, most) =>
         this.#search(parseQuery(text, this.#lexicon), {}, most).passages.map(({ record }) => record),
     };
@@ -181,14 +187,15 @@ export class Desk {
       catalogue: this.#catalogue,
       now: clock,
       articleAt: (id, version) => store.articleAt(id, version),
-      citeDated: (findings, filters) => this.#cite(findings, { filters }),
+      citeDated: (findings, filters) => this.#citing.cite(findings, { filters }),
       newId: () => store.newAnswerId(),
+      cameIn: (after, upTo) => store.cameIn(after, upTo),
       memory: () => {
         if (this.#memory.isFull) this.#memory = new Memory();
         return this.#memory;
       },
     };
-    const alerts = new Alerts({ store, catalogue: this.#catalogue, ...this.#research });
+    const alerts = new Alerts({ store, clock, catalogue: this.#catalogue, ...this.#research });
     const outlets = () => this.#catalogue.outlets;
     this.subscriptions = new Subscriptions({ store, clock, alerts, outlets, digest: (ask) => this.digest(ask) });
   }
@@ -230,30 +237,42 @@ export class Desk {
   }
 
   async ask(ask: Ask): Promise<Answer | NoAnswer | Problem> {
-    const explained = await this.#asked(ask);
-    return 'kind' in explained ? explained : explained.result;
+    await this.#refresh(speakerAsked(ask.question) ? () => this.readQuotations() : undefined);
+    const make = () => {
+      const asked = this.#asked(ask);
+      return 'kind' in asked ? asked : asked.made;
+    };
+    // What is still coming in, and who is still being looked for, changes answers without a word.
+    const remembers = this.#catalogue.pending === 0 && this.#quotations.isCurrent;
+    const made = remembers ? this.#answers.get(JSON.stringify([ask, this.#today()]), make) : make();
+    return made.kind === 'problem' ? made : this.#given(made);
+  }
+
+  /** It gets an id of its own. */
+  #given(made: Made): Answer | NoAnswer {
+    return made.kind === 'answer' ? this.#answer(made) : { ...made, id: this.#refuse(made) };
   }
 
   /** The same, with the numbers by which it came out so: once, or for each of the periods that it compares. */
   async explain(ask: Ask): Promise<{ result: Answer | NoAnswer; explanations: Explanation[] } | Problem> {
-    const asked = await this.#asked(ask);
+    await this.#refresh(speakerAsked(ask.question) ? () => this.readQuotations() : undefined);
+    const asked = this.#asked(ask);
     if ('kind' in asked) return asked;
-    return { result: asked.result, explanations: asked.parts.map((part) => explanationOf(part, this.#research)) };
+    const result = this.#given(asked.made);
+    const explanations = asked.parts.map((part) => explanationOf({ ...part, result }, this.#research));
+    return { result, explanations };
   }
 
-  async #asked(ask: Ask): Promise<{ result: Answer | NoAnswer; parts: Explained[] } | Problem> {
-    await this.#refresh(speakerAsked(ask.question) ? () => this.readQuotations() : undefined);
+  #asked(ask: Ask): { made: Made; parts: FoundFor[] } | Problem {
     const byEvent = periodByEvent(ask, this.#today(), (event) => this.#whenWas(event));
     const reading = readAsk(ask, this.#surroundings(), byEvent);
     if ('kind' in reading) return reading;
     const sides = readSides(ask, this.#surroundings()).map((side) => ({ reading: side, ...this.#find(side) }));
     if (sides.some(({ outcome }) => outcome.kind === 'answer')) {
-      const result = this.#compared(ask, sides);
-      return { result, parts: sides.map((side) => ({ ...side, result })) };
+      return { made: this.#compared(ask, sides), parts: sides };
     }
     const found = { reading, ...this.#find(reading) };
-    const result = this.#resultOf(ask, found);
-    return { result, parts: [{ ...found, result }] };
+    return { made: this.#madeOf(ask, found), parts: [found] };
   }
 
   /** The days of an event, where what tells of it agrees. */
@@ -270,37 +289,37 @@ export class Desk {
   }
 
   /** The answers to a question for each of the periods that it compares, in turn. */
-  #compared({ question }: Ask, sides: readonly FoundFor[]): Answer {
+  #compared({ question }: Ask, sides: readonly FoundFor[]): Made {
     const { filters, scope } = (sides[0] as FoundFor).reading;
     const periods = (kind: Outcome['kind']) =>
       sides.flatMap(({ reading, outcome }) => (outcome.kind === kind ? (reading.scope.period ?? []) : []));
     const found = inTurn(sides.map(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : [])));
-    return this.#answer({
+    return {
+      kind: 'answer',
       question,
       scope: { ...scope, period: listed(periods('answer')), without: listed(periods('no-answer')) },
-      searched: this.#searched(filters),
+      searched: this.#reach.of(filters),
       matched: Math.max(...sides.map(({ matched }) => matched)),
       corrected: sides.slice(0, 1).flatMap(({ reading }) => this.#corrections(reading.query)),
-      cited: this.#cite(found, { filters }).map((one) => this.#research.credited(one)),
-    });
+      cited: this.#citing.cite(found, { filters }).map((one) => this.#research.credited(one)),
+    };
   }
 
-  #resultOf({ question }: Ask, { reading, matched, outcome }: FoundFor): Answer | NoAnswer {
+  #madeOf({ question }: Ask, { reading, matched, outcome }: FoundFor): Made {
     const { query, filters, scope } = reading;
-    const searched = this.#searched(filters);
+    const searched = this.#reach.of(filters);
     const common = { question, scope, searched };
     if (outcome.kind === 'no-answer') {
-      const nearest = this.#cite(outcome.nearest, reading).map((cited) => this.#research.credited(cited));
+      const nearest = this.#citing.cite(outcome.nearest, reading).map((cited) => this.#research.credited(cited));
       const lack: NoAnswer['lack'] =
         searched.articles === 0
-          ? { kind: 'out-of-range', reach: this.#searched({ outlets: filters.outlets }).to }
+          ? { kind: 'out-of-range', reach: this.#reach.of({ outlets: filters.outlets }).to }
           : outcome.lack;
-      const id = this.#refuse(common);
-      return { kind: 'no-answer', id, ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
+      return { kind: 'no-answer', ...common, lack, hasPhrases: query.phrases.length > 0, nearest };
     }
     const corrected = this.#corrections(query);
-    const cited = this.#cite(outcome.findings, reading).map((one) => this.#research.credited(one));
-    return this.#answer({ ...common, matched, corrected, cited });
+    const cited = this.#citing.cite(outcome.findings, reading).map((one) => this.#research.credited(one));
+    return { kind: 'answer', ...common, matched, corrected, cited };
   }
 
   /**
@@ -321,7 +340,7 @@ export class Desk {
       });
     if (this.#catalogue.index.size === 0) return problems.nothingLoaded();
     if (!/[\p{L}\p{N}]/u.test(text)) return problems.nothingInMessage();
-    const common = { question: title, scope: {}, searched: this.#searched({}) };
+    const common = { question: title, scope: {}, searched: this.#reach.of({}) };
     const findings = found.flatMap(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : []));
     if (findings.length > 0) {
       const matched = Math.max(...found.map((one) => one.matched));
@@ -329,11 +348,11 @@ export class Desk {
         ...common,
         matched,
         corrected: [],
-        cited: this.#cite(bestApart(findings, MOST_RELATED), { filters: {} }),
+        cited: this.#citing.cite(bestApart(findings, MOST_RELATED), { filters: {} }),
       });
     }
     const near = found.flatMap(({ outcome }) => (outcome.kind === 'no-answer' ? outcome.nearest : []));
-    const nearest = this.#cite(bestApart(near, MOST_NEAR), { filters: {} });
+    const nearest = this.#citing.cite(bestApart(near, MOST_NEAR), { filters: {} });
     return { kind: 'no-answer', id: null, ...common, lack: { kind: 'not-related' }, hasPhrases: false, nearest };
   }
 
@@ -346,7 +365,7 @@ export class Desk {
   /** What each outlet says on a subject, who had it first, and where their figures or the people they credit differ. */
   async compare(subject: Subject): Promise<Answer | NothingOn | Problem> {
     await this.#refresh(() => this.readQuotations());
-    return this.#onSubject(compareOf(subject, this.#quoteParts));
+    return this.#onSubject(await compareOf(subject, this.#quoteParts));
   }
 
   #onSubject(result: Answer | Nothing | Problem): Answer | NothingOn | Problem {
@@ -451,7 +470,7 @@ export class Desk {
       if (!article) return [];
       const reader = new ArticleReader(article);
       const quote = one.quote && factsOf(one.quote, reader, this.#quotations.speakers);
-      const cited = this.#cited({ ...one, alsoIn, quote }, reader);
+      const cited = this.#citing.cited({ ...one, alsoIn, quote }, reader);
       // A timeline tells itself when things happened.
       return [one.when ? { ...cited, dates: [] } : cited];
     });
@@ -508,7 +527,7 @@ export class Desk {
     return trendOf(ask, {
       catalogue: this.#catalogue,
       read: (one) => this.#read(one),
-      searched: (filters) => this.#searched(filters),
+      searched: (filters) => this.#reach.of(filters),
       corrections: ({ query }) => this.#corrections(query),
       textOf: (record) => slice(this.#reader(record).text, record),
     });
@@ -529,7 +548,7 @@ export class Desk {
       end: article.text.length,
     };
     const span = { articleId, version: article.version, start, end };
-    return this.#cited(
+    return this.#citing.cited(
       { number: 1, span, alsoIn: [], sentence: { start, end }, bold: [], cutBefore: false, cutAfter: false, score: 0 },
       new ArticleReader(article),
     );
@@ -554,7 +573,7 @@ export class Desk {
     await this.#refresh();
     const metas = Array.from(this.#catalogue.entries, ({ meta }) => meta);
     return {
-      searched: this.#searched({}),
+      searched: this.#reach.of({}),
       outlets: this.#catalogue.outlets.counts.map(([name, articles]) => ({ name, articles })),
       unknownOutlet: metas.filter(({ outlet }) => outlet === null).length,
       undated: metas.filter(({ published }) => published === null).length,
@@ -641,63 +660,6 @@ export class Desk {
     });
   }
 
-  #cite(findings: readonly Citable[], { filters }: Pick<Reading, 'filters'>): Cited[] {
-    const key = ({ articleId, start }: Span) => `${start} ${articleId}`;
-    const bySpan = new Map<string, Citable>();
-    const excerpts = findings.map((finding) => {
-      const { record, excerpt } = finding;
-      const span: Span = {
-        articleId: record.articleId,
-        version: record.version,
-        start: excerpt.start,
-        end: excerpt.end,
-      };
-      bySpan.set(key(span), finding);
-      const { text, meta } = this.#reader(record);
-      return { span, article: meta, sentence: slice(text, excerpt.sentence) };
-    });
-    return numberCitations(excerpts).map((found) => {
-      const { excerpt, evidence } = bySpan.get(key(found.span)) as Citable;
-      const inExcerpt = evidence.matched.filter(({ start, end }) => start >= excerpt.start && end <= excerpt.end);
-      const bold = inExcerpt.map(({ start, end }) => ({ start: start - excerpt.start, end: end - excerpt.start }));
-      const { sentence, cutBefore, cutAfter } = excerpt;
-      const { text } = this.#reader(found.span);
-      const { citation, shift } = withCopies(
-        found,
-        text,
-        slice(text, sentence),
-        this.#copies(found.article.id, filters),
-      );
-      const moved = { start: sentence.start + shift, end: sentence.end + shift };
-      return this.#cited(
-        { ...citation, sentence: moved, bold, cutBefore, cutAfter, score: evidence.score },
-        this.#reader(citation.span),
-      );
-    });
-  }
-
-  /** The other articles that carry an article's text, as far as the limits let them in; of very many, the earliest. */
-  #copies(id: string, filters: Filters): Copy[] {
-    if (!this.#catalogue.isCopied(id)) return [];
-    const others = this.#catalogue
-      .textGroup(id)
-      .filter(({ meta, published }) => meta.id !== id && accepts(filters, { outlet: meta.outlet, published }))
-      .sort((a, b) => byDate(a.meta, b.meta));
-    return others.slice(0, MOST_COPIES).map(({ meta }) => {
-      const { text } = this.#reader({ articleId: meta.id, version: meta.version });
-      return { meta, text };
-    });
-  }
-
-  #cited(
-    parts: Omit<Cited, 'article' | 'text' | 'articleText' | 'updated' | 'dates'>,
-    { meta: article, text: articleText }: ArticleReader,
-  ): Cited {
-    const updated = this.#catalogue.get(article.id)?.meta.version !== article.version;
-    const text = slice(articleText, parts.span);
-    return { ...parts, article, articleText, text, updated, dates: printedDates(articleText, parts.span, article) };
-  }
-
   #keep(made: (now: string) => StoredAnswer): void {
     const now = this.#clock();
     if (Math.abs(now.getTime() - this.#cleared) > CLEARED_EVERY) {
@@ -718,31 +680,24 @@ export class Desk {
       return [{ typed: word, taken: variants.map(({ term }) => this.#catalogue.index.lookUp(term)?.written ?? term) }];
     });
   }
+}
 
-  /** What a search within those limits runs over. */
-  #searched(filters: Filters): Searched {
-    const key = JSON.stringify([filters.outlets, filters.since, filters.until]);
-    const known = this.#reach.get(key);
-    if (known) return known;
-    const within = [...this.#catalogue.entries].filter(({ meta: { outlet }, published }) =>
-      accepts(filters, { outlet, published }),
-    );
-    const metas = within.map(({ meta }) => meta);
-    const periods = within.flatMap(({ published }) => published ?? []);
-    if (this.#reach.size >= MOST_REACHES) this.#reach.clear();
-    const searched: Searched = {
-      passages: metas.reduce((sum, { id }) => sum + this.#catalogue.index.passagesOf(id), 0),
-      articles: metas.length,
-      outlets: new Set(metas.flatMap(({ outlet }) => outlet ?? [])).size,
-      ...(this.#catalogue.pending > 0 && { pending: this.#catalogue.pending }),
-      ...(periods.length > 0 && {
-        from: printPeriod(periods.reduce((a, b) => (b.from < a.from ? b : a))),
-        to: printPeriod(periods.reduce((a, b) => (b.to > a.to ? b : a))),
-      }),
-    };
-    this.#reach.set(key, searched);
-    return searched;
-  }
+/** What a class shows, without which another cannot stand in for it. */
+type Public<T> = { [K in keyof T]: T[K] };
+
+/** What is asked: by whoever answers in this thread, or by what stands for one in another. */
+export type Desk = Omit<Public<LocalDesk>, 'kept'>;
+/** One that answers in this thread. */
+export const Desk: new (options: DeskOptions) => LocalDesk = LocalDesk;
+export type { LocalDesk };
+
+/** An answer that nobody has been given yet, or none. */
+type Made = Omit<Answer, 'id'> | Omit<NoAnswer, 'id'>;
+
+/** What a remembered answer takes, besides some hundred bytes. */
+function charactersOf(made: Made | Problem): number {
+  const cited = made.kind === 'answer' ? made.cited : made.kind === 'no-answer' ? made.nearest : [];
+  return cited.reduce((sum, { articleText }) => sum + articleText.length, 1000);
 }
 
 /** "2018 and 2020"; undefined of none. */

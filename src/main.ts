@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { commands } from '../commands/index.ts';
 import { openCharts } from './charts/charts.ts';
 import { openConfiguredFetcher } from './cli/feeds.ts';
-import { loadArticles, openDesk } from './cli/prepare.ts';
+import { indexed, loadArticles } from './cli/prepare.ts';
 import { loadEnv } from './cli/settings.ts';
 import { serve, untilSignal } from './cli/terminal.ts';
 import { MANAGE_SERVER } from './command.ts';
@@ -20,7 +20,7 @@ import {
   readConfig,
   sandboxArchive,
 } from './config.ts';
-import type { Desk } from './desk.ts';
+import { NotNow } from './desk.ts';
 import { type BotOptions, startBot } from './discord/bot.ts';
 import { describeFailure, type Failure, safeError } from './discord/failures.ts';
 import type { Log } from './discord/log.ts';
@@ -33,10 +33,13 @@ import { syncFeeds } from './sources/feeds.ts';
 import { leaveOtherFolders } from './sources/load.ts';
 import { UnusableDatabase } from './store/database.ts';
 import { openStore, type Store } from './store/store.ts';
+import { openRemoteDesk, type RemoteDesk } from './worker/remoteDesk.ts';
 
 const HOME = fileURLToPath(new URL('..', import.meta.url));
 const NO_FOLDER =
   '--corpus names no folder. Write it like --corpus ~/articles, or leave it out for the bundled coverage.';
+const TOO_LARGE =
+  'The thread that answers has ended twice while it read the archive; the log says how. If memory was too small, give more with NODE_OPTIONS=--max-old-space-size=4000 (megabytes).';
 const USAGE = `Usage: npm start -- [options]
 
   With DISCORD_TOKEN set, the bot connects to Discord. Without one, you talk to it in a sandbox, on the terminal and as a page in
@@ -89,47 +92,67 @@ async function main(argv: string[]): Promise<number> {
   const log = openLog(config.logLevel ?? (discord ? 'info' : 'warn'));
   const ended = new AbortController();
   let following: Following | undefined;
+  let desk: RemoteDesk | undefined;
   const charts = openCharts((error) => log.warn({ error: safeError(error) }, 'A chart could not be drawn.'));
+  const archive = discord ? archivePath(config.dataDir) : sandboxArchive(config.dataDir, corpusDir);
   let store: Store;
   try {
-    store = openStore(discord ? archivePath(config.dataDir) : sandboxArchive(config.dataDir, corpusDir));
+    store = openStore(archive);
   } catch (error) {
     if (error instanceof UnusableDatabase) return fail(error.message);
     throw error;
   }
   try {
+    following = openFollowing({ store, dir: corpusDir, fetcher, log });
+    desk = openRemoteDesk({
+      archive,
+      store,
+      feeds: following.feeds,
+      draw: charts.draw,
+      note: (level, { error, ...facts }, message) =>
+        log[level]({ ...facts, ...(error !== undefined && { error: safeError(error) }) }, message),
+    });
     if (!(await loadArticles(store, corpusDir))) return FAILED;
     if (discord) leaveOtherFolders(store, corpusDir);
     syncFeeds(store, config.feeds, new Date().toISOString());
-    following = openFollowing({ store, dir: corpusDir, fetcher, log });
-    const desk = await openDesk(store, following.feeds, charts.draw);
-    void desk.rehearse(ended.signal);
+    await indexed(desk);
+    desk.rehearse(ended.signal).catch(() => {});
     following.start(desk);
+    const ready = following.caughtUp();
     return await (discord
-      ? live({ desk, store, config, log }, discord)
-      : inSandbox({ desk, store, config, log }, args.port));
+      ? live({ desk, store, config, log, ready }, discord)
+      : inSandbox({ desk, store, config, log, ready }, args.port));
   } catch (error) {
+    if (error instanceof NotNow) return fail(TOO_LARGE);
     const { kind, sentence } = describeFailure(error);
     if (kind === 'unknown') throw error;
     return fail(plainText(sentence), codeFor({ kind, sentence }));
   } finally {
     ended.abort();
-    await charts.close();
     await (following ?? fetcher).close();
+    await desk?.close();
+    await charts.close();
     store.close();
+    // Nothing of ours is to be waited for any more.
+    if (discord) setTimeout(() => process.exit(), LINGER).unref();
   }
 }
 
 /** What there is once the archive is open. */
 interface Parts {
-  desk: Desk;
+  desk: RemoteDesk;
   store: Store;
   config: Config;
   log: Log;
+  /** What came while the program did not run is there. */
+  ready: Promise<void>;
 }
 
 /** Serves Discord until a signal, or until Discord refuses the bot for good. */
-async function live({ desk, store, config, log }: Parts, { token, api, guildId }: DiscordConfig): Promise<number> {
+async function live(
+  { desk, store, config, log, ready }: Parts,
+  { token, api, guildId }: DiscordConfig,
+): Promise<number> {
   const { operatorGuilds, feedsPerServer, mostSubscriptions: most } = config;
   const stopped = untilSignal();
   try {
@@ -139,19 +162,18 @@ async function live({ desk, store, config, log }: Parts, { token, api, guildId }
       starting.then((late) => late.stop(0)).catch(() => {});
       return 0;
     }
-    const sending = openSending({ store, desk, bot, log });
+    const sending = openSending({ store, desk, bot, log, ready });
     const refused = await Promise.race([bot.refused, stopped.promise]);
     await sending.close();
     await bot.stop();
     return refused ? fail(plainText(refused.sentence), codeFor(refused)) : 0;
   } finally {
     stopped.forget();
-    setTimeout(() => process.exit(), LINGER).unref();
   }
 }
 
 /** The same bot on a Discord of our own on loopback, with a page in the browser and somebody on the terminal who talk to it. */
-async function inSandbox({ desk, store, config, log }: Parts, port: number): Promise<number> {
+async function inSandbox({ desk, store, config, log, ready }: Parts, port: number): Promise<number> {
   // Its servers, channels and people are others each time.
   for (const { id } of store.subscriptions()) store.removeSubscription(id);
   const sandbox = await startSandbox({ port });
@@ -182,7 +204,7 @@ async function inSandbox({ desk, store, config, log }: Parts, port: number): Pro
       },
     );
     const [bot, url] = await Promise.all([startBot(options), shown]);
-    const sending = openSending({ store, desk, bot, log });
+    const sending = openSending({ store, desk, bot, log, ready });
     try {
       const [channel] = guild.channels;
       await serve(

@@ -78,6 +78,8 @@ const HOUSE: Record<string, Part> = {
   },
 
   desk: { knows: [...PURE, 'limits', 'store'], packages: ['zod'], node: 'none' },
+  // A desk in a thread of its own.
+  worker: { knows: [...PURE, 'store', 'thesaurus', 'desk'], packages: [], node: 'no database' },
   command: { knows: ['desk', 'messages', 'view', 'limits'], packages: ['discord-api-types'], node: 'none' },
   replies: {
     knows: ['coverage', 'citations', 'messages', 'command', 'desk', 'limits', 'view'],
@@ -87,13 +89,13 @@ const HOUSE: Record<string, Part> = {
   commands: { knows: ['coverage', 'citations', 'messages', ...SHARED], packages: [], node: 'none' },
 
   cli: {
-    knows: [...PURE, ...EFFECTS, ...SHARED, 'commands', 'config', 'nodeVersion'],
+    knows: [...PURE, ...EFFECTS, ...SHARED, 'worker', 'commands', 'config', 'nodeVersion'],
     packages: ['zod', 'discord-api-types', 'dotenv'],
     node: 'no database',
     environment: true,
   },
   main: {
-    knows: [...PURE, ...EFFECTS, ...SHARED, 'commands', 'config', 'nodeVersion', 'cli'],
+    knows: [...PURE, ...EFFECTS, ...SHARED, 'worker', 'commands', 'config', 'nodeVersion', 'cli'],
     packages: ['pino'],
     node: 'no database',
     environment: true,

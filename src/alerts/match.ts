@@ -50,6 +50,7 @@ export function watchFor(id: string, query: Query, outlets: readonly string[] | 
 /** The sentences by which an article matches, the best first; none where it does not. */
 export function matchesIn(watch: Watch, article: NewArticle, words = wordsOf(article)): Finding[] {
   const { query, outlets } = watch;
+  if (article.passages.length === 0) return [];
   if (outlets && (article.outlet === null || !outlets.includes(article.outlet))) return [];
   if (!mayMatch(watch, words)) return [];
   const reader = article.reader();

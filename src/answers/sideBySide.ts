@@ -50,5 +50,7 @@ const FIGURE = /^\p{N}|^(?:dozens|hundreds|thousands|millions|billions)$/u;
 function isSame(a: Told, b: Told): boolean {
   if (a.figures !== b.figures) return false;
   const [few, many] = a.terms.size < b.terms.size ? [a.terms, b.terms] : [b.terms, a.terms];
-  return [...few].filter((term) => many.has(term)).length >= SAME * few.size;
+  let both = 0;
+  for (const term of few) if (many.has(term)) both++;
+  return both >= SAME * few.size;
 }

@@ -1,4 +1,5 @@
 /** The terminal's conversation: lines in, Discord's messages out, the buttons of the last one at hand. */
+import { CHANNEL } from '../command.ts';
 import { nearest } from '../language/nearest.ts';
 import { MOST_SUGGESTIONS } from '../limits.ts';
 import { labels } from '../messages/labels.ts';
@@ -6,6 +7,7 @@ import type { Sentence } from '../messages/line.ts';
 import { problems } from '../messages/problems.ts';
 import { terminal } from '../messages/terminal.ts';
 import { DidNotRespond, type Exchange, type OpenModal, type Person } from '../sandbox/person.ts';
+import { completeChannel, withChannelIds } from './channels.ts';
 import { type FormField, fieldsOf, typedInto } from './form.ts';
 import { keyed, type Look, layOut, type Shown } from './layout.ts';
 import { commandIn, readLine, typeable } from './line.ts';
@@ -16,7 +18,7 @@ type Command = ReturnType<Person['commands']>[number];
 type Replies = Pick<Exchange, 'reply' | 'followUps'> & Partial<Pick<Exchange, 'acknowledged' | 'modal'>>;
 
 /** What a person of the sandbox does for the one at the keyboard. */
-export interface Speaker extends Pick<Person, 'say' | 'complete' | 'commands' | 'watch'> {
+export interface Speaker extends Pick<Person, 'say' | 'complete' | 'commands' | 'channels' | 'watch'> {
   slash(...given: Parameters<Person['slash']>): Replies;
   menu(...given: Parameters<Person['menu']>): Replies;
   press(...given: Parameters<Person['press']>): Replies;
@@ -86,6 +88,7 @@ export class Conversation {
       const given = { ...readLine(`/${command.name} ${text}`, known).options, [option.name]: part };
       return [await this.#suggestions(command.name, given, option.name), part];
     }
+    if (last && option?.type === CHANNEL) return [completeChannel(part, this.#person.channels(this.#channelId)), part];
     const word = /\S*$/.exec(text)?.[0] ?? '';
     const marks = options.map((other) => `${other.name}:`).filter((other) => word !== '' && other.startsWith(word));
     return [marks, word];
@@ -179,7 +182,11 @@ export class Conversation {
     const names = typeable(known).map((command) => command.name);
     // A command's bare name is meant as one.
     const { name, options } = readLine(names.includes(typed.toLowerCase()) ? `/${typed}` : typed, known);
-    if (names.includes(name)) return this.#answered(this.#person.slash(this.#channelId, name, options), look);
+    if (names.includes(name)) {
+      const given = withChannelIds(name, options, known, this.#person.channels(this.#channelId));
+      if ('kind' in given) return said(given.text, look);
+      return this.#answered(this.#person.slash(this.#channelId, name, given.options), look);
+    }
     const below = names.flatMap((other) =>
       other.startsWith(`${name.toLowerCase()} `) ? [other.slice(name.length + 1)] : [],
     );

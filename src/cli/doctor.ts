@@ -10,6 +10,7 @@ import { reportArchive } from './doctor/archive.ts';
 import { checkCoverage } from './doctor/coverage.ts';
 import { checkDiscord } from './doctor/discord.ts';
 import type { Report } from './doctor/report.ts';
+import { reportSnapshot } from './doctor/snapshot.ts';
 import type { Look } from './render.ts';
 
 export interface DoctorOptions {
@@ -45,6 +46,7 @@ export async function doctor({ output, look, ...options }: DoctorOptions): Promi
   const { config, faulty } = checkSettings(report, options.env, options.home);
   await checkData(report, config.dataDir);
   reportArchive(report, archivePath(config.dataDir));
+  await reportSnapshot(report, archivePath(config.dataDir));
   await checkCoverage(report, options.corpus ? folderPath(options.corpus, options.env) : config.corpusDir);
   const { discord } = config;
   if (discord) {

@@ -1,7 +1,5 @@
 /** From a folder of articles to a desk that answers, with progress and problems on standard error. */
 
-import type { Draw } from '../answers/chart.ts';
-import type { FeedFinder } from '../desk/feeds.ts';
 import { Desk } from '../desk.ts';
 import type { Reject } from '../ingest/reject.ts';
 import { loadFolder } from '../sources/load.ts';
@@ -24,16 +22,18 @@ export async function loadArticles(store: Store, dir: string): Promise<boolean> 
   return true;
 }
 
-/**
- * @param feeds the desk's way to the network; without it, feeds can be looked at and not added
- * @param draw how charts are drawn; without it, they are told in words alone
- */
-export async function openDesk(store: Store, feeds?: FeedFinder, draw?: Draw): Promise<Desk> {
-  const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet(), feeds, draw });
+/** One that answers in this thread, without network and charts. */
+export async function openDesk(store: Store): Promise<Desk> {
+  const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet() });
+  await indexed(desk);
+  return desk;
+}
+
+/** Resolves once everything can be asked about. */
+export async function indexed(desk: Desk): Promise<void> {
   const indexing = progress('Indexing articles', process.stderr);
   await desk.index(indexing);
   indexing.end();
-  return desk;
 }
 
 function described({ where, line, field, reason, remedy }: Reject): string {

@@ -9,6 +9,7 @@ import { nearest } from '../language/nearest.ts';
 import { removal } from '../messages/imports.ts';
 import { plainText, type Sentence } from '../messages/line.ts';
 import { UnusableDatabase } from '../store/database.ts';
+import { dropSnapshot, snapshotPath } from '../store/snapshots.ts';
 import { openStore, type Store } from '../store/store.ts';
 
 export interface RemoveOptions {
@@ -53,7 +54,12 @@ export async function removeArticles({ env, home, ...options }: RemoveOptions): 
     const unknown = named.flatMap((one) => ('problem' in one ? [one.problem] : []));
     if (unknown.length > 0) return complain(unknown.map((problem) => cleanLine(plainText(problem))).join('\n'));
     const ids = [...new Set(named.flatMap((one) => ('ids' in one ? one.ids : [])))];
-    if (!undo) return await takeDown(store, ids, options);
+    if (!undo) {
+      const code = await takeDown(store, ids, options);
+      // It has the words, too. A bot that runs saves another one.
+      if (code === 0) await dropSnapshot(snapshotPath(archivePath(read.config.dataDir)));
+      return code;
+    }
     for (const id of ids) if (store.restoreArticle(id)) output.write(`${cleanLine(removal.restored(id))}\n`);
     return 0;
   } finally {

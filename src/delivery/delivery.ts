@@ -1,7 +1,10 @@
-/** What is sent unasked, when it is due: a few at once, at a pace that leaves Discord's limits to those who ask. */
+/** What is sent unasked, when it is due: looked up regularly, and handed to those who send it. */
+
+import { STILL_NEWS } from '../alerts/news.ts';
 import type { Delivery, Store } from '../store/store.ts';
 import { deliver, type Settled } from './deliver.ts';
 import { planDue } from './due.ts';
+import { Pool } from './pool.ts';
 import type { Compose, Post } from './post.ts';
 
 /** What is said to the operator. */
@@ -40,8 +43,11 @@ export interface DeliveryService {
   start(): void;
   /** Plans and sends what is due now, and waits for it. Never rejects. */
   look(): Promise<void>;
-  /** Begins nothing more; resolves when what is under way is done. */
-  close(): Promise<void>;
+  /**
+   * Begins nothing more; resolves when what is under way is done, or after `within` milliseconds: what is under way then is looked for
+   * at the next start.
+   */
+  close(within?: number): Promise<void>;
 }
 
 const LIMITS: DeliveryLimits = { atOnce: 8, aSecond: 25, everyMs: 1000, heldMs: 120_000, settleMs: 3000 };
@@ -52,67 +58,75 @@ const MOST_FAULTS = 4;
 /** How long the log goes back, in milliseconds, and how often what is older is deleted. */
 const KEPT = 90 * 86_400_000;
 const CLEARED_EVERY = 3_600_000;
+/** How long what is under way may take once it is told to stop, in milliseconds. */
+const FINISH_WITHIN = 8000;
 
 export function openDelivery<M>(options: DeliveryOptions<M>): DeliveryService {
   const { store, post, compose, clock, log, before } = options;
   const limits = { ...LIMITS, ...options.limits };
   const world = { store, post, compose, clock, heldMs: limits.heldMs };
+  const pool = new Pool({ ...limits, send });
   let closing = false;
+  /** What is still under way has nobody to tell any more. */
+  let closed = false;
   let timer: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
   let cleared = Number.NEGATIVE_INFINITY;
-  let nextStart = 0;
-  /** It is tried again and again: said once. */
-  let failing = false;
+  /** What does not work is tried again and again, and said once. */
+  const failing = new Set<string>();
 
   async function look(): Promise<void> {
-    try {
-      await before?.();
+    await safely('What is new cannot be held against the alerts; it is tried again and again.', async () => before?.());
+    await safely('What is due cannot be looked up; it is tried again and again.', () => {
       const now = clock();
-      if (now.getTime() - cleared > CLEARED_EVERY) {
-        store.deleteDeliveriesBefore(new Date(now.getTime() - KEPT).toISOString());
-        cleared = now.getTime();
-      }
-      planDue(store, now, limits.settleMs);
-      const due = store.dueDeliveries(now.toISOString(), MOST);
-      await Promise.all(Array.from({ length: Math.min(limits.atOnce, due.length) }, () => work(due)));
-      failing = false;
+      if (now.getTime() - cleared > CLEARED_EVERY) clear(now);
+      planDue(store, now, limits.settleMs, (subscription, error) => {
+        fault('It cannot be planned, and is left out.', error, { subscription });
+      });
+      pool.take(store.dueDeliveries(now.toISOString(), MOST));
+    });
+  }
+
+  async function safely(otherwise: string, work: () => unknown): Promise<void> {
+    try {
+      await work();
+      failing.delete(otherwise);
     } catch (error) {
-      if (!failing)
-        log.error({ error: String(error) }, 'What is due cannot be looked up; it is tried again and again.');
-      failing = true;
+      fault(otherwise, error);
     }
   }
 
-  async function work(due: Delivery[]): Promise<void> {
-    for (let one = due.shift(); one && !closing; one = due.shift()) {
-      await turn();
-      if (closing) return;
-      await send(one);
-    }
+  function fault(message: string, error: unknown, facts: object = {}): void {
+    const key = [message, ...Object.values(facts)].join(' ');
+    if (!failing.has(key)) log.error({ ...facts, error: String(error) }, message);
+    failing.add(key);
   }
 
-  async function turn(): Promise<void> {
-    const now = performance.now();
-    const start = Math.max(now, nextStart);
-    nextStart = start + 1000 / limits.aSecond;
-    if (start > now) await new Promise((resolve) => setTimeout(resolve, start - now));
+  function clear(now: Date): void {
+    const before = (ms: number) => new Date(now.getTime() - ms).toISOString();
+    store.deleteDeliveriesBefore(before(KEPT));
+    store.deleteMatchesBefore({ waiting: before(STILL_NEWS), told: before(KEPT) });
+    cleared = now.getTime();
   }
 
   async function send(one: Delivery): Promise<void> {
     try {
       tell(one, await deliver(one, world));
     } catch (error) {
+      if (closed) return;
       log.error({ delivery: one.id, error: String(error) }, 'A delivery broke off.');
-      giveBack(one);
+      await safely('A delivery that broke off cannot be given back; it is free by itself in a while.', () =>
+        giveBack(one),
+      );
     }
   }
 
   /** A fault of ours may be gone the next time; what fails again and again is left. */
   function giveBack({ id, tries }: Delivery): void {
     const now = clock();
-    if (tries < MOST_FAULTS) store.putOff(id, new Date(now.getTime() + limits.heldMs).toISOString(), 'broken');
-    else store.finish(id, { state: 'failed', at: now.toISOString(), reason: 'broken' });
+    const claim = { id, tries: tries + 1 };
+    if (tries < MOST_FAULTS) store.putOff(claim, new Date(now.getTime() + limits.heldMs).toISOString(), 'broken');
+    else store.finish(claim, { state: 'failed', at: now.toISOString(), reason: 'broken' });
   }
 
   function tell({ id, what }: Delivery, settled: Settled): void {
@@ -139,11 +153,17 @@ export function openDelivery<M>(options: DeliveryOptions<M>): DeliveryService {
 
   return {
     start: again,
-    look: once,
-    async close() {
+    async look() {
+      await once();
+      await pool.idle();
+    },
+    async close(within = FINISH_WITHIN) {
       closing = true;
       clearTimeout(timer);
-      await looking;
+      pool.close();
+      const late = new Promise<void>((resolve) => setTimeout(resolve, within).unref());
+      await Promise.race([Promise.all([looking, pool.idle()]), late]);
+      closed = true;
     },
   };
 }

@@ -1,38 +1,51 @@
 /** From subscriptions whose time has come to deliveries, one for each local date or hour, whoever looks and how often. */
 import { runsBetween } from '../digests/calendar.ts';
 import { digestDeliveryId, nextAfter } from '../digests/next.ts';
-import type { Store, Subscription } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 
 /** Of more runs that were missed, only the latest so many are recorded. */
 const MOST_MISSED = 31;
+/** Messages of one alert that comes at once, within an hour: what is more is gathered in the next one. */
+const MOST_AN_HOUR = 12;
+const HOUR = 3_600_000;
 
 /**
+ * One that cannot be planned keeps no other from its time.
  * @param settleMs how long an alert that comes at once waits for more of the same, in milliseconds
+ * @param fault is told of those that cannot be planned
  */
-export function planDue(store: Store, now: Date, settleMs: number): void {
+export function planDue(
+  store: Store,
+  now: Date,
+  settleMs: number,
+  fault: (subscriptionId: string, error: unknown) => void,
+): void {
   const at = now.toISOString();
-  for (const found of store.dueSubscriptions(at)) {
-    store.inTransaction(() => {
-      // Another process may have been at it meanwhile.
-      const subscription = store.subscription(found.id);
-      if (subscription && subscription.paused === null && subscription.nextAt === found.nextAt)
-        plan(store, subscription, now);
-    });
+  for (const id of store.dueSubscriptions(at)) {
+    try {
+      store.inTransaction(() => plan(store, id, now));
+    } catch (error) {
+      fault(id, error);
+    }
   }
-  for (const id of store.alertsToSend()) {
-    const dueAt = new Date(now.getTime() + settleMs);
+  const dueAt = new Date(now.getTime() + settleMs);
+  for (const id of store.alertsToSend(new Date(now.getTime() - HOUR).toISOString(), MOST_AN_HOUR)) {
     store.addDelivery({ id: stamped(id, dueAt), subscriptionId: id, what: 'alert', dueAt: dueAt.toISOString() });
   }
 }
 
-function plan(store: Store, subscription: Subscription, now: Date): void {
-  const { id, nextAt } = subscription;
-  if (nextAt === null) return;
+/** @throws where it cannot be read, or its schedule has no next run */
+function plan(store: Store, id: string, now: Date): void {
+  const subscription = store.subscription(id);
+  if (!subscription) throw new Error('Its settings cannot be read.');
+  const { nextAt, paused } = subscription;
+  // Another process may have been at it meanwhile.
+  if (nextAt === null || paused !== null || nextAt > now.toISOString()) return;
   const due = new Date(nextAt);
   if (subscription.kind === 'digest') {
     const { schedule } = subscription.settings;
     for (const run of [due, ...runsBetween(schedule, due, now, MOST_MISSED)]) {
-      const delivery = { id: digestDeliveryId(id, run, schedule.zone), subscriptionId: id, what: 'digest' as const };
+      const delivery = { id: digestDeliveryId(id, run, schedule), subscriptionId: id, what: 'digest' as const };
       store.addDelivery({ ...delivery, dueAt: run.toISOString() });
     }
   } else if (store.hasWaiting(id)) {

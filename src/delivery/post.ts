@@ -16,11 +16,16 @@ export interface Sent {
  */
 type Barred = { kind: 'forbidden' | 'gone' | 'closed' };
 
+/**
+ * It may have been sent or not; it can be tried again (429, 5xx, no connection).
+ * @property afterMs not before so many milliseconds, where Discord has said so
+ */
+type Later = { kind: 'later'; reason: string; afterMs?: number };
+
 export type Outcome =
   | ({ kind: 'sent' } & Sent)
   | Barred
-  /** It may have been sent or not; it can be tried again (429, 5xx, no connection). */
-  | { kind: 'later'; reason: string }
+  | Later
   /** This message is not taken, whenever it is sent: a mistake of the program's. */
   | { kind: 'refused'; reason: string };
 
@@ -30,7 +35,7 @@ export type Found =
   /** The bot may not read what was said there. */
   | { kind: 'unreadable' }
   | Barred
-  | { kind: 'later'; reason: string };
+  | Later;
 
 /** Neither rejects. */
 export interface Post<M> {
@@ -48,9 +53,11 @@ export interface Occasion {
 }
 
 export type Composed<M> =
-  /** @property shown what it shows, as is kept for later digests */
-  | { kind: 'message'; message: M; shown?: unknown }
+  /** @property told what a digest shows, as is kept for later ones, and up to which of the archive's revisions it tells what came in */
+  | { kind: 'message'; message: M; told?: { shown: unknown; upTo: number | undefined } }
   /** There is nothing to tell after all. */
-  | { kind: 'nothing'; reason: string };
+  | { kind: 'nothing'; reason: string }
+  /** It cannot be made as it is set up, which is for its owner to know. */
+  | { kind: 'impossible' };
 
 export type Compose<M> = (occasion: Occasion) => Promise<Composed<M>>;

@@ -1,5 +1,7 @@
 /** Saved searches: what is new is held against them, and what has matched becomes an answer. */
+
 import { matchesIn, type NewArticle, type Watch, waiting, watchFor, wordsOf } from '../alerts/match.ts';
+import { STILL_NEWS } from '../alerts/news.ts';
 import type { Finding } from '../answers/answer.ts';
 import type { ArticleReader } from '../answers/articleReader.ts';
 import type { Problem } from '../messages/problems.ts';
@@ -15,6 +17,7 @@ import type { Research } from './subject.ts';
 
 export interface AlertsOptions extends Pick<Research, 'read' | 'readerOf' | 'searched' | 'cite' | 'answer'> {
   store: Store;
+  clock: () => Date;
   catalogue: Catalogue;
 }
 
@@ -83,7 +86,9 @@ export class Alerts {
     fresh: readonly Entry[],
     arrived: ReadonlyMap<string, string>,
   ): Generator<void, Match[]> {
-    const { catalogue, store } = this.#options;
+    const { catalogue, store, clock } = this.#options;
+    // Older matches are forgotten, and an article that changes would be told of again.
+    const oldest = new Date(clock().getTime() - STILL_NEWS).toISOString();
     const watches: { watch: Watch; since: string; told: Set<string> }[] = [];
     for (const { id, since, settings } of alerts) {
       const reading = this.reading(settings.query, settings.outlet);
@@ -101,7 +106,8 @@ export class Alerts {
       // Of a text that several carry, and of an article that has changed, it is told once.
       const same = [id, ...catalogue.textGroup(id).map(({ meta }) => meta.id)];
       for (const { watch, since, told } of watches) {
-        if ((arrived.get(id) as string) <= since || matchesIn(watch, article, words).length === 0) continue;
+        const at = arrived.get(id) as string;
+        if (at <= since || at <= oldest || matchesIn(watch, article, words).length === 0) continue;
         if (same.some((one) => told.has(one)) || store.hasMatched(watch.id, same)) continue;
         told.add(id);
         matches.push({ subscriptionId: watch.id, articleId: id });

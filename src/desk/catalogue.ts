@@ -3,8 +3,9 @@ import type { ArticleMeta } from '../coverage/article.ts';
 import { type Period, publishedPeriod } from '../language/dates.ts';
 import { PassageIndex } from '../retrieval/index.ts';
 import { Outlets } from '../retrieval/outlets.ts';
+import { articlesIn, packed, type Sections, unpacked } from '../retrieval/snapshot.ts';
 import type { Store } from '../store/store.ts';
-import { nextSlice, SLICE } from './slices.ts';
+import { inSlices, nextSlice, SLICE } from './slices.ts';
 
 export interface Entry {
   meta: ArticleMeta;
@@ -14,6 +15,8 @@ export interface Entry {
 
 /** Articles whose facts are read at one go. */
 const PAGE = 200;
+/** A snapshot of which less is still so is of another archive. */
+const LEAST_SAME = 0.5;
 
 export class Catalogue {
   readonly index = new PassageIndex();
@@ -29,6 +32,7 @@ export class Catalogue {
   #revision = 0;
   #pending = 0;
   #following: Promise<void> | undefined;
+  #changes = { taken: 0, gone: 0 };
 
   /**
    * @param onChange called with an article's id when there is `more` to ask about, or when what was there before has changed or gone,
@@ -44,9 +48,19 @@ export class Catalogue {
     return this.#outlets;
   }
 
+  /** The archive's revision up to which its articles can be asked about. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** Articles that have come in and cannot be asked about yet. */
   get pending(): number {
     return this.#pending;
+  }
+
+  /** What can be asked about. */
+  get size(): { articles: number; passages: number } {
+    return { articles: this.#entries.size, passages: this.index.size };
   }
 
   get(id: string): Entry | undefined {
@@ -69,7 +83,7 @@ export class Catalogue {
 
   /** Whether other articles carry an article's text. */
   isCopied(id: string): boolean {
-    return this.#copies.has(this.#entries.get(id)?.meta.copyOf ?? id);
+    return this.#copies.size > 0 && this.#copies.has(this.#entries.get(id)?.meta.copyOf ?? id);
   }
 
   /**
@@ -108,6 +122,59 @@ export class Catalogue {
     onProgress?.(done, done);
   }
 
+  /** How many articles have come, changed or gone since the last `packed` or `restore`. */
+  get changes(): { taken: number; gone: number } {
+    return { ...this.#changes };
+  }
+
+  /** The index as it is; what comes in meanwhile may be missing. */
+  async packed(): Promise<Sections> {
+    this.#changes = { taken: 0, gone: 0 };
+    const fingerprints = new Map<string, number>();
+    let sliceEnd = performance.now() + SLICE;
+    for (const { meta, fingerprint } of this.#store.fingerprints()) {
+      // What has changed since it was indexed is not what is in the index.
+      if (this.#entries.get(meta.id)?.meta.version === meta.version) fingerprints.set(meta.id, fingerprint);
+      if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
+    }
+    return inSlices(packed(this.index, (id) => fingerprints.get(id)));
+  }
+
+  /**
+   * Fills the index, while it is empty, with what of a snapshot is still so in the archive, and takes in what is not. Nobody asks
+   * meanwhile.
+   * @returns how many articles were kept of how many; none where the snapshot is of another archive
+   * @throws RangeError where the snapshot is not sound; then nothing was taken
+   */
+  async restore(sections: Sections): Promise<{ kept: number; of: number }> {
+    const revision = this.#store.revision();
+    const current = new Map<string, { meta: ArticleMeta; fingerprint: number }>();
+    let sliceEnd = performance.now() + SLICE;
+    for (const one of this.#store.fingerprints()) {
+      current.set(one.meta.id, one);
+      if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
+    }
+    const metaOf = (id: string, fingerprint: number) => {
+      const one = current.get(id);
+      return one?.fingerprint === fingerprint ? one.meta : undefined;
+    };
+    const known = articlesIn(sections);
+    const same = known.filter(({ id, fingerprint }) => metaOf(id, fingerprint) !== undefined);
+    if (same.length < LEAST_SAME * known.length) return { kept: 0, of: known.length };
+    const { taken } = await inSlices(unpacked(this.index, sections, { metaOf }));
+    for (const id of taken) {
+      this.#enter((current.get(id) as { meta: ArticleMeta }).meta);
+      current.delete(id);
+    }
+    this.#changes = { taken: 0, gone: known.length - taken.length };
+    sliceEnd = performance.now() + SLICE;
+    for (const { meta } of current.values()) {
+      for (const _ of this.#take(meta)) if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
+    }
+    this.#revision = revision;
+    return { kept: taken.length, of: known.length };
+  }
+
   /** Yields between parts of a long text. */
   *#take(meta: ArticleMeta): Generator<void> {
     const before = this.#entries.get(meta.id)?.meta;
@@ -116,7 +183,13 @@ export class Catalogue {
       // It has gone since; the next revision says so.
       if (!article || article.version !== meta.version) return;
       yield* this.index.adding(article);
+      this.#changes.taken++;
     }
+    this.#enter(meta);
+  }
+
+  #enter(meta: ArticleMeta): void {
+    const before = this.#entries.get(meta.id)?.meta;
     if (before?.outlet !== meta.outlet) {
       this.#count(before?.outlet, -1);
       this.#count(meta.outlet, 1);
@@ -133,6 +206,7 @@ export class Catalogue {
     const entry = this.#entries.get(id);
     if (!entry) return;
     this.index.remove(id);
+    this.#changes.gone++;
     this.#entries.delete(id);
     this.#count(entry.meta.outlet, -1);
     this.#group(entry.meta.copyOf, id, false);

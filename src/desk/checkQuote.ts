@@ -1,16 +1,18 @@
 /** Whether the coverage has what somebody is said to have said: in those words, in others, from that speaker or another. */
-import { byDate, comparable } from '../citations/citation.ts';
-import { type Range, slice } from '../coverage/span.ts';
+import type { Range } from '../coverage/span.ts';
 import { type Problem, problems } from '../messages/problems.ts';
 import { quoteProblems } from '../messages/quotes.ts';
-import { byLikeness, type Judged, judge } from '../quotes/check.ts';
+import type { Judged } from '../quotes/check.ts';
 import { type Claim, claimsIn } from '../quotes/claims.ts';
-import type { Speaker } from '../quotes/speakers.ts';
+import { readablePlaces } from '../quotes/wording.ts';
+import { weightOf } from '../quotes/words.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import type { QuoteParts } from './findQuotes.ts';
-import { citationOf, earliestFirst, factsOf, othersOf, type Quoted, quotedAt } from './quoted.ts';
+import { besideOf, citationOf, creditedWith, factsOf, othersOf } from './quoted.ts';
+import { claimedSpeaker, type Match, matchesOf, variantsOf } from './quoteMatches.ts';
 import type { CheckedQuote, Cited, QuoteCheck, TypedPiece, Verdict } from './results.ts';
-import { nextSlice } from './slices.ts';
+import { inSlices, nextSlice } from './slices.ts';
+import { unquotedIn } from './unquoted.ts';
 
 export interface CheckAsk {
   /** Each is checked for itself: the words in quotation marks, else all of it. */
@@ -27,23 +29,12 @@ export interface CheckParts extends QuoteParts {
 
 /** Quotations of one text that are checked. */
 const MOST_CLAIMS = 3;
-/** Statements with like words that are compared word by word. */
-const MOST_COMPARED = 60;
-/** Passages in which the words are looked for outside of quotation marks. */
-const MOST_PASSAGES = 20;
 /** Citations of a quotation, alone or beside others. */
 const MOST_CITED = 3;
 const MOST_CITED_OF_SEVERAL = 2;
-/** Fewer words stand in passages by chance. */
-const LEAST_UNQUOTED = 4;
-/** Share of the words that has to be the same in the reporter's own. */
-const NEARLY = 0.75;
-
-interface Match extends Quoted {
-  judged: Judged;
-  /** Whether it is by whom it was said to be by; null where that cannot be told. */
-  right: boolean | null;
-}
+/** Fewer words are within many quotations by chance, and so are as many small ones alone. */
+const LEAST_WORDS = 3;
+const LEAST_SMALL_WORDS = 5;
 
 export async function checkQuoteOf(
   { texts, speaker, title }: CheckAsk,
@@ -51,15 +42,16 @@ export async function checkQuoteOf(
 ): Promise<QuoteCheck | Problem> {
   const { research, quotations, catalogue } = parts;
   if (research.index.size === 0) return problems.nothingLoaded();
-  const claims = texts.flatMap((text) => claimsIn(text));
+  const claims = texts.flatMap((text) => claimsIn(text, (name) => quotations.speakers.named(name).length > 0));
   if (claims.length === 0) return quoteProblems.noWords();
-  const checked = claims.slice(0, MOST_CLAIMS);
+  const checked = claims.filter(isLongEnough).slice(0, MOST_CLAIMS);
+  if (checked.length === 0) return quoteProblems.tooShort();
   const most = checked.length > 1 ? MOST_CITED_OF_SEVERAL : MOST_CITED;
   const cited: Cited[] = [];
   const quotes: CheckedQuote[] = [];
   for (const claim of checked) {
     const credited = speaker?.trim() || claim.speaker;
-    quotes.push(checkOne(claim, credited, most, cited, parts));
+    quotes.push(await checkOne(claim, credited, most, cited, parts));
     await nextSlice();
   }
   const searched = research.searched({});
@@ -80,29 +72,34 @@ export async function checkQuoteOf(
   };
 }
 
+function isLongEnough({ words }: Claim): boolean {
+  const small = words.filter(({ id }) => weightOf(id) < 1).length;
+  return words.length >= LEAST_WORDS && (small < words.length || small >= LEAST_SMALL_WORDS);
+}
+
 /** Adds its citations to `cited`. */
-function checkOne(
+async function checkOne(
   claim: Claim,
   credited: string | null,
   most: number,
   cited: Cited[],
   parts: CheckParts,
-): CheckedQuote {
-  const matches = matchesOf(claim, credited, parts);
+): Promise<CheckedQuote> {
+  const claimed = credited === null ? null : claimedSpeaker(credited, parts.quotations.speakers);
+  const matches = await inSlices(matchesOf(claim, claimed, parts));
   const found = matches.filter(({ judged }) => judged.likeness !== 'near');
-  const common = { cut: claim.cut, speaker: credited, unquoted: null, alsoWording: false } as const;
-  const plain = { punctuation: false, gaps: false, beyond: false };
+  const common = { cut: claim.cut, speaker: credited, unquoted: null, alsoWording: false, open: null } as const;
+  const plain = { punctuation: false, runsOn: false, gaps: false, beyond: false };
   if (found.length === 0) {
     const unquoted = unquotedIn(claim, parts);
     if (unquoted) {
       cited.push(parts.cited({ ...unquoted.citation, number: cited.length + 1 }));
-      const typed = piecesOf(claim, unquoted.how === 'words' ? undefined : unquoted.judged);
       return {
         ...common,
         ...plain,
         verdict: 'not-found',
-        typed,
-        unquoted: unquoted.how,
+        typed: piecesOf(claim, unquoted.nearly ? unquoted.judged : undefined),
+        unquoted: { nearly: unquoted.nearly, marked: unquoted.marked },
         cited: [cited.length],
         more: 0,
       };
@@ -117,58 +114,26 @@ function checkOne(
   }
   const right = found.filter((match) => match.right !== false);
   const best = (right[0] ?? found[0]) as Match;
-  const { likeness, wording, punctuation } = best.judged;
+  const { likeness, wording, punctuation, runsOn } = best.judged;
   const byWords: Verdict = likeness === 'exact' ? 'exact' : likeness === 'wording' ? 'wording' : 'part';
-  const variants = variantsOf(found, best);
+  const variants = variantsOf(found, best, parts.quotations.speakers);
   const shown = variants.slice(0, most);
   return {
     ...common,
     verdict: right.length > 0 ? byWords : 'speaker',
     typed: piecesOf(claim, best.judged),
     punctuation,
+    runsOn,
     gaps: likeness === 'part' && wording.places.some(({ kind }) => kind === 'other'),
     beyond: likeness === 'beyond',
     alsoWording: right.length === 0 && byWords !== 'exact',
+    open:
+      claimed && right.length > 0 && best.right === null
+        ? { known: claimed.people.length > 0, credited: creditedWith(best) }
+        : null,
     cited: citeAll(shown, cited, parts),
     more: new Set(variants.slice(most).flatMap((variant) => variant.map(({ reader }) => reader.meta.id))).size,
   };
-}
-
-/** The likest first; of equally like ones those by the right speaker, the earliest of them first. */
-function matchesOf(claim: Claim, credited: string | null, { research, quotations }: QuoteParts): Match[] {
-  const people = credited === null ? [] : quotations.speakers.resolve(credited);
-  return quotations.archive
-    .near(claim.words, MOST_COMPARED)
-    .flatMap(({ statement }): Match[] => {
-      const quoted = quotedAt(statement, research.readerOf(statement), quotations.speakers);
-      const judged = quoted && judge(claim.text, claim.words, quoted.reader.text, quoted.statement.parts);
-      return judged ? [{ ...quoted, judged, right: credited === null ? null : isRight(quoted, people) }] : [];
-    })
-    .sort(
-      (a, b) =>
-        byLikeness(a.judged, b.judged) || Number(a.right === false) - Number(b.right === false) || earliestFirst(a, b),
-    );
-}
-
-/** Null where the article names nobody, is not sure, or has a phrase for whoever it is. */
-function isRight({ speaker, sure, statement: { attribution } }: Quoted, people: readonly Speaker[]): boolean | null {
-  if (speaker && people.includes(speaker)) return true;
-  return attribution && sure && attribution.kind !== 'nominal' ? false : null;
-}
-
-/** Same words from the same speaker are one; the best first, then who credits somebody else, then the others. */
-function variantsOf(found: readonly Match[], best: Match): Match[][] {
-  const speakerOf = ({ speaker, statement }: Match) => speaker?.name ?? statement.attribution?.speaker ?? '';
-  const groups = Map.groupBy(found, (match) => {
-    const words = match.statement.parts.map((part) => comparable(slice(match.reader.text, part))).join(' ');
-    return `${match.reader.meta.wording} ${speakerOf(match)} ${words}`;
-  });
-  const variants = [...groups.values()].map((group) => group.sort(earliestFirst));
-  const rank = (variant: readonly Match[]): number => {
-    if (variant.includes(best)) return 0;
-    return speakerOf(variant[0] as Match) !== speakerOf(best) ? 1 : 2;
-  };
-  return variants.sort((a, b) => rank(a) - rank(b));
 }
 
 function citeAll(variants: readonly Match[][], cited: Cited[], parts: QuoteParts): number[] {
@@ -176,11 +141,10 @@ function citeAll(variants: readonly Match[][], cited: Cited[], parts: QuoteParts
     const [first] = variant;
     if (!first) return [];
     const number = cited.length + 1;
-    const previous = variants[i - 1]?.[0];
-    const isOther = previous && previous.speaker !== first.speaker;
+    const best = i > 0 ? variants[0]?.[0] : undefined;
     const place = {
       start: first.statement.start,
-      ...(previous && ({ beside: isOther ? 'speaker' : 'wording' } as const)),
+      ...(best && { beside: besideOf(best, first, parts.quotations.speakers) }),
     };
     const { wording } = first.judged;
     const words = wording.places.flatMap(({ said }) => said);
@@ -196,7 +160,8 @@ function citeAll(variants: readonly Match[][], cited: Cited[], parts: QuoteParts
 function boldOf({ judged: { likeness, wording }, statement }: Match): Range[] | undefined {
   if (likeness === 'exact' && statement.kind === 'direct') return [];
   const wanted = likeness === 'wording' || likeness === 'near' ? 'other' : 'same';
-  return wording.places.flatMap(({ kind, said }) => {
+  const places = wanted === 'other' ? readablePlaces(wording.places) : wording.places;
+  return places.flatMap(({ kind, said }) => {
     const [first, last] = [said[0], said.at(-1)];
     return kind === wanted && first && last ? [{ start: first.start, end: last.end }] : [];
   });
@@ -206,7 +171,7 @@ function boldOf({ judged: { likeness, wording }, statement }: Match): Range[] | 
 function piecesOf({ text, shown }: Claim, judged?: Judged): TypedPiece[] {
   const pieces: TypedPiece[] = [];
   let at = shown.start;
-  for (const { kind, typed } of judged?.wording.places ?? []) {
+  for (const { kind, typed } of readablePlaces(judged?.wording.places ?? [])) {
     const [first, last] = [typed[0], typed.at(-1)];
     if (kind === 'same' || !first || !last) continue;
     pieces.push(
@@ -217,34 +182,4 @@ function piecesOf({ text, shown }: Claim, judged?: Judged): TypedPiece[] {
   }
   pieces.push({ text: text.slice(at, shown.end), left: false });
   return pieces.filter((piece) => piece.text !== '');
-}
-
-/** Where the words stand in an article's own text. */
-function unquotedIn(
-  claim: Claim,
-  { research, passages }: CheckParts,
-):
-  | { how: 'words' | 'nearly'; judged: Judged; citation: Omit<Parameters<QuoteParts['cited']>[0], 'number'> }
-  | undefined {
-  if (claim.words.length < LEAST_UNQUOTED) return undefined;
-  const found = passages(slice(claim.text, claim.shown), MOST_PASSAGES).flatMap((record) => {
-    const reader = research.readerOf(record);
-    const judged = judge(claim.text, claim.words, reader.text, [record]);
-    if (!judged || Math.min(judged.wording.ofTyped, judged.wording.ofSaid) < NEARLY) return [];
-    return [{ record, reader, judged }];
-  });
-  const [best] = found.sort((a, b) => byLikeness(a.judged, b.judged) || byDate(a.reader.meta, b.reader.meta));
-  if (!best) return undefined;
-  const { reader, judged } = best;
-  const words = judged.wording.places.flatMap(({ said }) => said);
-  const place = { start: words[0]?.start as number, end: words.at(-1)?.end as number };
-  const quoted = {
-    reader,
-    statement: { ...place, kind: 'mixed', marks: place, parts: [place], attribution: null },
-    speaker: null,
-    sure: false,
-    words,
-  } as const;
-  const how = judged.likeness === 'exact' || judged.likeness === 'part' ? 'words' : 'nearly';
-  return { how, judged, citation: { ...citationOf(quoted), alsoIn: [], score: 1, quote: undefined } };
 }

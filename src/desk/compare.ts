@@ -13,14 +13,14 @@ import { lookInto, type Nothing } from './subject.ts';
 /** Outlets whose sentences are shown; of more, those with the best. */
 const MOST_OUTLETS = 24;
 
-export function compareOf(
+export async function compareOf(
   subject: Subject,
   parts: Pick<QuoteParts, 'research' | 'quotations'>,
-): Answer | Nothing | Problem {
+): Promise<Answer | Nothing | Problem> {
   const { research } = parts;
   const found = lookInto(subject, 'published', research);
   if ('kind' in found) return found;
-  const { reading, matched } = found;
+  const { reading, matched, whole } = found;
   const findings = found.findings.filter(isOwn);
   const metaOf = ({ record }: Finding) => research.readerOf(record).meta;
   const best = firstOfEach(findings, (finding) => metaOf(finding).outlet);
@@ -33,9 +33,9 @@ export function compareOf(
   const articles = firstOfEach(findings, ({ record }) => record.articleId);
   const first = earliest(articles.map(metaOf));
   const having = new Set(articles.map((finding) => metaOf(finding).outlet));
-  // Who was first is said where there is somebody to have been second.
-  const firstOnes = having.size < 2 ? [] : articles.filter((finding) => first.includes(metaOf(finding)));
-  const disputed = disputedIn(findings, parts);
+  // Who was first is said where all was read, and there is somebody to have been second.
+  const firstOnes = !whole || having.size < 2 ? [] : articles.filter((finding) => first.includes(metaOf(finding)));
+  const disputed = await disputedIn(findings, parts);
   const chosen = new Set([
     ...disputed.flat().map(({ finding }) => finding),
     ...things.flatMap(({ figures }) => figures.map(({ from }) => from.finding)),

@@ -1,36 +1,49 @@
 /** What a period's coverage tells: its stories, and what of them earlier digests have not shown. */
 import type { ArticleMeta, StoredArticle } from '../coverage/article.ts';
-import { type Range, slice } from '../coverage/span.ts';
+import { slice } from '../coverage/span.ts';
 import { candidatesIn } from '../digests/candidates.ts';
 import { chosen } from '../digests/choose.ts';
-import { type Digested, digested, type Figure, type Told } from '../digests/digest.ts';
+import { type Digested, digested } from '../digests/digest.ts';
 import type { Read } from '../digests/features.ts';
 import type { Budget } from '../digests/lines.ts';
 import type { Memory } from '../digests/memory.ts';
-import { dayIn, isZone, overlaps, type Period, parsePeriod, printPeriod, publishedPeriod } from '../language/dates.ts';
-import { digests } from '../messages/digest.ts';
+import { zoneOfLocale } from '../digests/zones.ts';
+import { dayIn, isZone, parsePeriod, printPeriod } from '../language/dates.ts';
 import { type Problem, problems } from '../messages/problems.ts';
 import type { PassageIndex } from '../retrieval/index.ts';
 import type { Filters } from '../retrieval/search.ts';
 import type { Catalogue } from './catalogue.ts';
-import type { Answer, Cited, DigestParts, LineKind, Searched, Shown } from './results.ts';
+import { present } from './digestShown.ts';
+import type { Cited, DigestParts, LineKind, Searched } from './results.ts';
 import { inSlices } from './slices.ts';
-import { type Citable, lookInto, type Research, resolveOutlets } from './subject.ts';
+import { type Citable, type Research, resolveOutlets } from './subject.ts';
+import { cameInSince, publishedOn, type Wanted } from './wanted.ts';
 
 /** Dates are plain, as in a question: `2020-07-08`, `8 July 2020`, `yesterday`; both ends are included. */
 export interface DigestAsk {
   since: string;
   until: string;
-  /** An IANA time zone, in which a time of publication has its day; UTC where it is left out. */
+  /** An IANA time zone, in which a time of publication has its day; guessed from the locale where it is left out, else UTC. */
   zone?: string | undefined;
+  /** Of whoever asks, `en-GB`. */
+  locale?: string | undefined;
   /** Only articles on it: a few words. */
   topic?: string | undefined;
   /** Only these outlets, with commas between them. */
   outlet?: string | undefined;
   /** What earlier digests have shown: of the last seven their `shown`. */
   seen?: readonly ShownArticle[] | undefined;
+  /** In place of all of the days: what has come in since another digest. */
+  cameIn?: CameIn | undefined;
   /** Stories at most; ten where it is left out. */
   most?: number | undefined;
+}
+
+export interface CameIn {
+  /** The archive's revision up to which that one has told what came in. */
+  after: number;
+  /** What is news when it comes in may have been published before the days, and from this day on. */
+  oldest: string;
 }
 
 /** An article in the text in which a digest has shown its story. May be kept as JSON. */
@@ -46,6 +59,8 @@ export interface Digest {
   /** The days, printed. */
   period: string;
   topic: string | undefined;
+  /** The time zone whose days are meant, where it was guessed. */
+  zone: string | undefined;
   /** Those it was limited to. */
   outlets: string[] | undefined;
   searched: Searched;
@@ -57,6 +72,8 @@ export interface Digest {
   reach: { from: string; to: string } | undefined;
   /** For the `seen` of digests to come. */
   shown: ShownArticle[];
+  /** The archive's revision up to which it has what came in, for the `cameIn` of the next one; none where it is shown again. */
+  upTo: number | undefined;
 }
 
 export interface DigestStory {
@@ -88,6 +105,8 @@ export interface Newsroom extends Research {
   citeDated: (findings: readonly Citable[], filters: Filters) => Cited[];
   newId: () => string;
   memory: () => Memory;
+  /** What came in after one of the archive's revisions and up to another, in that order. */
+  cameIn: (after: number, upTo: number) => { id: string; backlog: boolean }[];
 }
 
 const MOST_STORIES = 10;
@@ -116,56 +135,31 @@ function rarityIn(index: PassageIndex): (term: string) => number {
 }
 
 export async function digestOf(ask: DigestAsk, newsroom: Newsroom): Promise<Digest | Problem> {
-  const reading = readAsk(ask, newsroom);
-  if ('kind' in reading) return reading;
-  const { days, zone, outlets } = reading;
-  const { catalogue } = newsroom;
-  const onTopic = ask.topic?.trim() ? topical(ask.topic, ask, newsroom) : undefined;
-  if (onTopic && 'kind' in onTopic) return onTopic;
-  const metas = Array.from(catalogue.entries, ({ meta }) => meta).filter((meta) => {
-    if (outlets && (meta.outlet === null || !outlets.includes(meta.outlet))) return false;
-    return isWithin(publishedPeriod(meta.published, meta.precision, zone), days) && (!onTopic || onTopic.has(meta.id));
-  });
-  const { told, others } = await inSlices(report(metas, ask, newsroom));
-  return present(told, others, { ask, days, outlets }, newsroom);
+  const wanted = readAsk(ask, newsroom);
+  if ('kind' in wanted) return wanted;
+  const upTo = newsroom.catalogue.revision;
+  const metas = await inSlices(
+    ask.cameIn ? cameInSince(ask, { ...ask.cameIn, upTo }, wanted, newsroom) : publishedOn(ask, wanted, newsroom),
+  );
+  if ('kind' in metas) return metas;
+  return { ...(await inSlices(made(metas, ask, wanted, newsroom))), upTo };
 }
 
-/** The kept answer of a digest as the digest that it was. */
-export function digestFrom(answer: Answer, metaOf: (id: string) => ArticleMeta | undefined): Digest | undefined {
-  const { id, digest, scope, searched, cited, leftOut = 0 } = answer;
-  if (!digest) return undefined;
-  const stories = digest.stories.flatMap(({ headline, lines, articles, update, figures }): DigestStory[] => {
-    const sentences = lines.flatMap(({ number, as, speaker }): DigestLine[] => {
-      const one = cited.find((other) => other.number === number);
-      return one ? [{ ...one, as, speaker }] : [];
-    });
-    const metas = articles.flatMap((one) => metaOf(one) ?? []);
-    const titled = metaOf(headline) ?? sentences[0]?.article;
-    return titled && sentences.length > 0 ? [{ headline: titled, sentences, articles: metas, update, figures }] : [];
-  });
-  const { period, topic } = digest;
-  const shown = stories.flatMap(({ articles }) => articles.map(shownOf));
-  return {
-    kind: 'digest',
-    id,
-    period,
-    topic,
-    outlets: scope.outlets,
-    searched,
-    stories,
-    leftOut,
-    shown,
-    reach: undefined,
-  };
+/** The whole of it, so that others may have a turn all the time. */
+function* made(
+  metas: readonly ArticleMeta[],
+  ask: DigestAsk,
+  wanted: Wanted,
+  newsroom: Newsroom,
+): Generator<void, Digest> {
+  const { told, others } = yield* report(metas, ask, newsroom);
+  return yield* present(told, others, { ask, ...wanted }, newsroom);
 }
 
-interface Reading {
-  days: Period;
-  zone: string;
-  outlets: string[] | undefined;
-}
-
-function readAsk({ since, until, zone = 'utc', outlet }: DigestAsk, newsroom: Newsroom): Reading | Problem {
+function readAsk(
+  { since, until, locale, zone = zoneOfLocale(locale), outlet }: DigestAsk,
+  newsroom: Newsroom,
+): Wanted | Problem {
   if (newsroom.index.size === 0) return problems.nothingLoaded();
   if (!isZone(zone)) return problems.notAZone(zone);
   const today = dayIn(zone, newsroom.now().toISOString());
@@ -175,20 +169,6 @@ function readAsk({ since, until, zone = 'utc', outlet }: DigestAsk, newsroom: Ne
   if (first.from > last.to) return problems.datesReversed(printPeriod(first), printPeriod(last));
   const named = outlet?.trim() ? resolveOutlets(outlet, newsroom.outlets()) : { outlets: undefined };
   return 'kind' in named ? named : { days: { from: first.from, to: last.to }, zone, outlets: named.outlets };
-}
-
-/** The articles on a topic: their ids. */
-function topical(topic: string, { since, until, outlet }: DigestAsk, newsroom: Newsroom): Set<string> | Problem {
-  const found = lookInto({ topic, outlets: outlet, since, until }, 'published', newsroom);
-  if ('kind' in found) return found.kind === 'problem' ? found : new Set();
-  return new Set(found.findings.map(({ record }) => record.articleId));
-}
-
-/** A day is told by what is known to have appeared on it, longer periods also by what may have. */
-function isWithin(published: Period | undefined, { from, to }: Period): boolean {
-  if (!published) return false;
-  if (from === to) return published.from === from && published.to === to;
-  return overlaps(published, { since: from, until: to });
 }
 
 /** Reads the articles one by one, so that others may have a turn between them. */
@@ -213,91 +193,3 @@ function* report(
   yield* read(earlier, new Map(seen.map(({ articleId, version }) => [articleId, version])));
   return yield* digested({ articles, seen: earlier, rarity: rarityIn(index), most, memory: memory() });
 }
-
-function present(
-  told: readonly Told[],
-  leftOut: number,
-  { ask, days, outlets }: { ask: DigestAsk } & Pick<Reading, 'days' | 'outlets'>,
-  newsroom: Newsroom,
-): Digest {
-  const period = printPeriod(days);
-  const topic = ask.topic?.trim() || undefined;
-  const searched = newsroom.searched({ outlets, since: days.from, until: days.to });
-  if (told.length === 0) {
-    const { from, to } = newsroom.searched({});
-    const empty = { stories: [], leftOut, shown: [], reach: from && to ? { from, to } : undefined };
-    return { kind: 'digest', id: newsroom.newId(), period, topic, outlets, searched, ...empty };
-  }
-  const cited: Cited[] = [];
-  /** The number of what stands at that place, which is cited once. */
-  const numberOf = (place: Range & { article: Read }): number => {
-    const [one] = newsroom.citeDated([citable(place)], { outlets }) as [Cited];
-    const known = cited.find(({ span }) => span.articleId === one.span.articleId && span.start === one.span.start);
-    if (known) return known.number;
-    cited.push({ ...one, number: cited.length + 1 });
-    return cited.length;
-  };
-  const stories = told.map((story): DigestParts['stories'][number] => {
-    const lines: DigestParts['stories'][number]['lines'] = [];
-    const put = (as: LineKind, place: Range & { article: Read }, speaker?: string): number => {
-      const number = numberOf(place);
-      if (!lines.some((line) => line.number === number)) lines.push({ number, as, speaker });
-      return number;
-    };
-    for (const line of story.lines) put('told', line);
-    const values = story.figures.map((figure) => ({ figure, number: put('figure', figure) }));
-    if (story.quotation) put('said', story.quotation, story.quotation.speaker);
-    for (const one of story.disputed) put('disputed', one, one.speaker);
-    const first = cited.find(({ number }) => number === lines[0]?.number) as Cited;
-    return {
-      headline: (story.headline ?? first.article).id,
-      lines,
-      articles: story.articles.map(({ id }) => id),
-      update: story.update,
-      ...(values.length > 0 && { figures: figuresOf(values, cited) }),
-    };
-  });
-  const answer = newsroom.answer({
-    question: digests.heading(period, topic),
-    scope: { outlets },
-    searched,
-    matched: 0,
-    corrected: [],
-    cited,
-    leftOut,
-    digest: { period, topic, stories },
-  });
-  return digestFrom(answer, (id) => newsroom.catalogue.get(id)?.meta) as Digest;
-}
-
-/** The figures as words of what is cited, where they stand in it. */
-function figuresOf(
-  values: readonly { figure: Figure; number: number }[],
-  cited: readonly Cited[],
-): DigestParts['stories'][number]['figures'] {
-  const shown = (
-    { figure: { article, start, end } }: (typeof values)[number],
-    range: Range,
-    number: number,
-  ): Shown[] => {
-    const one = cited.find((other) => other.number === number) as Cited;
-    const at = one.text.indexOf(slice(article.text, { start, end }));
-    const moved = { number, start: at + range.start - start, end: at + range.end - start };
-    return at < 0 ? [] : [moved];
-  };
-  const [first] = values;
-  const noun = first?.figure.noun && shown(first, first.figure.noun, first.number)[0];
-  return { noun, values: values.flatMap((one) => shown(one, one.figure.figure, one.number)) };
-}
-
-/** All that is shown is what it is linked and dated by. */
-function citable({ article: { meta }, start, end }: Range & { article: Read }): Citable {
-  const shown = { start, end };
-  return {
-    record: { articleId: meta.id, version: meta.version },
-    excerpt: { ...shown, sentence: shown, cutBefore: false, cutAfter: false },
-    evidence: { matched: [], score: 0 },
-  };
-}
-
-const shownOf = ({ id, version }: ArticleMeta): ShownArticle => ({ articleId: id, version });

@@ -6,6 +6,7 @@ import type { Speaker } from '../quotes/speakers.ts';
 import { saidWords } from '../quotes/words.ts';
 import type { QuoteParts } from './findQuotes.ts';
 import { hasName, quotedAt } from './quoted.ts';
+import { inSlices } from './slices.ts';
 
 /** A sentence that quotes a statement, and where that begins in its article. */
 export interface Credited {
@@ -24,10 +25,10 @@ const MOST_STATEMENTS = 300;
 const MOST_PAIRS = 2;
 
 /** Pairs of sentences, the best first. */
-export function disputedIn(
+export async function disputedIn(
   findings: readonly Finding[],
   { research, quotations }: Pick<QuoteParts, 'research' | 'quotations'>,
-): [Credited, Credited][] {
+): Promise<[Credited, Credited][]> {
   const byArticle = Map.groupBy(findings, ({ record }) => record.articleId);
   const candidates: Candidate[] = [];
   for (const kept of quotations.archive.statements(byArticle.keys())) {
@@ -46,7 +47,8 @@ export function disputedIn(
     const [one, other] = [a, b].map(({ kept }) => quotedAt(kept, research.readerOf(kept), quotations.speakers));
     return one !== undefined && other !== undefined && isSameStatement(one, other);
   };
-  const pairs = grouped(candidates).flatMap((group): [Candidate, Candidate][] => {
+  const groups = await inSlices(grouped(candidates));
+  const pairs = groups.flatMap((group): [Candidate, Candidate][] => {
     for (const [i, a] of group.entries()) {
       const b = group.slice(i + 1).find((other) => a.outlet !== other.outlet && areTwo(a.speaker, other.speaker));
       if (b && isSame(a, b)) return [[a, b]];

@@ -6,7 +6,7 @@ import type { Speaking, Voice } from '../answers/speaking.ts';
 import { comparable } from '../citations/citation.ts';
 import { slice } from '../coverage/span.ts';
 import type { QueryTerm, Window } from '../retrieval/query.ts';
-import { type PassageParts, RANKING, SCALE, type ScoredPassage } from '../retrieval/search.ts';
+import { type PassageParts, type ScoredPassage, weightsAt } from '../retrieval/search.ts';
 import type { VariantOrigin } from '../retrieval/variants.ts';
 import type { Reading } from './reading.ts';
 import type { Answer, Cited, NoAnswer, Scope } from './results.ts';
@@ -162,7 +162,7 @@ export function explanationOf(
     passages: {
       matched,
       read: passages.length,
-      weights: { own: SCALE, others: SCALE * RANKING.others, whole: SCALE * RANKING.whole },
+      weights: weightsAt(index.size),
       ranked: passages.map(({ record, weighing }, i): ExplainedPassage => {
         const { articleId, outlet, start, end } = record;
         const { score, parts } = ranked[i] as ScoredPassage;

@@ -1,6 +1,8 @@
 /** Quotations by a speaker, on a topic, or both; the same statement of several outlets together. */
 import type { Finding } from '../answers/answer.ts';
+import { earliest } from '../answers/compare.ts';
 import { comparable } from '../citations/citation.ts';
+import type { ArticleMeta } from '../coverage/article.ts';
 import { slice } from '../coverage/span.ts';
 import { nearest } from '../language/nearest.ts';
 import { OPTION_LENGTH } from '../limits.ts';
@@ -12,10 +14,10 @@ import type { Speaker, Speakers } from '../quotes/speakers.ts';
 import { accepts } from '../retrieval/search.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Quotations } from './quotations.ts';
-import { citationOf, earliestFirst, factsOf, othersOf, type Quoted, quotedAt } from './quoted.ts';
+import { besideOf, citationOf, earliestFirst, factsOf, othersOf, type Quoted, quotedAt } from './quoted.ts';
 import type { Reading } from './reading.ts';
 import type { Answer, Cited, NoQuotes, QuoteAsk, QuotePlace } from './results.ts';
-import { nextSlice } from './slices.ts';
+import { inSlices, nextSlice } from './slices.ts';
 import { lookInto, type Research } from './subject.ts';
 
 /** What of the desk quotations are looked for with. */
@@ -42,6 +44,8 @@ const MOST_VARIANTS = 4;
 const MOST_LIKE = 20;
 /** Speakers among whom the one who may have been meant is looked for: the most quoted. */
 const MOST_NAMES = 1000;
+/** Of those with the same family name, so many are suggested. */
+const MOST_NAMESAKES = 3;
 /** What a statement is worth whose neighbour, or whose passage alone, is on the topic, beside one that is on it itself. */
 const NEIGHBOUR = 0.6;
 const PASSAGE = 0.3;
@@ -70,10 +74,11 @@ export async function findQuotesOf(ask: QuoteAsk, parts: QuoteParts): Promise<An
     unread: quotations.pending,
   } as const;
   const people = speaker ? quotations.speakers.resolve(speaker) : [];
-  const [person] = people;
-  if (speaker && !person)
+  if (speaker && people.length === 0)
     return { ...nothing, lack: { kind: 'unknown-speaker', near: namesNear(speaker, quotations.speakers) } };
-  if (people.length > 1 && speaker) return quoteProblems.severalSpeakers(speaker, people);
+  // Whoever is known by a family name alone may be any of those who have it.
+  if (speaker && people.length > 1 && !quotations.speakers.called(speaker))
+    return quoteProblems.severalSpeakers(speaker, people);
 
   const on = topic
     ? lookInto({ topic, outlets: ask.outlet, since: ask.since, until: ask.until }, 'published', research)
@@ -91,22 +96,23 @@ export async function findQuotesOf(ask: QuoteAsk, parts: QuoteParts): Promise<An
   };
   const candidates: Candidate[] = [];
   for (const kept of quotations.archive.statements(byArticle?.keys())) {
-    if (person && !isBy(kept, person, quotations)) continue;
+    if (speaker && !isBy(kept, people, quotations)) continue;
     if (!inLimits(kept.articleId)) continue;
     const candidate = quotedIn(kept, parts);
-    const score = byArticle ? onTopic(candidate, byArticle.get(kept.articleId) ?? [], person !== undefined) / best : 1;
+    const score = byArticle ? onTopic(candidate, byArticle.get(kept.articleId) ?? [], speaker !== undefined) / best : 1;
     if (candidate && score > 0) candidates.push({ ...candidate, score });
   }
   if (candidates.length === 0) {
-    if (person) return { ...nothing, lack: { kind: 'silent', quotes: person.quotes } };
+    if (speaker)
+      return { ...nothing, lack: { kind: 'silent', quotes: people.reduce((sum, { quotes }) => sum + quotes, 0) } };
     return { ...nothing, lack: { kind: 'not-quoted' } };
   }
   // Who is not sure to have spoken comes last.
   candidates.sort((a, b) => Number(b.sure) - Number(a.sure) || b.score - a.score || earliestFirst(a, b));
-  const groups = grouped(candidates.slice(0, MOST_STATEMENTS));
+  const groups = await inSlices(grouped(candidates.slice(0, MOST_STATEMENTS)));
   const shown = groups.slice(0, MOST_SHOWN);
   for (const group of shown) {
-    if (person) addOtherSpeakers(group, inLimits, parts);
+    if (speaker) addOtherSpeakers(group, inLimits, parts);
     await nextSlice();
   }
   const cited = citedGroups(shown, parts);
@@ -121,8 +127,9 @@ export async function findQuotesOf(ask: QuoteAsk, parts: QuoteParts): Promise<An
   });
 }
 
-function isBy({ credit }: KeptStatement, person: Speaker, { speakers }: Quotations): boolean {
-  return credit !== null && speakers.of(credit.name, credit.kind) === person;
+function isBy({ credit }: KeptStatement, people: readonly Speaker[], { speakers }: Quotations): boolean {
+  const speaker = credit && speakers.of(credit.name, credit.kind);
+  return speaker ? people.includes(speaker) : false;
 }
 
 function quotedIn(kept: KeptStatement, { research, quotations }: QuoteParts): Quoted | undefined {
@@ -165,15 +172,21 @@ function citedGroups(groups: readonly Candidate[][], parts: QuoteParts): Cited[]
   for (const group of groups) {
     const [first, ...variants] = variantsOf(group);
     if (!first) continue;
-    const articles = new Set(group.map(({ reader }) => reader.meta.id)).size;
-    all.push(cite(first, { ...(articles > 1 && { articles }) }, parts));
+    const metas = [...new Map(group.map(({ reader: { meta } }) => [meta.id, meta])).values()];
+    const { id } = (first[0] as Candidate).reader.meta;
+    const isEarliest = metas.every(({ published }) => published !== null) && onlyId(earliest(metas)) === id;
+    all.push(
+      cite(first, { ...(metas.length > 1 && { articles: metas.length, ...(isEarliest && { isEarliest }) }) }, parts),
+    );
     for (const variant of variants.slice(0, MOST_VARIANTS - 1)) {
-      const isOther = speakerKey(variant[0] as Candidate) !== speakerKey(first[0] as Candidate);
-      all.push(cite(variant, { beside: isOther ? 'speaker' : 'wording' }, parts));
+      const beside = besideOf(first[0] as Candidate, variant[0] as Candidate, parts.quotations.speakers);
+      all.push(cite(variant, { beside }, parts));
     }
   }
   return all.map((one, i) => parts.cited({ ...one, number: i + 1 }));
 }
+
+const onlyId = (metas: readonly ArticleMeta[]): string | undefined => (metas.length === 1 ? metas[0]?.id : undefined);
 
 /** Copies, and articles that have it in the same words from the same speaker, are one; a brief never with an original. */
 function variantsOf(group: readonly Candidate[]): Candidate[][] {
@@ -201,9 +214,13 @@ export function completeSpeakers(typed: string, limit: number, speakers: Speaker
   return shown.map(({ name, quotes }) => ({ name, quotes }));
 }
 
+/** Of the same family name, else of like letters. */
 function namesNear(typed: string, speakers: Speakers): string[] {
+  const known = speakers.all.slice(0, MOST_NAMES).filter(({ kind }) => kind !== 'nominal');
+  const namesakes = known.filter((speaker) => speakers.isNamesake(typed, speaker)).slice(0, MOST_NAMESAKES);
+  if (namesakes.length > 0) return namesakes.map(({ name }) => name);
   return nearest(
     typed,
-    speakers.all.slice(0, MOST_NAMES).flatMap(({ name, kind }) => (kind === 'nominal' ? [] : [name])),
+    known.map(({ name }) => name),
   );
 }

@@ -2,7 +2,17 @@
 import { z } from 'zod';
 import type { Range, Span } from '../coverage/span.ts';
 import type { StoredAnswer } from '../store/answers.ts';
-import type { Answer, Cited, Comparison, Correction, DigestParts, QuotePlace, Scope, Searched } from './results.ts';
+import {
+  type Answer,
+  BESIDE,
+  type Cited,
+  type Comparison,
+  type Correction,
+  type DigestParts,
+  type QuotePlace,
+  type Scope,
+  type Searched,
+} from './results.ts';
 
 const range = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
 const period = { from: z.string(), to: z.string() };
@@ -26,8 +36,9 @@ const keptSpan = z.object({
   quote: z
     .object({
       start: z.int().nonnegative(),
-      beside: z.enum(['wording', 'speaker']).optional(),
+      beside: z.enum(BESIDE).optional(),
       articles: z.int().optional(),
+      isEarliest: z.boolean().optional(),
     })
     .optional(),
 });
@@ -63,6 +74,7 @@ const keptAnswer = z.object({
     .object({
       period: z.string(),
       topic: z.string().optional(),
+      zone: z.string().optional(),
       stories: z.array(
         z.object({
           headline: z.string(),
@@ -158,8 +170,8 @@ export function toKeptRefusal(
 }
 
 /** Where it stands, without a word of who speaks. */
-function placeOf({ start, beside, articles }: QuotePlace): QuotePlace {
-  return { start, ...(beside && { beside }), ...(articles && { articles }) };
+function placeOf({ start, beside, articles, isEarliest }: QuotePlace): QuotePlace {
+  return { start, ...(beside && { beside }), ...(articles && { articles }), ...(isEarliest && { isEarliest }) };
 }
 
 /** Undefined where it was kept by a program that kept answers in another form. */

@@ -33,6 +33,11 @@ export class Quotations {
     return this.#speakers;
   }
 
+  /** Whether everything has been read. */
+  get isCurrent(): boolean {
+    return this.#isGathered && this.#waiting.size === 0;
+  }
+
   /** Articles whose quotations are still to be read. */
   get pending(): number {
     return this.#waiting.size;

@@ -10,10 +10,11 @@ import { fold } from '../language/tokens.ts';
 import type { KeptStatement } from '../quotes/archive.ts';
 import { quotationsOf } from '../quotes/extract.ts';
 import type { Attribution } from '../quotes/quotation.ts';
+import { isSameStatement } from '../quotes/same.ts';
 import type { Speaker, Speakers } from '../quotes/speakers.ts';
 import { around, type Statement, shownOf, statementsOf } from '../quotes/statements.ts';
 import { type SaidWord, saidWords } from '../quotes/words.ts';
-import type { Cited, QuoteFacts, QuotePlace } from './results.ts';
+import type { Beside, Cited, QuoteFacts, QuotePlace } from './results.ts';
 
 /** A statement of the archive with its words. */
 export interface Quoted {
@@ -72,10 +73,19 @@ export function factsOf(place: QuotePlace, reader: ArticleReader, speakers: Spea
   if (!statement) return undefined;
   const { attribution } = statement;
   if (!attribution) {
-    const nobody = { speaker: null, person: null, role: null, cue: null, via: null, mention: null };
+    const nobody = {
+      speaker: null,
+      person: null,
+      role: null,
+      cue: null,
+      via: null,
+      to: null,
+      hedge: null,
+      mention: null,
+    };
     return { ...place, ...nobody, kind: 'nominal', distance: 0, later: false, sure: true };
   }
-  const { speaker, kind, role, cue, via, sure } = attribution;
+  const { speaker, kind, role, cue, via, to, hedge, sure } = attribution;
   const person = speakers.of(speaker, kind)?.name ?? speaker;
   return {
     ...place,
@@ -85,6 +95,8 @@ export function factsOf(place: QuotePlace, reader: ArticleReader, speakers: Spea
     role,
     cue,
     via,
+    to,
+    hedge: hedge && slice(reader.text, hedge),
     ...placeOfName(statement, attribution, reader.text),
     sure,
   };
@@ -115,7 +127,28 @@ export function hasName(text: string, name: string): boolean {
   return shown.some((word) => /^\p{Lu}/u.test(word) && nameKeys(fold(word)).some((key) => keys.has(key)));
 }
 
-export const earliestFirst = (a: Quoted, b: Quoted): number => byDate(a.reader.meta, b.reader.meta);
+/** Of one article, a heading comes behind the words that it repeats. */
+export const earliestFirst = (a: Quoted, b: Quoted): number =>
+  byDate(a.reader.meta, b.reader.meta) || Number(isRepeated(a)) - Number(isRepeated(b));
+
+const isRepeated = ({ statement: { attribution } }: Quoted): boolean => attribution?.found === 'repeated';
+
+/** Who is named as its speaker for certain. */
+export function creditedWith({ speaker, sure, statement: { attribution } }: Quoted): string | null {
+  return attribution && sure && attribution.kind !== 'nominal' ? (speaker?.name ?? attribution.speaker) : null;
+}
+
+/** How a quotation is to be shown below another that is like it. */
+export function besideOf(first: Quoted, other: Quoted, speakers: Speakers): Beside {
+  if (!isSameStatement(first, other)) return 'other';
+  if (creditedWith(first) === null || creditedWith(other) === null) return 'also';
+  const isOne = first.speaker === other.speaker;
+  if (isOne) return wordsOf(first) === wordsOf(other) ? 'also' : 'wording';
+  const mayBeOne = first.speaker && other.speaker && speakers.isNamesake(first.speaker.name, other.speaker);
+  return mayBeOne ? 'also' : 'speaker';
+}
+
+const wordsOf = ({ words }: Quoted): string => words.map(({ form }) => form).join(' ');
 
 /** The articles of some statements, each once, the first left out. */
 export function othersOf(quoted: readonly Quoted[]): ArticleMeta[] {

@@ -63,14 +63,23 @@ export interface Cited extends Citation {
   quote?: QuoteFacts | undefined;
 }
 
+/**
+ * The same statement from somebody else, from the same speaker in other words, or otherwise the same (nobody is named for certain in one
+ * of them, say); or another statement.
+ */
+export const BESIDE = ['speaker', 'wording', 'also', 'other'] as const;
+export type Beside = (typeof BESIDE)[number];
+
 /** Where a cited statement stands, and what is known of it beside the others. */
 export interface QuotePlace {
   /** Where its words begin in the article's text. */
   start: number;
-  /** How it differs from the citation before it, which is the same statement. */
-  beside?: 'wording' | 'speaker' | undefined;
+  /** How it stands to the first citation before it without this. */
+  beside?: Beside | undefined;
   /** Articles that have the statement, in whatever words; of the earliest alone. */
   articles?: number | undefined;
+  /** Whether it is certain by their dates that none of these was earlier. */
+  isEarliest?: boolean | undefined;
 }
 
 /** A cited quotation's speaker, as its article has it. */
@@ -83,6 +92,9 @@ export interface QuoteFacts extends QuotePlace {
   role: string | null;
   cue: string | null;
   via: string | null;
+  to: string | null;
+  /** The article's words by which it was not, or not certainly, said. */
+  hedge: string | null;
   /** The words by which they are known here, where these are not the name. */
   mention: string | null;
   /** Sentences between the quotation and those words, and on which side of it they are. */
@@ -137,12 +149,19 @@ export interface CheckedQuote {
   speaker: string | null;
   /** The best citation has the words with other punctuation or capitals; leaves words out where that is marked; has only a part of it. */
   punctuation: boolean;
+  /** It marks words as left out where what was typed runs on. */
+  runsOn: boolean;
   gaps: boolean;
   beyond: boolean;
-  /** It stands in an article, but not as a quotation: `words` to the letter, or nearly. */
-  unquoted: 'words' | 'nearly' | null;
+  /** It stands in an article, but not as somebody's words: to the letter or nearly, and whether in quotation marks all the same. */
+  unquoted: { nearly: boolean; marked: boolean } | null;
   /** The words differ too, beside the speaker. */
   alsoWording: boolean;
+  /**
+   * Set where it cannot be told whether it is by whom it was said to be by: whom the best citation credits, if anybody for certain, and
+   * whether anybody is quoted who fits what they were called.
+   */
+  open: { credited: string | null; known: boolean } | null;
   /** Markers; of a quotation that was not found, of what comes nearest. */
   cited: number[];
   /** Articles that have it and are not cited. */
@@ -202,6 +221,8 @@ export interface DigestParts {
   /** The days, printed. */
   period: string;
   topic?: string | undefined;
+  /** The time zone whose days are meant, where it was guessed. */
+  zone?: string | undefined;
   stories: {
     /** The article whose title stands above it. */
     headline: string;

@@ -1,5 +1,5 @@
 /** Setting up digests and alerts: what was typed is read, and where there is one on the same, that one is changed. */
-import { EVERY_DAY, nextRun, runsBetween, type Schedule } from '../digests/calendar.ts';
+import { EVERY_DAY, nextRun, runsBetween, type Schedule, type TimeOfDay } from '../digests/calendar.ts';
 import { digestDeliveryId, nextAfter } from '../digests/next.ts';
 import { parseDays, parseTime } from '../digests/times.ts';
 import { zoneNamed, zoneOfLocale } from '../digests/zones.ts';
@@ -19,10 +19,10 @@ import type { Alerts } from './alerts.ts';
 
 /** Where it is sent: to a channel of a server, or to somebody's direct messages. */
 export type Destination = { guildId: string; channelId: string } | { guildId: null; channelId: null };
-/** As it is typed. */
+/** As it is typed; what is left out stays as it is where there is one already. */
 export interface TypedSchedule {
   time?: string | undefined;
-  /** Guessed from the locale where it is left out. */
+  /** Guessed from the locale where there is none and it is left out. */
   zone?: string | undefined;
   days?: string | undefined;
   locale: string;
@@ -45,8 +45,15 @@ export interface AlertDraft extends TypedSchedule {
   pace?: AlertSettings['pace'] | undefined;
 }
 
-/** A zone that was not named is a guess. */
-export type SetUp<S extends Subscription> = { kind: 'set'; subscription: S; isNew: boolean; zoneIsGuess: boolean };
+export interface SetUp<S extends Subscription> {
+  kind: 'set';
+  subscription: S;
+  isNew: boolean;
+  /** It was paused, and no longer is. */
+  resumed: boolean;
+  /** The zone was not named. */
+  zoneIsGuess: boolean;
+}
 
 export interface SetUpWith {
   store: Store;
@@ -55,7 +62,7 @@ export interface SetUpWith {
   outlets: () => Outlets;
 }
 
-const USUAL_TIME = '08:00';
+const USUAL_TIME: TimeOfDay = { hour: 8, minute: 0 };
 /** Between a run and the one before there is no more than that. Milliseconds. */
 const LONGEST = 8 * 86_400_000;
 
@@ -65,24 +72,26 @@ export function setDigest(
   most: number,
   { store, clock, outlets }: SetUpWith,
 ): SetUp<DigestSubscription> | Problem {
-  const { guildId, channelId, ownerId, topic, length = 'usual' } = draft;
-  const read = readSchedule(draft);
-  if ('kind' in read) return read;
+  const { guildId, channelId, ownerId, topic } = draft;
   if (topic !== undefined && topic.length > QUESTION_LENGTH)
     return problems.tooLong('topic', topic.length, QUESTION_LENGTH);
   const outlet = oneOutlet(draft.outlet, outlets());
   if (typeof outlet === 'object') return outlet;
-  const { schedule, zoneIsGuess } = read;
-  const settings: DigestSettings = { schedule, length, ...(topic && { topic }), ...(outlet && { outlet }) };
-  const now = clock();
   const there = store
     .subscriptions({ guildId })
     .filter((one) => one.kind === 'digest')
-    .find((one) => one.channelId === channelId && sameSubject(one.settings, settings));
+    .find((one) => one.channelId === channelId && sameSubject(one.settings, { topic, outlet }));
+  const read = readSchedule(draft, there?.settings.schedule);
+  if ('kind' in read) return read;
+  const { schedule, zoneIsGuess } = read;
+  const length = draft.length ?? there?.settings.length ?? 'usual';
+  const settings: DigestSettings = { schedule, length, ...(topic && { topic }), ...(outlet && { outlet }) };
+  const now = clock();
   if (there) {
-    store.updateSubscription(there.id, { settings, nextAt: nextDigest(there.id, schedule, now, store), paused: null });
+    const nextAt = nextDigest(there.id, schedule, now, store);
+    store.updateSubscription(there.id, { ownerId, settings, nextAt, paused: null });
     const subscription = store.subscription(there.id) as DigestSubscription;
-    return { kind: 'set', subscription, isNew: false, zoneIsGuess };
+    return { kind: 'set', subscription, isNew: false, resumed: there.paused !== null, zoneIsGuess };
   }
   const next = nextRun(schedule, now);
   const nextAt = next.toISOString();
@@ -94,7 +103,7 @@ export function setDigest(
     most,
   );
   if (!made) return subscriptionProblems.digestLimit(most);
-  return { kind: 'set', subscription: made as DigestSubscription, isNew: true, zoneIsGuess };
+  return { kind: 'set', subscription: made as DigestSubscription, isNew: true, resumed: false, zoneIsGuess };
 }
 
 /** @param most of a server's, or of a person's own */
@@ -103,60 +112,64 @@ export function addAlert(
   most: number,
   { store, clock, alerts }: SetUpWith,
 ): SetUp<AlertSubscription> | Problem {
-  const { to, ownerId, query, pace = 'at once' } = draft;
+  const { to, ownerId, query } = draft;
   if (query.length > QUESTION_LENGTH) return problems.tooLong('query', query.length, QUESTION_LENGTH);
   const reading = alerts.reading(query, draft.outlet);
   if ('kind' in reading) return reading;
   if (reading.query.phrases.length === 0 && reading.query.terms.every(({ light }) => light)) {
     return subscriptionProblems.nothingToWaitFor(query);
   }
-  const read = readSchedule(draft);
-  if ('kind' in read) return read;
   const outlet = draft.outlet?.trim() ? reading.scope.outlets?.[0] : undefined;
-  const daily = pace === 'daily' ? { schedule: read.schedule } : {};
-  const settings: AlertSettings = { query, pace, ...(outlet && { outlet }), ...daily };
-  const holder = to.guildId === null ? { ownerId } : { guildId: to.guildId };
   const there = store
-    .subscriptions(holder)
+    .subscriptions(to.guildId === null ? { ownerId } : { guildId: to.guildId })
     .filter((one) => one.kind === 'alert')
-    .find((one) => one.channelId === to.channelId && sameSearch(one.settings, settings));
+    .find((one) => one.channelId === to.channelId && sameSearch(one.settings, { query, outlet }));
+  const read = readSchedule(draft, there?.settings.schedule);
+  if ('kind' in read) return read;
+  const { schedule, zoneIsGuess } = read;
+  const pace = draft.pace ?? there?.settings.pace ?? 'at once';
+  const settings: AlertSettings = {
+    ...{ query, pace },
+    ...(outlet && { outlet }),
+    ...(pace === 'daily' && { schedule }),
+  };
   const now = clock();
   const nextAt = nextAfter({ settings }, now);
   const at = now.toISOString();
   if (there) {
-    const again = there.paused === null ? {} : { since: at };
-    store.updateSubscription(there.id, { settings, nextAt, paused: null, ...again });
+    const resumed = there.paused !== null;
+    store.updateSubscription(there.id, { ownerId, settings, nextAt, paused: null, ...(resumed && { since: at }) });
     const subscription = store.subscription(there.id) as AlertSubscription;
-    return { kind: 'set', subscription, isNew: false, zoneIsGuess: read.zoneIsGuess };
+    return { kind: 'set', subscription, isNew: false, resumed, zoneIsGuess };
   }
   const made = store.addSubscription(
     { kind: 'alert', ...to, ownerId, settings, createdAt: at, since: at, nextAt },
     most,
   );
   if (!made) return subscriptionProblems.alertLimit(most, to.guildId === null);
-  return { kind: 'set', subscription: made as AlertSubscription, isNew: true, zoneIsGuess: read.zoneIsGuess };
+  return { kind: 'set', subscription: made as AlertSubscription, isNew: true, resumed: false, zoneIsGuess };
 }
 
 /** A day that has had its digest gets no second one, whatever is changed. */
 export function nextDigest(id: string, schedule: Schedule, now: Date, store: Pick<Store, 'delivery'>): string {
   let run = nextRun(schedule, now);
-  while (store.delivery(digestDeliveryId(id, run, schedule.zone))) run = nextRun(schedule, run);
+  while (store.delivery(digestDeliveryId(id, run, schedule))) run = nextRun(schedule, run);
   return run.toISOString();
 }
 
-function readSchedule({
-  time = USUAL_TIME,
-  zone,
-  days,
-  locale,
-}: TypedSchedule): { schedule: Schedule; zoneIsGuess: boolean } | Problem {
-  const at = parseTime(time);
-  if (!at) return subscriptionProblems.notATime(time);
-  const named = zone?.trim() ? zoneNamed(zone) : zoneOfLocale(locale);
+/** @param before what there is already */
+function readSchedule(
+  { time, zone, days, locale }: TypedSchedule,
+  before: Schedule | undefined,
+): { schedule: Schedule; zoneIsGuess: boolean } | Problem {
+  const at = time?.trim() ? parseTime(time) : (before ?? USUAL_TIME);
+  if (!at) return subscriptionProblems.notATime(time ?? '');
+  const named = zone?.trim() ? zoneNamed(zone) : (before?.zone ?? zoneOfLocale(locale));
   if (named === undefined) return problems.notAZone(zone ?? '');
-  const on = days?.trim() ? parseDays(days) : EVERY_DAY;
+  const on = days?.trim() ? parseDays(days) : (before?.days ?? EVERY_DAY);
   if (!on) return subscriptionProblems.notDays(days ?? '');
-  return { schedule: { ...at, zone: named, days: on }, zoneIsGuess: !zone?.trim() };
+  const { hour, minute } = at;
+  return { schedule: { hour, minute, zone: named, days: on }, zoneIsGuess: !before && !zone?.trim() };
 }
 
 function oneOutlet(typed: string | undefined, outlets: Outlets): string | undefined | Problem {
@@ -167,6 +180,14 @@ function oneOutlet(typed: string | undefined, outlets: Outlets): string | undefi
 }
 
 const plain = (words: string | undefined): string => (words ?? '').trim().toLowerCase().replace(/\s+/g, ' ');
-const sameSubject = (a: DigestSettings, b: DigestSettings) =>
+const sameSubject = (a: DigestSettings, b: Pick<DigestSettings, 'topic' | 'outlet'>) =>
   plain(a.topic) === plain(b.topic) && a.outlet === b.outlet;
-const sameSearch = (a: AlertSettings, b: AlertSettings) => plain(a.query) === plain(b.query) && a.outlet === b.outlet;
+const sameSearch = (a: AlertSettings, b: Pick<AlertSettings, 'query' | 'outlet'>) =>
+  plain(a.query) === plain(b.query) && a.outlet === b.outlet;
+
+/** Whether two, both of one server or of one person, tell of the same in one place. */
+export function isSame(a: Subscription, b: Subscription): boolean {
+  if (a.channelId !== b.channelId) return false;
+  if (a.kind === 'digest') return b.kind === 'digest' && sameSubject(a.settings, b.settings);
+  return b.kind === 'alert' && sameSearch(a.settings, b.settings);
+}

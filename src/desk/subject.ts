@@ -10,7 +10,7 @@ import { type Problem, problems } from '../messages/problems.ts';
 import type { PassageIndex } from '../retrieval/index.ts';
 import type { Outlets } from '../retrieval/outlets.ts';
 import type { Window } from '../retrieval/query.ts';
-import type { Filters, Found } from '../retrieval/search.ts';
+import type { Filters, Found, ScoredPassage } from '../retrieval/search.ts';
 import type { Reading } from './reading.ts';
 import type { Answer, Ask, Cited, Correction, NothingOn, Searched, Subject } from './results.ts';
 
@@ -46,12 +46,19 @@ export interface OnSubject {
   /** The best first, never empty. */
   findings: Finding[];
   matched: number;
+  /** Whether that is all there is on it: of a large coverage only the best is read. */
+  whole: boolean;
   /** The dates that were given. */
   dates: Window;
 }
 
 /** Passages read sentence by sentence: far more than for an answer, since the order here is not by rank. */
 const DEPTH = 600;
+/** Where one of the last of so many is on the subject still, there may be more of them. */
+const LAST = 60;
+/** Passages of each outlet that is not among them, and outlets that are looked through for that. */
+const DEPTH_OF_EACH = 20;
+const MOST_LOOKED_THROUGH = 100;
 
 /**
  * The sentences on a subject, or why there are none.
@@ -65,13 +72,18 @@ export function lookInto(
   const reading = readSubject(subject, research);
   if ('kind' in reading) return reading;
   const filters = dates === 'published' ? reading.filters : { outlets: reading.filters.outlets };
-  const { passages, matched } = research.search({ ...reading, filters }, DEPTH);
-  const findings = onSubject(reading.query, passages, research.readerOf);
+  const { passages: best, matched } = research.search({ ...reading, filters }, DEPTH);
+  const last = new Set(best.slice(-LAST).map(({ record }) => record.id));
+  const first = onSubject(reading.query, best, research.readerOf);
+  const whole = best.length < DEPTH || !first.some(({ record }) => last.has(record.id));
+  const passages = whole ? best : [...best, ...further(reading, filters, best, research)];
+  const findings = whole ? first : onSubject(reading.query, passages, research.readerOf);
   if (findings.length > 0)
     return {
       reading: { ...reading, filters },
       findings,
       matched,
+      whole,
       dates: { since: reading.filters.since, until: reading.filters.until },
     };
   const searched = research.searched(filters);
@@ -88,7 +100,28 @@ export function lookInto(
   return { ...nothing, lack };
 }
 
-function readSubject({ topic, outlets, since, until }: Subject, research: Research): Reading | Problem {
+/** Beyond the best: what was published within the dates, where they do not limit that anyway, and what each other outlet has. */
+function further(
+  reading: Reading,
+  filters: Filters,
+  best: readonly ScoredPassage[],
+  research: Research,
+): ScoredPassage[] {
+  const known = new Set(best.map(({ record }) => record.id));
+  const heard = new Set(best.map(({ record }) => record.outlet));
+  const { since, until } = reading.filters;
+  const then = since === filters.since && until === filters.until ? [] : research.search(reading, DEPTH).passages;
+  const unheard = (filters.outlets ?? research.outlets().counts.map(([name]) => name))
+    .filter((name) => !heard.has(name))
+    .slice(0, MOST_LOOKED_THROUGH)
+    .flatMap(
+      (name) => research.search({ ...reading, filters: { ...filters, outlets: [name] } }, DEPTH_OF_EACH).passages,
+    );
+  return [...then, ...unheard].filter(({ record }) => !known.has(record.id) && known.add(record.id));
+}
+
+/** The subject as it is understood, or what is wrong with it. */
+export function readSubject({ topic, outlets, since, until }: Subject, research: Research): Reading | Problem {
   if (topic.length > QUESTION_LENGTH) return problems.tooLong('topic', topic.length, QUESTION_LENGTH);
   const reading = research.read({ question: topic, since, until });
   if ('kind' in reading || !outlets?.trim()) return reading;

@@ -4,13 +4,14 @@ import { completeZone, zoneOfLocale } from '../digests/zones.ts';
 import type { Problem } from '../messages/problems.ts';
 import { subscriptionProblems } from '../messages/subscriptionProblems.ts';
 import type { Delivery } from '../store/store.ts';
-import type { AlertSubscription, DigestSubscription, Subscription } from '../store/subscriptions.ts';
+import type { AlertSubscription, DigestSubscription, Paused, Subscription } from '../store/subscriptions.ts';
 import type { Digest } from './digest.ts';
 import type { Answer } from './results.ts';
 import {
   type AlertDraft,
   addAlert,
   type DigestDraft,
+  isSame,
   nextDigest,
   type SetUp,
   type SetUpWith,
@@ -24,6 +25,15 @@ export type { AlertDraft, DigestDraft, SetUp } from './settingUp.ts';
 
 /** Of which subscriptions: a server's, or those that go to a person directly. */
 export type Holder = { guildId: string } | { ownerId: string };
+
+/** For so long one that was removed may be put back, in milliseconds: a private answer hardly stands longer. */
+const KEPT = 3_600_000;
+
+const isOwn = ({ guildId, ownerId }: Subscription, holder: { ownerId: string }): boolean =>
+  guildId === null && ownerId === holder.ownerId;
+
+/** After so long a bot is no mistake, in milliseconds. */
+const SETTLED_IN = 30 * 86_400_000;
 
 export class Subscriptions {
   readonly #options: SetUpWith & TellWith;
@@ -75,8 +85,8 @@ export class Subscriptions {
       : only;
   }
 
-  async pause(id: string): Promise<void> {
-    this.#options.store.updateSubscription(id, { paused: 'by hand' });
+  async pause(id: string, why: Paused = 'by hand'): Promise<void> {
+    this.#options.store.updateSubscription(id, { paused: why });
   }
 
   /** What came in meanwhile is no news to an alert; a digest tells of what it has missed. @returns it as it is then */
@@ -89,13 +99,65 @@ export class Subscriptions {
     return store.subscription(one.id) ?? one;
   }
 
+  /** It may be put back for a while. */
   async remove(id: string): Promise<void> {
+    const { store, clock } = this.#options;
+    store.setAside(id, clock().toISOString());
+  }
+
+  /** For good. */
+  async discard(id: string): Promise<void> {
     this.#options.store.removeSubscription(id);
+  }
+
+  /**
+   * One that was removed is there again as it was, under its id. What came in meanwhile is no news to an alert, and a digest comes when
+   * it is next due. One that is there already stays as it is. @param most of that kind
+   */
+  async putBack<K extends Subscription['kind']>(
+    kind: K,
+    id: string,
+    holder: Holder,
+    most: number,
+  ): Promise<Extract<Subscription, { kind: K }> | Problem> {
+    const { store, clock } = this.#options;
+    const now = clock();
+    const all = this.#listed(kind, holder);
+    const there = all.find((one) => one.id === id);
+    if (there) return there;
+    this.#clearRemoved();
+    const removed = store.removedSubscription(id);
+    const isTheirs = removed && ('guildId' in holder ? removed.guildId === holder.guildId : isOwn(removed, holder));
+    if (removed?.kind !== kind || !isTheirs) return subscriptionProblems.notKept(kind);
+    const again = all.find((one) => isSame(one, removed));
+    if (again) return subscriptionProblems.thereAgain(kind, again.id);
+    if (!store.putBack(id, most))
+      return kind === 'digest'
+        ? subscriptionProblems.digestLimit(most)
+        : subscriptionProblems.alertLimit(most, removed.guildId === null);
+    const next =
+      removed.kind === 'digest'
+        ? { nextAt: nextDigest(id, removed.settings.schedule, now, store) }
+        : { nextAt: nextAfter(removed, now), since: now.toISOString() };
+    store.updateSubscription(id, next);
+    return store.subscription(id) as Extract<Subscription, { kind: K }>;
   }
 
   /** When the bot is no longer in a server. @returns how many there were. */
   async removeGuild(guildId: string): Promise<number> {
     return this.#options.store.removeSubscriptionsOf({ guildId });
+  }
+
+  /**
+   * Whose archive it was before a bot came that is too new to be sure that it has not been started on it by mistake; nobody's where it
+   * is sure.
+   * @param applicationId of the bot that serves it now
+   */
+  async earlierBots(applicationId: string): Promise<string[]> {
+    const { store, clock } = this.#options;
+    const now = clock();
+    const { since, earlier } = store.noteApplication(applicationId, now.toISOString());
+    return now.getTime() - Date.parse(since) < SETTLED_IN ? earlier : [];
   }
 
   async guilds(): Promise<string[]> {
@@ -117,7 +179,7 @@ export class Subscriptions {
   }
 
   completeZone(typed: string, locale: string, limit: number): string[] {
-    return completeZone(typed, zoneOfLocale(locale), limit);
+    return completeZoneFor(typed, locale, limit);
   }
 
   /** What a digest tells that is due at a moment. */
@@ -135,15 +197,26 @@ export class Subscriptions {
     return this.#telling.alertFor(subscription, deliveryId);
   }
 
-  /** Holds what is new against the alerts. */
+  /** Holds what is new against the alerts, and clears away what was removed for good. */
   match(): Promise<void> {
+    this.#clearRemoved();
     return this.#options.alerts.match();
+  }
+
+  #clearRemoved(): void {
+    const { store, clock } = this.#options;
+    store.clearRemoved(new Date(clock().getTime() - KEPT).toISOString());
   }
 
   #listed<K extends Subscription['kind']>(kind: K, holder: Holder): Extract<Subscription, { kind: K }>[] {
     const all = this.#options.store.subscriptions(holder);
     return all.filter((one): one is Extract<Subscription, { kind: K }> => one.kind === kind);
   }
+}
+
+/** Zones that have what was typed; where nothing was, that of the locale first. */
+export function completeZoneFor(typed: string, locale: string, limit: number): string[] {
+  return completeZone(typed, zoneOfLocale(locale), limit);
 }
 
 /** What it is on, '' where it is on everything. */

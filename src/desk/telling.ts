@@ -20,6 +20,8 @@ const STORIES: Record<DigestSettings['length'], number> = { short: 3, usual: 6, 
 const REMEMBERED = 7;
 /** So far back reaches one that follows others which were not sent, in milliseconds. */
 const FARTHEST = 14 * 86_400_000;
+/** So long after its publication coverage may come in and is told as new, in milliseconds. */
+const MOST_LATE = 7 * 86_400_000;
 /** So long a digest is the same for all who want the same, in milliseconds. */
 const TOLD_AGAIN = 60_000;
 
@@ -33,15 +35,18 @@ export class Telling {
   }
 
   /** What a digest tells that is due at a moment. */
-  async digestAt({ id, settings, since }: DigestSubscription, due: Date): Promise<Digest | Problem> {
+  async digestAt({ id, settings, since, toldUpTo }: DigestSubscription, due: Date): Promise<Digest | Problem> {
     const { schedule, topic, outlet, length } = settings;
-    const from = new Date(Math.max(Date.parse(since), due.getTime() - FARTHEST));
+    const farthest = due.getTime() - FARTHEST;
+    const from = new Date(Math.max(Date.parse(since), farthest));
+    const oldest = new Date(Math.max(from.getTime() - MOST_LATE, farthest));
     return this.#told({
       since: localDay(from < due ? from : due, schedule.zone),
       until: localDay(due, schedule.zone),
       zone: schedule.zone,
       topic,
       outlet,
+      cameIn: { after: toldUpTo, oldest: localDay(oldest, schedule.zone) },
       seen: this.#with.store.shownLately(id, REMEMBERED).flat() as ShownArticle[],
       most: STORIES[length],
     });

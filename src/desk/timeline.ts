@@ -25,13 +25,19 @@ export function timelineOf(subject: Subject, research: Research): Answer | Nothi
   if ('kind' in found) return found;
   const { reading, findings, matched } = found;
   const window = windowOf(found);
-  const chosen = atMostOneUndated(findings, research).slice(0, MOST_SENTENCES);
+  const limited = window.since !== undefined || window.until !== undefined;
+  const isThen = (when: When) => (when.how === 'undated' ? !limited : overlaps(when, window));
+  const chosen = atMostOneUndated(findings, research)
+    .filter(({ record, excerpt }) => {
+      const { text, meta } = research.readerOf(record);
+      return isThen(whenOf(text, excerpt.sentence, meta));
+    })
+    .slice(0, MOST_SENTENCES);
   const dated = research.cite(eachOnce(chosen), reading).map((cited): Line => {
     const when = whenOf(cited.articleText, cited.sentence, cited.article);
     return { ...cited, when, dates: [] };
   });
-  const limited = window.since !== undefined || window.until !== undefined;
-  const within = folded(dated).filter(({ when }) => (when.how === 'undated' ? !limited : overlaps(when, window)));
+  const within = folded(dated).filter(({ when }) => isThen(when));
   const searched = research.searched(reading.filters);
   const { scope } = reading;
   const nothing = { kind: 'nothing-on', topic: subject.topic, scope, searched } as const;

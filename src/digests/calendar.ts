@@ -29,7 +29,30 @@ export function nextRun({ hour, minute, zone, days }: Schedule, after: Date): Da
   const pattern = `0 ${minute} ${hour} * * ${days.map((day) => day % 7).join(',')}`;
   const next = new Cron(pattern, { timezone: zone }).nextRun(after);
   if (!next) throw new Error(`“${pattern}” in ${zone} never comes.`);
-  return next;
+  return runAtMidnight({ hour, minute, zone, days }, after, next) ?? next;
+}
+
+/**
+ * The first run between two moments whose day ends before its time: clocks are put forward over midnight, as in Nuuk on 28 March 2026 from
+ * 23:00 to 00:00. Croner leaves such a day out.
+ */
+function runAtMidnight({ hour, minute, zone, days }: Schedule, after: Date, before: Date): Date | undefined {
+  const last = DateTime.fromJSDate(before, { zone }).startOf('day');
+  for (let day = DateTime.fromJSDate(after, { zone }).startOf('day'); day < last; ) {
+    const midnight = day.plus({ days: 1 }).startOf('day');
+    const end = midnight.minus({ milliseconds: 1 });
+    const isShort = end.hour < hour || (end.hour === hour && end.minute < minute);
+    if (isShort && days.some((one) => one === day.weekday) && midnight.toJSDate() > after) return midnight.toJSDate();
+    day = midnight;
+  }
+  return undefined;
+}
+
+/** The day to which a run belongs, `2026-11-14`: that of its moment, or, where clocks skipped its time and midnight, the one before. */
+export function dayOfRun({ hour, minute, zone }: Schedule, run: Date): string {
+  const at = DateTime.fromJSDate(run, { zone });
+  const isAfterMidnight = at.hour < hour || (at.hour === hour && at.minute < minute);
+  return (isAfterMidnight ? at.minus({ days: 1 }) : at).toISODate() as string;
 }
 
 /**

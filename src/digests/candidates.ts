@@ -7,6 +7,7 @@ import { relativeDates } from '../language/relativeDates.ts';
 import { isShouted, type Token, tokens } from '../language/tokens.ts';
 import { conceptsOf } from './concepts.ts';
 import type { Read } from './features.ts';
+import { type Scene, sceneIn } from './scene.ts';
 import { isUnfit, standsAlone } from './standing.ts';
 
 /** A sentence as it stands in its article. */
@@ -14,7 +15,7 @@ export interface Candidate {
   article: Read;
   /** Of the article's text. */
   sentence: Range;
-  /** Counts the article's sentences from 0. */
+  /** Counts the article's sentences from 0, those left out that do not end like one. */
   ordinal: number;
   words: number;
   /** All its words, as they are compared. */
@@ -23,9 +24,11 @@ export interface Candidate {
   concepts: ReadonlySet<string>;
   /** Those of them that are written as names or numbers. */
   telling: ReadonlySet<string>;
+  /** Where and when it says that something is or happened. */
+  scene: Scene;
   /** It leans on the sentence before: to be shown behind it only. */
   leans: boolean;
-  /** The sentence before, where it is in the same paragraph. */
+  /** The sentence before, where it is in the same paragraph or is the article's first, which most outlets set apart. */
   before: Candidate | undefined;
   /** It is no line of a report: a question, half a quotation, the writer's own voice, a scrap. */
   unfit: boolean;
@@ -56,8 +59,11 @@ export function candidatesIn(article: Read): Candidate[] {
   if (text.length < article.text.length) list.pop();
   const punctuated = list.filter((one) => ENDS.test(slice(text, one))).length > list.length / 2;
   const found: Candidate[] = [];
-  for (const [ordinal, { start, end, paragraph }] of list.slice(0, MOST_SENTENCES).entries()) {
+  let ordinal = 0;
+  for (const [at, { start, end, paragraph }] of list.slice(0, MOST_SENTENCES).entries()) {
     const words = slice(text, { start, end });
+    const before = found[at - 1];
+    const isScrap = punctuated && !ENDS.test(words);
     const all = tokens(words, shouted);
     const kept = all.filter(({ stop }) => !stop);
     const forms = new Set(all.map(({ word }) => word));
@@ -70,17 +76,19 @@ export function candidatesIn(article: Read): Candidate[] {
       forms,
       concepts: conceptsOf(kept),
       telling: new Set(kept.filter(isTelling).map(({ term }) => term)),
+      scene: sceneIn(all),
       leans: !standsAlone(words),
-      before: list[ordinal - 1]?.paragraph === paragraph ? found[ordinal - 1] : undefined,
+      before: before?.ordinal === 0 || list[at - 1]?.paragraph === paragraph ? before : undefined,
       unfit:
         (title !== undefined && alikeWords(forms, title)) ||
         count < SHORTEST ||
         count > LONGEST ||
-        (punctuated && !ENDS.test(words)) ||
+        isScrap ||
         isUnfit(words),
       background: isBackground(article, { start, end }),
       unplaced: isUnplaced(article, words),
     });
+    if (!isScrap) ordinal++;
   }
   return found;
 }

@@ -7,6 +7,7 @@ import type { Candidate } from './candidates.ts';
 import { conceptWeights } from './concepts.ts';
 import { type Budget, isSame, type Line, sameAsAny, type Unit, unitsOf } from './lines.ts';
 import { byTime } from './order.ts';
+import { agreedScene, toldOf } from './scene.ts';
 
 export interface Matter {
   /** How telling a term is in the coverage at large. */
@@ -19,6 +20,8 @@ export interface Matter {
 
 /** What every outlet after the first counts, where all concepts that there is room for are 1. */
 const OUTLET = 0.06;
+/** What it counts that the reader is told where it happened, and on which day. */
+const SCENE = 0.06;
 /** What a concept still counts that the reader knows from an earlier digest. */
 const KNOWN = 0.3;
 /** Share of what a line holds that has to be new to such a reader. */
@@ -46,7 +49,9 @@ export function* chosen(
   const isKnown = sameAsAny(known);
   /** Concepts by number, with what they count to a reader who knows nothing, and to this one. */
   const numbers = new Map([...weights.keys()].map((concept, number) => [concept, number + 1]));
-  const all = Float64Array.from([0, ...weights.values()]);
+  const scene = agreedScene(sorted);
+  for (const one of scene) numbers.set(one, numbers.size + 1);
+  const all = Float64Array.from([0, ...weights.values(), ...scene.map(() => 0)]);
   const fresh = all.slice();
   for (const concept of told) {
     const number = numbers.get(concept);
@@ -62,7 +67,10 @@ export function* chosen(
     yield;
   }
   const densest = units.reduce((most, { concepts, words }) => Math.max(most, sum(concepts, fresh) / words), 0) || 1;
-  const worth = worthBy(fresh, densest * budget.words);
+  const whole = densest * budget.words;
+  const toldBefore = new Set(known.flatMap(toldOf));
+  for (const one of scene) if (!toldBefore.has(one)) fresh[numbers.get(one) as number] = SCENE * whole;
+  const worth = worthBy(fresh, whole);
   const tried = units
     .map((unit, at) => ({ unit, at, alone: worth([unit]) }))
     .sort((a, b) => b.alone - a.alone || a.at - b.at)

@@ -1,6 +1,7 @@
 /** A digest: the stories of a period, each told in a few sentences of its articles. */
 import type { ArticleMeta } from '../coverage/article.ts';
-import type { Range } from '../coverage/span.ts';
+import { type Range, slice } from '../coverage/span.ts';
+import { terms } from '../language/tokens.ts';
 import { type Candidate, candidatesIn } from './candidates.ts';
 import { chosen } from './choose.ts';
 import { conceptWeights } from './concepts.ts';
@@ -114,7 +115,9 @@ function* tell(
   const said = [...(key ? [key] : []), ...disputed];
   const outlets = outletsOf(own);
   const budget = BUDGETS.find((one) => outlets.length >= one.outlets) as Budget;
-  const free = candidates.filter((one) => !said.some((other) => overlaps(other, one) || says(other, one.concepts)));
+  const free = candidates.filter(
+    (one) => !said.some((other) => overlaps(other, one) || says(other, one.concepts) || says(other, quotedTerms(one))),
+  );
   yield;
   const strict = yield* chosen(free, budget, { rarity, known });
   // Rather a first sentence that leaves something open than a story that nobody hears of.
@@ -142,6 +145,10 @@ const NOTHING_QUOTED = { key: undefined, disputed: [] };
 
 const overlaps = (one: Said, { article, sentence }: Candidate): boolean =>
   one.article === article && one.start < sentence.end && sentence.start < one.end;
+
+function quotedTerms({ article, sentence }: Candidate): ReadonlySet<string> {
+  return new Set((slice(article.text, sentence).match(/“[^”]*”|"[^"]*"/gu) ?? []).flatMap((words) => terms(words)));
+}
 
 function figuresIn(candidates: readonly Candidate[]): Figure[] {
   const found = differingIn(candidates)?.figures ?? [];

@@ -11,10 +11,12 @@ export interface Read {
 
 export interface Features {
   published: Period | undefined;
-  /** By term, how much the article is about it, before it is known how rare the term is. */
-  terms: ReadonlyMap<number, number>;
+  /** The article's terms, each once. */
+  terms: Uint32Array;
+  /** How much it is about each of them, before it is known how rare the term is. */
+  told: Float64Array;
   /** Those of the terms that are written as names here. */
-  names: ReadonlySet<number>;
+  names: Uint32Array;
   /** Hashes of runs of words, ascending, each once; a fixed part of all that there are, the same in every text. */
   runs: Uint32Array;
 }
@@ -49,8 +51,13 @@ export function featuresOf({ meta, text }: Read, vocabulary: Vocabulary): Featur
   words.forEach((word, at) => {
     count(word, at < LEAD ? MENTION.lead : MENTION.rest);
   });
-  for (const [term, weight] of terms) terms.set(term, 1 + Math.log(weight));
-  return { published: publishedPeriod(meta.published, meta.precision), terms, names, runs: runsOf(words) };
+  return {
+    published: publishedPeriod(meta.published, meta.precision),
+    terms: Uint32Array.from(terms.keys()),
+    told: Float64Array.from(terms.values(), (weight) => 1 + Math.log(weight)),
+    names: Uint32Array.from(names),
+    runs: runsOf(words),
+  };
 }
 
 /** FNV-1a over the words of each run. */

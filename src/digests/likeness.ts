@@ -41,24 +41,25 @@ export function* likenesses(articles: readonly Features[], terms: number): Gener
   const found = articles.map(() => new Map<number, number>());
   for (const [at, article] of articles.entries()) {
     let [all, ofNames] = [0, 0];
-    for (const [term, told] of article.terms) {
+    for (let i = 0; i < article.terms.length; i++) {
+      const term = article.terms[i] as number;
       const rare = rarity[term] as number;
       if (rare === 0) continue;
-      const weight = told * rare;
+      const weight = (article.told[i] as number) * rare;
       all += weight * weight;
       if (isName[term]) ofNames += weight * weight;
       const [from, to] = [first[term] as number, next[term] as number];
       if (isName[term])
-        for (let i = from; i < to; i++) {
-          const other = places[i] as number;
-          const product = weight * (weights[i] as number);
+        for (let n = from; n < to; n++) {
+          const other = places[n] as number;
+          const product = weight * (weights[n] as number);
           byTerms[other] = (byTerms[other] as number) + product;
           byNames[other] = (byNames[other] as number) + product;
         }
       else
-        for (let i = from; i < to; i++) {
-          const other = places[i] as number;
-          byTerms[other] = (byTerms[other] as number) + weight * (weights[i] as number);
+        for (let n = from; n < to; n++) {
+          const other = places[n] as number;
+          byTerms[other] = (byTerms[other] as number) + weight * (weights[n] as number);
         }
       places[to] = at;
       weights[to] = weight;
@@ -108,7 +109,7 @@ function* termsOf(articles: readonly Features[], terms: number): Generator<void,
   const frequency = new Uint32Array(terms);
   const asName = new Uint32Array(terms);
   for (const article of articles) {
-    for (const term of article.terms.keys()) frequency[term] = (frequency[term] as number) + 1;
+    for (const term of article.terms) frequency[term] = (frequency[term] as number) + 1;
     for (const term of article.names) asName[term] = (asName[term] as number) + 1;
     yield;
   }

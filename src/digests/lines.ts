@@ -3,6 +3,7 @@ import { alikeWords } from '../answers/timeline.ts';
 import type { Range } from '../coverage/span.ts';
 import type { Candidate } from './candidates.ts';
 import type { Read } from './features.ts';
+import { toldOf } from './scene.ts';
 
 /** What is shown of an article at one place: a sentence, and before it one on which it leans. */
 export interface Line extends Range {
@@ -53,7 +54,7 @@ function unitOf(candidates: readonly Candidate[], budget: Budget, numberOf: (con
   const words = candidates.reduce((total, one) => total + one.words, 0);
   const has = (flag: 'background' | 'unplaced' | 'unfit') => (candidates.some((one) => one[flag]) ? WEIGHTS[flag] : 0);
   const each = WEIGHTS.position / (1 + first.ordinal / HALVED) + has('background') + has('unplaced') + has('unfit');
-  const concepts = new Set(candidates.flatMap(({ concepts }) => [...concepts]));
+  const concepts = new Set(candidates.flatMap((one) => [...one.concepts, ...toldOf(one)]));
   return {
     article: first.article,
     candidates,

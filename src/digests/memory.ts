@@ -3,8 +3,8 @@ import { Recent } from '../coverage/recent.ts';
 import { type Features, featuresOf, type Read } from './features.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** Articles that are kept, some ten kilobytes each. */
-const MOST_ARTICLES = 3_000;
+/** Articles that are kept, some three kilobytes each: of a day of 2,000, and of those that earlier digests have shown. */
+const MOST_ARTICLES = 6_000;
 /** Terms from which words are counted anew: more than some weeks of news have. */
 const MOST_TERMS = 200_000;
 

@@ -1,5 +1,5 @@
 /** When something that is sent unasked is next due. */
-import { localDay, nextRun, type Schedule } from './calendar.ts';
+import { dayOfRun, nextRun, type Schedule } from './calendar.ts';
 
 /** What of a subscription tells its times: hourly, or at a time of day; neither where it comes at once. */
 export interface Timed {
@@ -15,6 +15,6 @@ export function nextAfter({ settings: { pace, schedule } }: Timed, now: Date): s
 }
 
 /** Of the delivery of a digest's run: one for each local date. */
-export function digestDeliveryId(subscriptionId: string, run: Date, zone: string): string {
-  return `${subscriptionId}-${localDay(run, zone).replaceAll('-', '')}`;
+export function digestDeliveryId(subscriptionId: string, run: Date, schedule: Schedule): string {
+  return `${subscriptionId}-${dayOfRun(schedule, run).replaceAll('-', '')}`;
 }

@@ -2,14 +2,19 @@
 import { LEANING } from '../answers/excerpt.ts';
 
 /** Words before the verb among which something has to say which thing is meant: “The deal was signed”, but “The deal between …”. */
-const DEFINITE = /^["“‘'(]*(?:The|Those|These|That|This)\s+(?=\p{Ll})/u;
+const DEFINITE = /^["“‘'(]*(?:[Tt]he|[Tt]hose|[Tt]hese|[Tt]hat|[Tt]his)\s+(?=\p{Ll}|“”)/u;
 const SAYS_WHICH = /\p{Lu}|\p{N}|\b(?:of|between|against|who|which|that|for|in|on|from|near|over|to)\b/u;
 /** “The two officials”, “the presidents of those countries”: of whom there was talk before. */
 const COUNTED =
   /^(?:two|three|four|five|six|seven|eight|nine|ten|latter|former|other|others|same|trio|pair|duo)\b(?!.*\p{Lu})|\b(?:those|these|both)\b/u;
 /** It ends what “the …” names. */
 const VERB =
-  /\s(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|also|then|now|later|said|says|told|came|comes|took|takes|went|goes|made|makes|gave|gives|met|won|lost|held|led|sent|began|begins|saw|fell|rose|\p{Ll}{2,20}(?:ed|es))(?![\p{L}-])/u;
+  /\s(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|also|then|now|later|said|says|told|came|comes|took|takes|went|goes|made|makes|gave|gives|met|won|lost|held|led|sent|began|begins|saw|fell|rose|\p{Ll}{2,20}(?:ed|es))(?![\p{L}-]|\sof\b)/u;
+/** “On Wednesday, the two countries …”: who does it stands behind the comma. */
+const OPENING =
+  /^(?:After|As part of|At|Before|By|Despite|During|Following|In|On|Since|Under|Upon|With)\s[^,]{2,60},\s+/u;
+/** “Under the agreement”, “after the signing of the deal”: an opening that tells of a thing and not of a time or place. */
+const OF_A_THING = /^(?!(?:At|In|On)\s)[^,]*\b(?:the|those|these|that|this)\s[^,\p{Lu}\p{N}]+,\s+$/u;
 /** A person who was named before, and people. */
 const PERSON = /(?<![\p{L}’'])(?:he|she|his|her|him)(?![\p{L}’'])/iu;
 const PEOPLE = /(?<![\p{L}’'])(?:they|their|them)(?![\p{L}’'])/iu;
@@ -31,18 +36,23 @@ const ALSO = /^(?:\S+\s+){1,3}also\b/u;
 export function standsAlone(sentence: string): boolean {
   const own = withoutQuotations(sentence);
   if (LEANING.test(own) || JOINING.test(own) || ALSO.test(own)) return false;
-  const definite = DEFINITE.exec(own);
-  if (definite) {
-    const rest = own.slice(definite[0].length);
-    const verb = VERB.exec(` ${rest}`);
-    const named = verb ? rest.slice(0, Math.max(0, verb.index - 1)) : rest;
-    if (COUNTED.test(named) || !SAYS_WHICH.test(named)) return false;
-  }
+  const opening = OPENING.exec(own)?.[0] ?? '';
+  if (OF_A_THING.test(opening) || !saysWhich(own.slice(opening.length))) return false;
   const isNamed = (at: number) => NAME.test(own.slice(0, at)) || FIRST_NAME.test(own.slice(0, at));
   const person = PERSON.exec(own);
   if (person && !isNamed(person.index)) return false;
   const people = PEOPLE.exec(own);
   return !people || SEVERAL.test(own.slice(0, people.index)) || isNamed(people.index);
+}
+
+/** Whether the first thing that a clause names with “the” is told from others of its kind. */
+function saysWhich(clause: string): boolean {
+  const definite = DEFINITE.exec(clause);
+  if (!definite) return true;
+  const rest = clause.slice(definite[0].length);
+  const verb = VERB.exec(` ${rest}`);
+  const named = verb ? rest.slice(0, Math.max(0, verb.index - 1)) : rest;
+  return !COUNTED.test(named) && SAYS_WHICH.test(named);
 }
 
 /** Its own words: what somebody says in it may say “he” or “the deal” of whatever they like. */

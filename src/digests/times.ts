@@ -28,21 +28,32 @@ const NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday
 
 const GROUPS: readonly [RegExp, readonly Weekday[]][] = [
   [/^(?:every ?day|daily|all(?: days)?)$/, EVERY_DAY],
-  [/^(?:week ?days|working days|mon(?:day)?s? ?(?:-|–|to) ?fri(?:day)?s?)$/, WEEKDAYS],
+  [/^(?:week ?days|working days)$/, WEEKDAYS],
   [/^week ?ends?$/, WEEKEND],
 ];
 
-/** `every day`, `weekdays`, `weekends`, `Monday`, `mon, wed and fri`; undefined for anything else. */
+/** `every day`, `weekdays`, `weekends`, `Monday`, `mon, wed and fri`, `Mon-Thu`; undefined for anything else. */
 export function parseDays(typed: string): readonly Weekday[] | undefined {
   const text = typed.trim().toLowerCase();
   const group = GROUPS.find(([pattern]) => pattern.test(text));
   if (group) return group[1];
   const days = text
+    .replace(/\s*(?:[-–]|\bto\b)\s*/g, '-')
     .split(/[\s,;&+]+/)
     .filter((word) => word !== '' && word !== 'and')
-    .map(weekday);
+    .flatMap(oneOrMore);
   if (days.length === 0 || days.includes(undefined)) return undefined;
   return [...new Set(days as Weekday[])].sort();
+}
+
+/** `mon`, `mon-thu`, `fri-mon`. */
+function oneOrMore(words: string): (Weekday | undefined)[] {
+  const [from, to, ...others] = words.split('-').map(weekday);
+  if (from === undefined || others.length > 0) return [undefined];
+  if (!words.includes('-')) return [from];
+  if (to === undefined) return [undefined];
+  const count = ((to - from + 7) % 7) + 1;
+  return Array.from({ length: count }, (_, i) => (((from - 1 + i) % 7) + 1) as Weekday);
 }
 
 function weekday(word: string): Weekday | undefined {

@@ -1,5 +1,6 @@
 /** The border: whatever becomes of the work behind an event, its reply shows something, and never later than Discord waits. */
 import { randomInt } from 'node:crypto';
+import { NotNow } from '../desk.ts';
 import { CODES } from '../limits.ts';
 import { plainText } from '../messages/line.ts';
 import { type Problem, problems } from '../messages/problems.ts';
@@ -72,6 +73,10 @@ export class Border {
   }
 
   #broken(error: unknown, what: string, typed: readonly string[]): Problem {
+    if (error instanceof NotNow) {
+      this.#log.warn({ what }, 'Not answered: there was no thread to answer it.');
+      return problems.oneMoment();
+    }
     const id = errorId();
     this.#log.error({ id, what, error: safeError(error, typed) }, 'Something went wrong while an answer was made.');
     return problems.broken(id);

@@ -14,7 +14,7 @@ import type { Log } from './log.ts';
 import { Operators } from './operators.ts';
 import { register } from './register.ts';
 import { Sender } from './reply.ts';
-import { read } from './rest.ts';
+import { read, unhurried } from './rest.ts';
 import { Router } from './router.ts';
 
 export interface BotOptions {
@@ -55,6 +55,8 @@ const gateway = z.looseObject({ url: z.string(), session_start_limit: z.looseObj
 /** Servers looked at for commands of their own at each start: one request each. */
 const MOST_LOOKED_AT = 5;
 const COOLDOWN = { times: 5, ms: 10_000 };
+/** For each question there may be so many presses, which cost less. */
+const PRESSES = 3;
 const FEEDS_PER_SERVER = 25;
 const MOST = { digests: 10, alerts: 25, ownAlerts: 10 };
 
@@ -77,7 +79,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ready = await loggedIn(client, token);
   const applicationId = ready.application.id;
   const sender = new Sender(client.rest, applicationId, log, api !== undefined);
-  const courier = new Courier(sender, ready.user.id);
+  const courier = new Courier(sender, unhurried(client.rest, token), ready.user.id);
   const operators = new Operators({ rest: client.rest, guilds: operatorGuilds, log, clock: () => performance.now() });
   const router = new Router({
     desk,
@@ -89,8 +91,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     sender,
     log,
     cooldown: new Cooldown({ ...cooldown, clock: () => performance.now() }),
+    presses: new Cooldown({ ...cooldown, times: PRESSES * cooldown.times, clock: () => performance.now() }),
   });
-  const left = new LeftServers({ rest: client.rest, desk, log });
+  const left = new LeftServers({ rest: client.rest, desk, log, applicationId });
   // Not emitted where a server is only out of order.
   client.on(Events.GuildDelete, ({ id }) => void left.forget(id));
   void left.lookUp(new Set(ready.guilds.cache.keys()));

@@ -8,6 +8,10 @@ const REQUEST_TIMEOUT = 10_000;
 /** How long servers may take to tell of themselves, in milliseconds: answering needs nothing of it. */
 const SERVERS_WITHIN = 3000;
 
+/** Channels of direct messages that are kept: each comes with its next event again. How often the others are let go, in milliseconds. */
+const MOST_DIRECT = 200;
+const SWEPT_EVERY = 600_000;
+
 export interface ClientOptions {
   /** Base address of a Discord-compatible API, without the version. */
   api?: string | undefined;
@@ -47,5 +51,12 @@ export function createClient({ api }: ClientOptions = {}): Client {
     }),
   });
   fillIn(client);
+  setInterval(() => sweepDirect(client), SWEPT_EVERY).unref();
   return client;
+}
+
+/** Lets go of channels of direct messages, for which discord.js has no limit and no sweeper. Archived threads it sweeps itself. */
+export function sweepDirect({ channels }: Pick<Client, 'channels'>, most = MOST_DIRECT): void {
+  const direct = channels.cache.filter((channel) => channel.isDMBased());
+  for (const id of [...direct.keys()].slice(0, Math.max(0, direct.size - most))) channels.cache.delete(id);
 }

@@ -1,17 +1,19 @@
 /** What is sent unasked: to a channel or to somebody directly, and found again by the mark that it bears. */
-import { DiscordAPIError, type REST, RESTJSONErrorCodes, Routes, SnowflakeUtil } from 'discord.js';
+import { DiscordAPIError, RateLimitError, type REST, RESTJSONErrorCodes, Routes, SnowflakeUtil } from 'discord.js';
 import { z } from 'zod';
 import type { View } from '../view.ts';
 import { codeOf, isRefusedForm } from './errors.ts';
 import { describeFailure, safeError } from './failures.ts';
 import { type ChannelAccess, inspectChannel } from './inspect.ts';
+import { neededToPost } from './invite.ts';
 import type { Sender } from './reply.ts';
 import { read } from './rest.ts';
 
 export type Place = { channelId: string } | { userId: string };
 
 type Barred = { kind: 'forbidden' | 'gone' | 'closed' };
-type Trouble = Barred | { kind: 'later'; reason: string };
+/** @property afterMs not before so many milliseconds, where Discord has said so */
+type Trouble = Barred | { kind: 'later'; reason: string; afterMs?: number };
 
 /** What became of a message: see the outcomes of src/delivery. */
 export type Posted =
@@ -41,7 +43,7 @@ const FLAGGED: readonly unknown[] = [20026, 40003];
 const PAGE = 100;
 const MOST_PAGES = 10;
 /** By so much our clock may be ahead of Discord's. Milliseconds. */
-const SKEW = 60_000;
+const SKEW = 600_000;
 /** Channels of direct messages that are remembered. */
 const MOST_REMEMBERED = 1000;
 
@@ -61,10 +63,13 @@ export class Courier {
   readonly #botId: string;
   readonly #direct = new Map<string, string>();
 
-  /** @param botId of the bot's user, whose messages are looked through */
-  constructor(sender: Sender, botId: string) {
+  /**
+   * @param rest one that refuses to wait long for a rate limit
+   * @param botId of the bot's user, whose messages are looked through
+   */
+  constructor(sender: Sender, rest: REST, botId: string) {
     this.#sender = sender;
-    this.#rest = sender.rest;
+    this.#rest = rest;
     this.#botId = botId;
   }
 
@@ -111,9 +116,9 @@ export class Courier {
     }
   }
 
-  /** What the bot may do in a channel. @throws what `rest` throws */
+  /** What the bot may do in a channel, of what it needs to post there. @throws what `rest` throws */
   access(channelId: string): Promise<ChannelAccess> {
-    return inspectChannel(this.#rest, channelId, this.#botId);
+    return inspectChannel(this.#rest, channelId, this.#botId, neededToPost);
   }
 
   async #search(channelId: string, id: string, since: Date): Promise<Sought> {
@@ -160,6 +165,9 @@ export class Courier {
 }
 
 function trouble(error: unknown): Trouble {
+  if (error instanceof RateLimitError) {
+    return { kind: 'later', reason: 'rate-limited', afterMs: Math.max(error.retryAfter, error.timeToReset) };
+  }
   const code = codeOf(error);
   if (CLOSED.includes(code)) return { kind: 'closed' };
   if (NOBODY.includes(code)) return { kind: 'gone' };

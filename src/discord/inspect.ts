@@ -133,8 +133,13 @@ const FOR_MESSAGES: readonly number[] = [
   ChannelType.GuildStageVoice,
 ];
 
-/** What the bot may not do in a channel or thread, of what it needs to write there. */
-export async function inspectChannel(rest: REST, channelId: string, botId: string): Promise<ChannelAccess> {
+/** What the bot may not do in a channel or thread, of what it needs to write there. @param needed for less than all replies */
+export async function inspectChannel(
+  rest: REST,
+  channelId: string,
+  botId: string,
+  needed = neededIn,
+): Promise<ChannelAccess> {
   let found: z.infer<typeof channel>;
   try {
     found = await read(rest, Routes.channel(channelId), channel);
@@ -158,7 +163,7 @@ export async function inspectChannel(rest: REST, channelId: string, botId: strin
     name,
     guild: { id: server.id, name: server.name },
     role: server.roles.find(({ tags }) => tags?.bot_id === botId)?.name,
-    missing: neededIn(isThread ? 'thread' : 'channel')
+    missing: needed(isThread ? 'thread' : 'channel')
       .filter(lacking)
       .map((one) => ({ name: one.name, inChannel: (inServer & one.bit) !== 0n })),
   };

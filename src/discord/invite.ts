@@ -20,10 +20,17 @@ export const CREATE_THREADS: Permission = {
 const READ_HISTORY: Permission = { name: 'Read Message History', bit: PermissionFlagsBits.ReadMessageHistory };
 const ATTACH: Permission = { name: 'Attach Files', bit: PermissionFlagsBits.AttachFiles };
 
+type Place = 'channel' | 'thread';
+
 /** What is needed to write in a channel, or in a thread, where another permission to send counts. */
-export function neededIn(place: 'channel' | 'thread'): Permission[] {
-  return [VIEW, place === 'thread' ? SEND_IN_THREADS : SEND, READ_HISTORY, ATTACH];
-}
+export const neededIn = (place: Place): Permission[] => [...neededToPost(place), ATTACH];
+
+/** What is needed for what is sent there unasked, which has no files. */
+export const neededToPost = (place: Place): Permission[] => [
+  VIEW,
+  place === 'thread' ? SEND_IN_THREADS : SEND,
+  READ_HISTORY,
+];
 
 /** What is needed to start a thread from a message and to write in it. The bot does without where it may not. */
 export const NEEDED_FOR_THREADS: readonly Permission[] = [VIEW, CREATE_THREADS, SEND_IN_THREADS];

@@ -2,6 +2,7 @@
 import { type REST, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { Desk } from '../desk.ts';
+import { connection } from '../messages/connection.ts';
 import { codeOf } from './errors.ts';
 import { safeError } from './failures.ts';
 import type { Log } from './log.ts';
@@ -11,6 +12,7 @@ export interface LeftServersOptions {
   rest: REST;
   desk: Desk;
   log: Log;
+  applicationId: string;
 }
 
 const server = z.looseObject({ id: z.string() });
@@ -19,14 +21,17 @@ const NOT_THERE: readonly unknown[] = [10004, 50001];
 
 export class LeftServers {
   readonly #options: LeftServersOptions;
+  /** Servers that an earlier bot is in are none that this one has left. */
+  #isStranger = true;
 
   constructor(options: LeftServersOptions) {
     this.#options = options;
   }
 
-  /** Never rejects. */
+  /** Never rejects; does nothing before `lookUp`, and where the archive is another bot's. */
   async forget(guildId: string): Promise<void> {
     const { desk, log } = this.#options;
+    if (this.#isStranger) return;
     try {
       const removed = await desk.subscriptions.removeGuild(guildId);
       if (removed > 0) log.info({ guild: guildId, removed }, 'What was to be sent to a server went with the server.');
@@ -37,11 +42,18 @@ export class LeftServers {
 
   /**
    * Asks Discord for servers that have subscriptions and were not announced: the bot was taken out while it was not running. Only a
-   * plain answer counts. Never rejects.
+   * plain answer counts. Where the archive was another bot's until lately, nothing is deleted: a wrong token would cost every server all
+   * that it has set up. Never rejects.
    */
   async lookUp(announced: ReadonlySet<string>): Promise<void> {
-    const { rest, desk, log } = this.#options;
+    const { rest, desk, log, applicationId } = this.#options;
     try {
+      const earlier = await desk.subscriptions.earlierBots(applicationId);
+      this.#isStranger = earlier.length > 0;
+      if (this.#isStranger) {
+        log.warn({ application: applicationId, earlier }, connection.otherBot);
+        return;
+      }
       for (const guildId of await desk.subscriptions.guilds()) {
         if (announced.has(guildId)) continue;
         try {

@@ -1,10 +1,11 @@
 /** Asking Discord's HTTP interface, so that it ends in time and what answers is really Discord. */
-import { DefaultRestOptions, REST } from 'discord.js';
+import { DefaultRestOptions, type RateLimitData, REST } from 'discord.js';
 import type { z } from 'zod';
 import { UnexpectedAnswer } from './failures.ts';
 
 /** Waiting for a rate limit longer than this is a failure. In milliseconds. */
 const PATIENCE = 5000;
+const tooLong = ({ timeToReset, retryAfter }: RateLimitData) => Math.max(timeToReset, retryAfter) > PATIENCE;
 
 /**
  * For a program that asks a few things and ends: every call ends within `timeoutMs`, its answer's body included, and none is
@@ -16,7 +17,7 @@ export function openRest({ token, api }: { token: string; api?: string }, timeou
     ...(api && { api }),
     timeout: timeoutMs,
     retries: 0,
-    rejectOnRateLimit: ({ timeToReset, retryAfter }) => Math.max(timeToReset, retryAfter) > PATIENCE,
+    rejectOnRateLimit: tooLong,
     // REST's own time limit ends with the headers.
     makeRequest: (url, init) => {
       const late = AbortSignal.timeout(timeoutMs);
@@ -26,6 +27,11 @@ export function openRest({ token, api }: { token: string; api?: string }, timeou
       });
     },
   }).setToken(token);
+}
+
+/** The same for what can be done later: a call that would have to wait long for a rate limit is refused with a RateLimitError. */
+export function unhurried(rest: REST, token: string): REST {
+  return new REST({ ...rest.options, rejectOnRateLimit: tooLong }).setToken(token);
 }
 
 /**

@@ -36,7 +36,10 @@ const ASK = 'ask';
 export interface RouterOptions {
   desk: Desk;
   commands: readonly Command[];
+  /** Of what is asked. */
   cooldown: Cooldown;
+  /** Of what is pressed. */
+  presses: Cooldown;
   operators: Operators;
   /** How many feeds may be added from one server. */
   feedsPerServer: number;
@@ -51,6 +54,7 @@ export class Router {
   readonly #desk: Desk;
   readonly #commands: readonly Command[];
   readonly #cooldown: Cooldown;
+  readonly #presses: Cooldown;
   readonly #operators: Operators;
   readonly #feedsPerServer: number;
   readonly #most: Person['most'];
@@ -60,10 +64,22 @@ export class Router {
   readonly #border: Border;
   readonly #underWay = new Set<Promise<void>>();
 
-  constructor({ desk, commands, cooldown, operators, feedsPerServer, most, courier, sender, log }: RouterOptions) {
+  constructor({
+    desk,
+    commands,
+    cooldown,
+    presses,
+    operators,
+    feedsPerServer,
+    most,
+    courier,
+    sender,
+    log,
+  }: RouterOptions) {
     this.#desk = desk;
     this.#commands = commands;
     this.#cooldown = cooldown;
+    this.#presses = presses;
     this.#operators = operators;
     this.#feedsPerServer = feedsPerServer;
     this.#most = most;
@@ -159,7 +175,7 @@ export class Router {
     await this.#border.answer(
       this.#reply(interaction, turned ? { effect: 'update' } : privately),
       async () =>
-        (fields && this.#refusedForNow(interaction.user.id)) ??
+        this.#refusedForNow(interaction.user.id, fields ? this.#cooldown : this.#presses) ??
         action.run({ ...press, ...(fields && { fields }) }, this.#desk, await this.#callerOf(interaction)),
       `${button.command} ${button.action}`,
       { ...(turned && asker !== undefined && { asker }), typed: Object.values(fields ?? {}) },
@@ -170,7 +186,7 @@ export class Router {
   async #open(interaction: ButtonInteraction, press: Press, form: NonNullable<Action['form']>): Promise<void> {
     const reply = this.#reply(interaction, privately);
     const open = async () => {
-      const opened = await form(press, this.#desk);
+      const opened = this.#refusedForNow(interaction.user.id, this.#presses) ?? (await form(press, this.#desk));
       await ('title' in opened ? reply.ask(opened) : reply.show(opened));
     };
     await this.#border.attempt(reply, open, 'form');
@@ -246,8 +262,8 @@ export class Router {
     };
   }
 
-  #refusedForNow(userId: string): View | undefined {
-    const taken = this.#cooldown.take(userId);
+  #refusedForNow(userId: string, cooldown = this.#cooldown): View | undefined {
+    const taken = cooldown.take(userId);
     return taken.ok ? undefined : said(problems.tooOften(taken.retryAfterMs / 1000));
   }
 }

@@ -1,5 +1,6 @@
 /** Suggestions while something is typed: none rather than late ones. */
 import type { Suggestion } from '../command.ts';
+import { NotNow } from '../desk.ts';
 import { MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
 import { describeFailure, safeError } from './failures.ts';
 import type { Log } from './log.ts';
@@ -17,7 +18,8 @@ export async function suggest(
 ): Promise<void> {
   const late = new Promise<[]>((resolve) => setTimeout(resolve, SUGGEST_WITHIN, []).unref());
   const found = complete().catch((error) => {
-    log.error({ error: safeError(error), command }, 'Suggestions failed.');
+    if (error instanceof NotNow) log.debug('No suggestions: there was no thread to find any.');
+    else log.error({ error: safeError(error), command }, 'Suggestions failed.');
     return [];
   });
   const choices = (await Promise.race([found, late]))

@@ -9,7 +9,7 @@ import { DateTime } from 'luxon';
 import type { Range } from '../coverage/span.ts';
 import { calendarUnit, isoDay, nextPeriod, type Period, toDay, type Unit } from './periods.ts';
 
-export { dayIn, eachDay, isZone, overlaps, type Period, printPeriod, publishedPeriod } from './periods.ts';
+export { dayIn, eachDay, isZone, overlaps, type Period, printPeriod, publishedPeriod, widened } from './periods.ts';
 
 export interface FoundPeriod {
   /** `in`: within the period. `since`: from its first day on. `before`: up to the day before its first. */

@@ -35,11 +35,11 @@ export function isoDay(day: DateTime): string {
  * The days on which an article dated like this may have appeared; none where it is undated.
  * @param zone an IANA time zone, whose day a time is counted to
  */
-export function publishedPeriod(published: string | null, precision: Precision, zone = 'utc'): Period | undefined {
+export function publishedPeriod(published: string | null, precision: Precision, zone = 'UTC'): Period | undefined {
   if (published === null || precision === 'undated') return undefined;
   if (precision === 'year') return { from: `${published.slice(0, 4)}-01-01`, to: `${published.slice(0, 4)}-12-31` };
   if (precision === 'month') return calendarUnit(toDay(`${published.slice(0, 7)}-01`), 'month');
-  const day = precision === 'minute' && zone !== 'utc' ? dayIn(zone, published) : published.slice(0, 10);
+  const day = precision === 'minute' && zone !== 'UTC' ? dayIn(zone, published) : published.slice(0, 10);
   return { from: day, to: day };
 }
 
@@ -59,6 +59,11 @@ export function overlaps(
   { since, until }: { since?: string | undefined; until?: string | undefined },
 ): boolean {
   return (since === undefined || period.to >= since) && (until === undefined || period.from <= until);
+}
+
+/** With a day before it and one after: wherever on earth its days are counted, they lie in there. */
+export function widened({ from, to }: Period): Period {
+  return { from: isoDay(toDay(from).minus({ days: 1 })), to: isoDay(toDay(to).plus({ days: 1 })) };
 }
 
 /** The days of a period, each as the limits of its own. */

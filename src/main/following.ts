@@ -22,6 +22,8 @@ export interface FollowingOptions {
 export interface Following {
   /** The desk's way to the network. */
   feeds: FeedPoller;
+  /** Resolves when the desk has what came while nobody looked: from the folder and, once each, the feeds; or after a while. */
+  caughtUp(): Promise<void>;
   /** From now on the desk has whatever comes in, also from other processes, within a second. */
   start(desk: Desk): void;
   /** Resolves when nothing is left open. */
@@ -30,6 +32,9 @@ export interface Following {
 
 /** How often the archive is looked at for what has come in, in milliseconds: one cheap question to SQLite. */
 const LOOK_EVERY = 250;
+
+/** So long what is sent unasked waits for what came while the program did not run, in milliseconds. */
+const MOST_WAITING = 120_000;
 
 /** Faults of files that are named in the log. */
 const MOST_NAMED = 20;
@@ -40,6 +45,7 @@ export function openFollowing({ store, dir, fetcher, log }: FollowingOptions): F
   const feeds = openFeeds({ store, fetcher, reader, clock, log });
   let watching: ReturnType<typeof watchFolder> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let closed = false;
   return {
     feeds,
     start(desk) {
@@ -56,21 +62,26 @@ export function openFollowing({ store, dir, fetcher, log }: FollowingOptions): F
       });
       feeds.start();
       let failing = false;
-      timer = setInterval(() => {
-        desk.index().then(
-          () => {
-            failing = false;
-          },
-          (error) => {
-            // It is tried again at once and again: said once.
-            if (!failing) log.error({ error: safeError(error) }, 'What has come in cannot be taken in yet.');
-            failing = true;
-          },
-        );
-      }, LOOK_EVERY);
+      const look = async () => {
+        try {
+          await desk.index();
+          failing = false;
+        } catch (error) {
+          // It is tried again at once and again: said once.
+          if (!failing) log.error({ error: safeError(error) }, 'What has come in cannot be taken in yet.');
+          failing = true;
+        }
+        if (!closed) timer = setTimeout(look, LOOK_EVERY);
+      };
+      timer = setTimeout(look, LOOK_EVERY);
+    },
+    async caughtUp() {
+      const late = new Promise<void>((resolve) => setTimeout(resolve, MOST_WAITING).unref());
+      await Promise.race([Promise.all([watching?.ready, feeds.caughtUp]), late]);
     },
     async close() {
-      clearInterval(timer);
+      closed = true;
+      clearTimeout(timer);
       await Promise.all([watching?.close(), feeds.close()]);
       await fetcher.close();
       await reader.close();

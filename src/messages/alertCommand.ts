@@ -24,6 +24,11 @@ export const alertCommand = {
     { code: 'where:this channel' },
     '.',
   ] as Sentence,
+  stillClosed: [
+    'I cannot write to you directly, so that alert stays paused. Allow direct messages from members of a server that I am in (in its Privacy Settings), then use ',
+    { code: '/alert resume' },
+    '.',
+  ] as Sentence,
   list: (own: boolean): string => (own ? 'Sent to you directly:' : 'Sent to channels of this server:'),
   heading: 'Alerts',
   none: [
@@ -34,9 +39,13 @@ export const alertCommand = {
   paused: 'Alert paused',
   pausedText: ['Nothing is sent until ', { code: '/alert resume' }, '.'] as Sentence,
   resumed: 'Alert resumed',
-  resumedText: ['It tells of what comes in from now on; what came meanwhile is no news to it.'] as Sentence,
+  resumedText: [
+    'It tells of what comes in from now on, and of what it had found before and could not tell yet; what came meanwhile is no news to it.',
+  ] as Sentence,
   removed: 'Alert removed',
-  again: 'To have it again:',
+  undone: 'Alert put back',
+  undoneText: ['It tells of what comes in from now on; what came meanwhile is no news to it.'] as Sentence,
+  again: 'Undo puts it back as it was, within an hour. Later, this makes the same again:',
   command: ({ query, outlet, pace, schedule }: Settings, here: boolean): string =>
     [
       '/alert add',

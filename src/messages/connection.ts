@@ -34,5 +34,7 @@ export const connection = {
     `${names.join(', ')}: registered for ${where} as well, so people see them twice there. npm run register -- --clear-other takes those out.`,
   ownerUnknown:
     'Discord did not say who owns the application, so that for now its owner may do no more than others. It is asked again.',
+  otherBot:
+    'Until lately another bot served this archive. If this token is a mistake, stop and put back the other bot’s: what is due in servers that only that one is in cannot be sent and is paused. Nothing is deleted for the first 30 days.',
   stopping: 'Stopping: what is under way is still answered.',
 };

@@ -7,6 +7,8 @@ export const digests = {
   leftOut: (n: number): string => `${count(n, 'smaller story', 'smaller stories')} left out`,
   outlets: (n: number): string => count(n, 'outlet'),
   articles: (n: number): string => count(n, 'article'),
+  /** Whose days are meant. */
+  zone: (zone: string): string => `days as in ${zone.replaceAll('_', ' ')}`,
   update: 'Update',
   /** Who said it, before the outlet that has it. */
   speaker: (name: string): string => `credited to ${name}`,
@@ -20,7 +22,7 @@ export const digests = {
   ],
   reach: (from: string, to: string): Sentence => [
     `${from === to ? `All coverage is from ${from}` : `The coverage goes from ${from} to ${to}`}. For another day: `,
-    { code: '/digest today date:8 July 2020' },
+    { code: `/digest today date:${to}` },
     '.',
   ],
 };

@@ -31,7 +31,8 @@ export const digestCommand = {
   resumed: 'Digest resumed',
   resumedText: ['The next one tells of the days that it missed too, two weeks at most.'] as Sentence,
   removed: 'Digest removed',
-  again: 'To have it again, send this in its channel:',
+  undone: 'Digest put back',
+  again: 'Undo puts it back as it was, within an hour. Later, this makes the same again, sent in its channel:',
   deliveries: 'Lately:',
   noDeliveries: 'Nothing has been due yet.',
 };

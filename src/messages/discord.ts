@@ -120,6 +120,14 @@ export const registration = {
   ],
 };
 
+interface Snapshot {
+  articles: number;
+  passages: number;
+  bytes: number;
+  /** ISO 8601. */
+  savedAt: string;
+}
+
 interface Size {
   passages: number;
   ms: number;
@@ -170,6 +178,18 @@ export const doctor = {
     `Feeds: ${failing} of ${count(feeds, 'feed')} could not be read the last time. Mend these, or take them out with `,
     { code: 'npm run feeds -- remove ADDRESS' },
     ':',
+  ],
+  snapshot: (path: string, { articles, passages, bytes, savedAt }: Snapshot): Sentence => [
+    `Snapshot of the index: ${path} is sound, ${count(passages, 'passage')} of ${count(articles, 'article')}, ${(bytes / 1_000_000).toFixed(1)} MB, saved ${savedAt.slice(0, 16).replace('T', ' ')} UTC.`,
+  ],
+  noSnapshot: [
+    'Snapshot of the index: none. The bot saves one from some thousand passages on, and starts faster with it.',
+  ] as Sentence,
+  oldSnapshot: [
+    'Snapshot of the index: of another version of the program. The bot builds the index anew at its next start, and saves it.',
+  ] as Sentence,
+  damagedSnapshot: (path: string, reason: string): Sentence => [
+    `Snapshot of the index: ${path} is damaged (${reason}). The bot builds the index anew at its next start, and saves it; you may delete the file.`,
   ],
   noArchive: ['Archive: none yet; the bot makes it at its first start.'],
   damaged: (path: string, reason: string): Sentence => [

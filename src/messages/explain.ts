@@ -96,10 +96,10 @@ export const explain = {
   read: (matched: number, read: number, shown: number): Sentence => [
     `${count(matched, 'passage')} ${matched === 1 ? 'shares' : 'share'} a word with it; ${read} ${read === 1 ? 'was' : 'were'} read sentence by sentence${shown < read ? `, of which the best ${shown} are these` : ''}.`,
   ],
-  parts: ({ own, others, whole }: { own: number; others: number; whole: number }): Sentence => [
-    `Score = ${figure(own)} × the passage’s own + ${figure(others)} × its article’s other good ones + ${figure(whole)} × its article’s; “has” is the share of the question’s weight that stands in it or above it.`,
+  parts: ({ own, others, whole, complete }: Record<'own' | 'others' | 'whole' | 'complete', number>): Sentence => [
+    `Score = ${figure(own)} × the passage’s own + ${figure(others)} × its article’s other good ones + ${figure(whole)} × its article’s + ${figure(complete)} × how completely it covers the question, which counts in a large coverage; “has” is the share of the question’s weight that stands in it or above it.`,
   ],
-  columns: ['score', 'own', 'others', 'article', 'has'],
+  columns: ['score', 'own', 'others', 'article', 'covers', 'has'],
   lacks: (words: readonly string[]): string => `lacks ${words.map((word) => `“${word}”`).join(', ')}`,
 
   sentences: 'Sentences',

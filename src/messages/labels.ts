@@ -15,6 +15,7 @@ export const labels = {
   delete: 'Delete',
   waitForNews: 'Tell me when there is news on this',
   stopAlert: 'Stop this alert',
+  undo: 'Undo',
   forgetAlerts: 'Delete my alerts',
   forgetReports: 'Delete all my reports',
   forgetOnlyReport: 'Delete my report',

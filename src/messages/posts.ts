@@ -8,7 +8,6 @@ export const posts = {
   /** The line by which a digest is known again. @param late it is sent well after it was due */
   due: (dueAt: string, zone: string, late: boolean): string =>
     `${late ? 'late, due ' : ''}${printLocal(new Date(dueAt), zone)} (${zone.replaceAll('_', ' ')})`,
-  digest: (topic: string | undefined): string => (topic ? `Digest · ${topic}` : 'Digest'),
   news: (query: string): string => `New on “${query}”`,
   articles: (n: number): string => count(n, 'article'),
   more: (n: number): Sentence => [`${count(n, 'more article')} on it: ask with `, { code: '/ask' }, '.'],
@@ -31,6 +30,15 @@ export const posts = {
     closed: ' is paused: I may not write there.',
     'by hand': ' is paused.',
   } as const,
+  impossible: (kind: Kind): string => `Your ${kind} could not be made`,
+  lacks: ' could not be made as it is set up:',
+  again: (kind: Kind): Sentence => [
+    'It is tried again whenever it is due, and then tells of the days that it missed too. ',
+    { code: `/${kind} show` },
+    ' says what came of it, ',
+    { code: `/${kind} remove` },
+    ' ends it. This is said once.',
+  ],
   mend: (kind: Kind, gone: boolean): Sentence => {
     const [again, elsewhere] = kind === 'digest' ? ['/digest resume', '/digest set'] : ['/alert resume', '/alert add'];
     if (gone) return ['Set it up for another channel with ', { code: elsewhere }, '. This is said once.'];

@@ -150,7 +150,7 @@ export const problems = {
       ' there, or have somebody who manages the server grant me View Channel and Send Messages.',
     ),
   tooOften: (seconds: number) =>
-    problem(`That was a lot at once. Ask again in ${count(Math.max(1, Math.ceil(seconds)), 'second')}.`),
+    problem(`That was a lot at once. Try again in ${count(Math.max(1, Math.ceil(seconds)), 'second')}.`),
   noQuestion: () =>
     problem(
       'Put a question behind the mention and the coverage answers it, for example ',
@@ -161,6 +161,7 @@ export const problems = {
     ),
   answerGone: () => problem('That answer is no longer kept: answers live for 30 days. Ask the question again.'),
   /** @param id under which what happened stands in the log */
+  oneMoment: () => problem('One moment: the coverage is just being opened again. Ask again in a minute.'),
   broken: (id?: string) =>
     problem(
       'Something went wrong with that, and it is not your fault. Ask again, or ask something else.',

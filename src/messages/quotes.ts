@@ -17,6 +17,9 @@ interface Credit {
   role: string | null;
   cue: string | null;
   via: string | null;
+  to: string | null;
+  /** The article's words by which it was not, or not certainly, said. */
+  hedge: string | null;
   mention: string | null;
   distance: number;
   later: boolean;
@@ -44,6 +47,8 @@ export const quoteProblems = {
       people.length > MOST_NAMED ? `, and ${people.length - MOST_NAMED} more. ` : '. ',
       'Write more of the name, or choose one that is suggested.',
     ),
+  tooShort: () =>
+    problem('That is too short to check: so few small words stand in many quotations. Give three words of it or more.'),
   noWords: () =>
     problem('There are no words to check: links, pictures and mentions are not read. Give the quotation itself.'),
 };
@@ -61,13 +66,16 @@ export const quotes = {
   bestFirst: 'best first',
   leftOut: (n: number): string => `${count(n, 'more statement')} left out`,
   /** The line above a quotation: name, role, verb, whom it came through, and how it is known who speaks. */
-  speaker: ({ speaker, person, role, cue, via, mention, distance, later, sure }: Credit): Sentence => {
+  speaker: ({ speaker, person, role, cue, via, to, hedge, mention, distance, later, sure }: Credit): Sentence => {
     if (speaker === null) return [{ bold: 'Nobody is named' }, ' as its speaker'];
     const how = [
       ...(mention ? [`here “${mention}”`] : []),
       ...(distance > 0 ? [away(distance, later)] : []),
+      ...(to ? [`to ${to}`] : []),
       ...(via ? [`relayed by ${via}`] : []),
     ];
+    if (hedge)
+      return [{ bold: 'Perhaps never said' }, [`: of ${speaker} the article has “${hedge}”`, ...how].join(' · ')];
     if (!sure) return [{ bold: 'Not sure who speaks' }, [`: perhaps ${speaker}`, ...how].join(' · ')];
     const rest = [...(cue ? [`“${cue}”`] : []), ...how, ...(person ? [`elsewhere ${person}`] : [])];
     return [{ bold: speaker }, [role ? `, ${role}` : '', ...rest].join(' · ')];
@@ -75,10 +83,15 @@ export const quotes = {
   /** The same below a sentence that does not name who speaks in it. */
   speaks: (credit: Credit): Sentence =>
     credit.sure && credit.speaker !== null ? ['Speaker: ', ...quotes.speaker(credit)] : quotes.speaker(credit),
-  earliest: (articles: number): string => `Earliest of ${count(articles, 'article')} that have the statement`,
+  having: (articles: number, isEarliest: boolean): string =>
+    isEarliest
+      ? `Earliest of ${count(articles, 'article')} that have the statement`
+      : `${count(articles, 'article')} have the statement; their dates do not tell which was first`,
   beside: {
     wording: 'The same statement in other words:',
     speaker: 'The same statement, credited to somebody else:',
+    also: 'The same statement elsewhere:',
+    other: 'Also quoted:',
   },
   pending: (articles: number): Sentence[] =>
     articles > 0 ? [[`Quotations of ${count(articles, 'article')} are still being read: try again in a moment.`]] : [],
@@ -108,6 +121,21 @@ export const quotes = {
   },
 };
 
+/** How the marks of what was typed differ. */
+interface Marks {
+  punctuation: boolean;
+  runsOn: boolean;
+}
+
+function differing({ punctuation, runsOn }: Marks): string[] {
+  return [
+    ...(runsOn
+      ? [' The article has dots in between, for words left out or a pause; what was typed runs on there.']
+      : []),
+    ...(punctuation ? [' Capitals or punctuation differ.'] : []),
+  ];
+}
+
 /** Verdicts: what the coverage has, never whether it is so. */
 export const checks = {
   heading: 'Quote check',
@@ -118,16 +146,22 @@ export const checks = {
     cut ? '” […]' : '”',
     ...(speaker === null ? [] : [', said to be by ', { bold: speaker }]),
   ],
-  exact: (punctuation: boolean): Sentence => [
-    { bold: 'Exact' },
-    punctuation ? '. Every word is the same; capitals or punctuation differ.' : '. It is quoted word for word.',
+  hedged: (): Sentence => [
+    { bold: 'But' },
+    ' the article does not say that it was said: what it says stands above the words below.',
   ],
-  part: ({ gaps, punctuation }: { gaps: boolean; punctuation: boolean }): Sentence => [
+  exact: (marks: Marks): Sentence => [
+    { bold: 'Exact' },
+    ...(marks.punctuation || marks.runsOn
+      ? ['. Every word is the same.', ...differing(marks)]
+      : ['. It is quoted word for word.']),
+  ],
+  part: ({ gaps, ...marks }: { gaps: boolean } & Marks): Sentence => [
     { bold: 'Part of it' },
     gaps
       ? '. The words are quoted, and words between them are left out, as it says. See what they are.'
       : '. The words are quoted, within more. See what stands around them.',
-    ...(punctuation ? [' Capitals or punctuation differ.'] : []),
+    ...differing(marks),
   ],
   beyond: (): Sentence => [
     { bold: 'Part of it' },
@@ -135,29 +169,42 @@ export const checks = {
   ],
   wording: (): Sentence => [
     { bold: 'Wording differs' },
-    '. What is struck out is not in the quotation; what stands there instead is bold.',
+    '. What is struck out stands otherwise in the quotation, or not at all; what it has there is bold.',
   ],
-  speaker: (claimed: string | null, wording: boolean): Sentence => [
+  speaker: (claimed: string | null, { wording, ...marks }: { wording: boolean } & Marks): Sentence => [
     { bold: 'Different speaker' },
     wording ? '. It is quoted in other words or in part, and' : '. It is quoted word for word, but',
     ' from somebody else than ',
     { bold: claimed ?? '' },
     '.',
+    ...(wording ? [] : differing(marks)),
   ],
   notFound: (): Sentence => [
     { bold: 'Not found' },
     '. No quotation in the coverage has these words. That does not show that it was never said.',
   ],
-  unquoted: (nearly: boolean): Sentence => [
+  unquoted: ({ nearly, marked }: { nearly: boolean; marked: boolean }): Sentence => [
     { bold: 'Not found' },
-    nearly
-      ? ' as a quotation. Nearly these words stand in an article, but not as a quotation: they are the reporter’s.'
-      : ' as a quotation. The words stand in an article, but not as a quotation: they are the reporter’s.',
+    ` as a quotation. ${nearly ? 'Nearly these words' : 'The words'} stand in an article`,
+    marked ? ', in quotation marks, as a term, a title or a heading.' : ', without quotation marks.',
     ' That does not show that it was never said.',
   ],
   nearest: 'Nearest, but something else:',
-  unnamed: (claimed: string): string =>
-    `None of these names its speaker for certain; whether it is ${claimed} is open.`,
+  open: (claimed: string, { credited, known }: { credited: string | null; known: boolean }): Sentence => {
+    const nobody = known ? [] : ['Nobody called ', { bold: claimed }, ' is quoted in this coverage. '];
+    if (credited === null)
+      return known
+        ? ['Nobody is named for certain as its speaker; whether it is ', { bold: claimed }, ' is open.']
+        : [...nobody, 'Nobody else is named for certain as its speaker either.'];
+    return [
+      ...nobody,
+      'It is credited to ',
+      { bold: credited },
+      '; whether that is ',
+      known ? { bold: claimed } : 'who is meant',
+      ' is open.',
+    ];
+  },
   more: (articles: number): string => `${count(articles, 'more article')} with it in yet other words or from others`,
   briefs:
     'Only our own accounts of the reporting have it. The phrases in quotation marks are as our account gives them: look at the outlet before you rely on the wording.',

@@ -35,6 +35,8 @@ export const subscriptionProblems = {
       { code: 'every day' },
       ', ',
       { code: 'weekdays' },
+      ', ',
+      { code: 'Mon-Thu' },
       ' or ',
       { code: 'Mon, Thu' },
       '.',
@@ -63,6 +65,14 @@ export const subscriptionProblems = {
       { code: kind === 'digest' ? '/digest set' : '/alert add' },
       ' makes one.',
     ),
+  notKept: (kind: Kind): Problem =>
+    problem(
+      `That ${kind} is gone for good: it can be put back for an hour only. `,
+      { code: kind === 'digest' ? '/digest set' : '/alert add' },
+      ' makes one.',
+    ),
+  thereAgain: (kind: Kind, id: string): Problem =>
+    problem(`There is ${kind === 'digest' ? 'a digest' : 'an alert'} on the same there again: `, { code: id }, '.'),
   several: (kind: Kind, ids: readonly string[]): Problem =>
     problem(
       `That fits ${count(ids.length, kind)}. Choose one from the list, or give its id: `,

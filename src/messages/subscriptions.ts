@@ -9,14 +9,17 @@ type Paused = 'by hand' | 'forbidden' | 'gone' | 'closed';
 /** Why something was not sent, by what the delivery log has. */
 const REASONS: Readonly<Record<string, string>> = {
   late: 'it was more than six hours late',
+  old: 'it could not be sent for a week',
   paused: 'it was paused',
   uncertain: 'I cannot read there whether it had been sent already, and send nothing twice',
+  unreadable: 'what was set up cannot be read any more',
   nobody: 'there is nobody to send it to any more',
   nothing: 'there was nothing left to tell',
   forbidden: 'I may not write there',
   gone: 'the channel is gone',
   closed: 'direct messages to them are closed',
   broken: 'something went wrong, again and again',
+  impossible: 'it could not be made as it is set up; /digest preview says why',
 };
 
 const PAUSED: Readonly<Record<Paused, string>> = {
@@ -53,9 +56,14 @@ export const subscriptions = {
   lacking: (name: string, missing: readonly string[]): Sentence => [
     'In ',
     { bold: `#${name}` },
-    ` I lack ${missing.join(', ')}. Give me that, or what is due there cannot be sent, or not be told from what was.`,
+    ` I lack ${missing.join(' and ')}. `,
+    missing.every((one) => one === 'Read Message History')
+      ? 'After a breakdown I cannot see there whether something was sent, and then leave it out. '
+      : 'Nothing can be sent there. ',
+    missing.length > 1 ? 'Give me these there.' : 'Give me that there.',
   ],
   unknownAccess: ['What I may do in that channel could not be found out just now.'] as Sentence,
+  resumed: 'It was paused; from now on it is sent again.',
   zoneGuessed: (zone: string): Sentence => [
     `The time zone ${zone.replaceAll('_', ' ')} is guessed from the language of your Discord. Another one: `,
     { code: 'zone:' },

@@ -1,5 +1,7 @@
 /** What the terminal itself says, around the messages that come from Discord or the sandbox. */
+
 import { count, either, headline, type Piece, type Sentence } from './line.ts';
+import type { Problem } from './problems.ts';
 
 /** Something to choose in a form. */
 interface Option {
@@ -40,6 +42,23 @@ export const terminal = {
     ...valuesOf(options),
     `, not “${headline(typed)}”. Type the line again.`,
   ],
+  notAChannel: (option: string, typed: string, channels: readonly string[]): Problem => ({
+    kind: 'problem',
+    text: [
+      { code: `${option}:` },
+      ` “${headline(typed)}” is no channel here. `,
+      ...(channels.length > 0
+        ? [
+            'There is ',
+            ...either(
+              channels.map((code) => ({ code })),
+              'and',
+            ),
+            '.',
+          ]
+        : ['Leave it out.']),
+    ],
+  }),
   fieldTooLong: (name: string, length: number, most: number): Sentence => [
     { code: `${name}:` },
     ` takes ${count(most, 'character')}, and these are ${length.toLocaleString('en-GB')}. Type the line again, shorter.`,

@@ -7,8 +7,9 @@ import type { Quoted } from './marks.ts';
 import { type Phrase, phraseStartingAt } from './phrases.ts';
 import type { Piece } from './pieces.ts';
 import type { Attribution, Found } from './quotation.ts';
-import { relayedBy } from './relay.ts';
+import { relayed } from './relay.ts';
 import type { Said } from './reporter.ts';
+import { roleElsewhere } from './roles.ts';
 import { type Context, type Speaker, speakerOf } from './speaker.ts';
 import { firstPhrase } from './subjects.ts';
 
@@ -54,12 +55,27 @@ export function attribute(context: Context, draft: Draft, earlier: readonly Draf
       return;
     }
   }
+  // `Reed was called “…”`: by somebody who is not named.
+  if (cue && !cue.subject) return;
   if (draft.quote.label) {
     labelled(context, draft, draft.quote.label);
     return;
   }
   const label = labelBefore(sentence, at) ?? signatureBehind(sentence, at);
-  if (label && give(context, draft, s, label, 'label')) return;
+  if (label) {
+    const { start, end } = {
+      start: (sentence.pieces[label.first] as Piece).start,
+      end: (sentence.pieces[label.last] as Piece).end,
+    };
+    const words = context.text.slice(start, end);
+    // "Q:" and "A:" name nobody.
+    if (words.length === 1) return;
+    if (/^\p{Lu}+$/u.test(words)) {
+      labelled(context, draft, { start, end });
+      return;
+    }
+    if (give(context, draft, s, label, 'label')) return;
+  }
   const before = inParagraph.find(({ speaker }) => speaker);
   if (draft.alone) {
     if (before) take(draft, before, 'paragraph');
@@ -139,11 +155,31 @@ function labelBefore({ pieces }: Said, at: number): Phrase | null {
 }
 
 /** `"MARSH: …"` */
-function labelled({ text, people }: Context, draft: Draft, label: Range): void {
-  const person = people.find(text.slice(label.start, label.end).split(' '), null, label.start);
-  draft.speaker = { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: true };
+function labelled(context: Context, draft: Draft, label: Range): void {
+  const { text, people } = context;
+  const { person, clear } = people.find(text.slice(label.start, label.end).split(' '), null, label.start);
+  draft.speaker = {
+    speaker: person.name,
+    kind: 'named',
+    person,
+    plural: false,
+    role: roleElsewhere(context, person),
+    sure: clear,
+  };
   const { speaker, kind, role, sure } = draft.speaker;
-  draft.attribution = { speaker, mention: label, kind, role, cue: null, via: null, found: 'label', distance: 0, sure };
+  draft.attribution = {
+    speaker,
+    mention: label,
+    kind,
+    role,
+    cue: null,
+    via: null,
+    to: null,
+    hedge: null,
+    found: 'label',
+    distance: 0,
+    sure,
+  };
 }
 
 /** `"…" — Ada Marsh`, with nothing behind it. */
@@ -173,17 +209,21 @@ function give(
   if (!speaker) return false;
   const { pieces } = context.sentences[s] as Said;
   const via = cue?.via ? speakerOf(context, s, cue.via) : null;
+  const way = cue ? relayed(context, s, cue) : { via: null, to: null };
+  const hedge = cue?.hedge ?? null;
   draft.speaker = speaker;
   draft.attribution = {
     speaker: speaker.speaker,
     mention: { start: (pieces[phrase.first] as Piece).start, end: (pieces[phrase.last] as Piece).end },
     kind: speaker.kind,
-    role: speaker.role,
+    role: speaker.role ?? roleElsewhere(context, speaker.person),
     cue: cue?.word ?? null,
-    via: via?.speaker ?? (cue ? relayedBy(context, s, cue) : null),
+    via: via?.speaker ?? way.via,
+    to: way.to,
+    hedge: hedge && { start: (pieces[hedge.first] as Piece).start, end: (pieces[hedge.last] as Piece).end },
     found,
     distance: Math.abs(draft.sentence - s),
-    sure: speaker.sure,
+    sure: speaker.sure && !hedge,
   };
   return true;
 }
@@ -193,5 +233,7 @@ export function take(draft: Draft, from: Draft, found: Found, sure = true): void
   const { attribution } = from;
   draft.speaker = from.speaker;
   const distance = attribution.distance + Math.abs(draft.sentence - from.sentence);
-  draft.attribution = { ...attribution, found, distance, sure: attribution.sure && sure };
+  // What one sentence takes back need not be all that is taken from it.
+  const hedge = draft.sentence === from.sentence ? attribution.hedge : null;
+  draft.attribution = { ...attribution, hedge, found, distance, sure: attribution.sure && sure };
 }

@@ -14,6 +14,8 @@ export interface Judged {
   wording: Wording;
   /** The words are the same, and their capitals or what stands between them is not. */
   punctuation: boolean;
+  /** The article marks that words are left out, or a pause, where what was typed runs on. */
+  runsOn: boolean;
 }
 
 /** Best first. */
@@ -38,13 +40,20 @@ export function judge(
   parts: readonly Range[],
 ): Judged | undefined {
   const said = saidWords(text, parts);
-  const wording = wordingOf(words, said);
+  const gaps = new Set(words.keys().filter((i) => i > 0 && hasGap(typed, words[i - 1], words[i])));
+  const wording = wordingOf(words, said, gaps);
   const likeness = likenessOf(typed, words.length, said.length, wording);
-  return likeness && { likeness, wording, punctuation: punctuationDiffers(typed, text, parts, wording) };
+  return likeness && { likeness, wording, ...marksBetween(typed, text, parts, wording) };
 }
 
+/** Of equally like ones those with the same marks first: a heading often repeats what the text has to the letter. */
 export function byLikeness(a: Judged, b: Judged): number {
-  return ORDER.indexOf(a.likeness) - ORDER.indexOf(b.likeness) || b.wording.ofTyped - a.wording.ofTyped;
+  return (
+    ORDER.indexOf(a.likeness) - ORDER.indexOf(b.likeness) ||
+    b.wording.ofTyped - a.wording.ofTyped ||
+    Number(a.runsOn) - Number(b.runsOn) ||
+    Number(a.punctuation) - Number(b.punctuation)
+  );
 }
 
 function likenessOf(text: string, typed: number, said: number, wording: Wording): Likeness | undefined {
@@ -71,25 +80,36 @@ function isMarkedGap(text: string, places: readonly Place[], place: Place): bool
   const i = places.indexOf(place);
   const before = places[i - 1]?.typed.at(-1);
   const after = places[i + 1]?.typed[0];
-  return before !== undefined && after !== undefined && GAP.test(text.slice(before.end, after.start));
+  return hasGap(text, before, after);
 }
 
+const hasGap = (text: string, before: Range | undefined, after: Range | undefined): boolean =>
+  before !== undefined && after !== undefined && GAP.test(text.slice(before.end, after.start));
+
 /** Compared between words that follow each other in both; where the reporter puts something between them, there is nothing to compare. */
-function punctuationDiffers(typed: string, text: string, parts: readonly Range[], { places }: Wording): boolean {
+function marksBetween(
+  typed: string,
+  text: string,
+  parts: readonly Range[],
+  { places }: Wording,
+): Pick<Judged, 'punctuation' | 'runsOn'> {
   const raw = (source: string, { start, end }: Range) =>
     source.slice(start, end).normalize('NFC').replace(/[’‘ʼ]/g, "'");
   const partOf = ({ start }: Range) => parts.findIndex((part) => start >= part.start && start < part.end);
+  const differ = { punctuation: false, runsOn: false };
   for (const place of places) {
     if (place.kind === 'other') continue;
     for (const [i, word] of place.typed.entries()) {
       const there = place.said[i] as SaidWord;
-      if (raw(typed, word) !== raw(text, there)) return true;
+      if (raw(typed, word) !== raw(text, there)) differ.punctuation = true;
       const [next, nextThere] = [place.typed[i + 1], place.said[i + 1]];
       if (!next || !nextThere || partOf(there) !== partOf(nextThere)) continue;
-      if (marks(typed.slice(word.end, next.start)) !== marks(text.slice(there.end, nextThere.start))) return true;
+      if (hasGap(text, there, nextThere) && !hasGap(typed, word, next)) differ.runsOn = true;
+      else if (marks(typed.slice(word.end, next.start)) !== marks(text.slice(there.end, nextThere.start)))
+        differ.punctuation = true;
     }
   }
-  return false;
+  return differ;
 }
 
 /** What stands between two words, but for spacing and the kinds of quotation marks and dashes. */

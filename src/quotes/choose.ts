@@ -7,7 +7,13 @@ import type { Piece } from './pieces.ts';
 export function cueFor(cues: readonly Cue[], pieces: readonly Piece[], at: number): Cue | null {
   const next = pieces.findIndex(({ kind }, i) => i > at && kind === 'quote');
   const behind = cues.filter((one) => one.at > at && one.subject);
-  const before = cues.filter((one) => one.at < at && one.subject);
+  const all = cues.filter((one) => one.at < at);
+  const spoken = all.filter(({ subject }) => subject);
+  // A passive verb that names nobody speaks only where no other can.
+  const before = spoken.length > 0 ? spoken : all;
+  // `Reed did not say “…,” Marsh said`: what Marsh tells is that he did not.
+  const unsaid = before.at(-1);
+  if (unsaid?.hedge && unsaid.to >= at - 1) return unsaid;
   // Right behind it: `"…," Marsh said`, `"…," said Marsh`, `"…," according to Marsh`; in
   // "…," adding that …: a participle speaks what follows it.
   const beside = behind.find(

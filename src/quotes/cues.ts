@@ -1,19 +1,32 @@
 /** Verbs of speaking in a sentence, and whose they are. */
+import { type Hedge, hedgeOf } from './hedges.ts';
 import { AUXILIARIES, CUE, DETERMINERS, isPronoun, NOUN_LIKE, RELAYING, WEAK_CUES } from './lexicon.ts';
+import { withNameInApposition } from './offices.ts';
 import { canSpeak, isNameWord, type Phrase, phraseStartingAt, speakerStartingAt } from './phrases.ts';
 import type { Piece } from './pieces.ts';
-import { firstPhrase, invertedSubject, isAdverb, participleSubject, subjectBefore } from './subjects.ts';
+import {
+  agentBehind,
+  firstPhrase,
+  invertedSubject,
+  isAdverb,
+  isPassive,
+  participleSubject,
+  subjectBefore,
+} from './subjects.ts';
 
 export interface Cue {
   /** Position of the verb, or of "according". */
   at: number;
   /** As it is written. */
   word: string;
+  /** Null where the verb is passive and nobody is named who does it: "was called “…”". */
   subject: Phrase | null;
   /** Who passed the words on: "state television quoted …". */
   via: Phrase | null;
   found: 'cue' | 'inverted' | 'according';
   weak: boolean;
+  /** The words by which it was not, or not certainly, said. */
+  hedge: Hedge | null;
   /** Position from which the clause reaches: the subject's or the verb's beginning. */
   from: number;
   /** Position behind the verb and, where it is inverted, its subject. */
@@ -27,20 +40,24 @@ export function cuesIn(pieces: readonly Piece[], text: string): Cue[] {
     const piece = pieces[at] as Piece;
     if (piece.kind !== 'word') continue;
     if (piece.word === 'according' && pieces[at + 1]?.word === 'to') {
-      const subject = speakerStartingAt(pieces, at + 2);
+      const source = speakerStartingAt(pieces, at + 2);
+      // In "According to the chief, Ada Marsh, 34, …" she need not be the chief.
+      const subject = source && at > 0 ? withNameInApposition(pieces, source) : source;
       if (subject) found.push(cue(at, 'according to', subject, 'according', at, subject.last + 1));
       continue;
     }
     if (piece.capital || piece.possessive || !(piece.is & CUE || isPointedOut(pieces, at) || isUnknownVerb(pieces, at)))
       continue;
     const one = verb(pieces, at, found, text);
-    if (one?.subject && (canSpeak(pieces, one.subject) || isPlainlySaid(pieces, one))) found.push(one);
+    if (one && !one.subject) found.push(one);
+    else if (one?.subject && (canSpeak(pieces, one.subject) || isPlainlySaid(pieces, one)))
+      found.push({ ...one, hedge: hedgeOf(pieces, at, one.subject, text) });
   }
   return found;
 }
 
 function cue(at: number, word: string, subject: Phrase | null, found: Cue['found'], from: number, to: number): Cue {
-  return { at, word, subject, via: null, found, weak: false, from, to };
+  return { at, word, subject, via: null, found, weak: false, hedge: null, from, to };
 }
 
 const NOUN_FOLLOWS = new Set('a an the this his her its their our my your every no any'.split(' '));
@@ -59,8 +76,9 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
   if (inverted) return { ...cue(at, word, inverted, 'inverted', at, inverted.last + 1), weak };
 
   const last = earlier.at(-1);
-  if (/ing$/.test(piece.word) && !isProgressive(pieces, at)) {
-    // "Station 4 quoted Marsh as saying", "quoted Marsh calling it".
+  const having = before?.word === 'having' && last !== undefined && RELAYING.has(last.word.toLowerCase());
+  if (having || (/ing$/.test(piece.word) && !isProgressive(pieces, at))) {
+    // "Station 4 quoted Marsh as saying", "… as having said", "quoted Marsh calling it".
     if (last && RELAYING.has(last.word.toLowerCase()) && at - last.to < 12) {
       const quoted = phraseStartingAt(pieces, last.at + 1);
       if (quoted && quoted.last < at)
@@ -70,12 +88,37 @@ function verb(pieces: readonly Piece[], at: number, earlier: readonly Cue[], tex
     const subject = document ?? last?.subject ?? firstPhrase(pieces, at);
     return subject ? { ...cue(at, word, subject, 'cue', at, at + 1), via: last?.via ?? null, weak } : null;
   }
+  const quoted = RELAYING.has(piece.word) ? quotedBehind(pieces, at) : null;
   const subject = subjectBefore(pieces, at, last?.subject ?? null);
   if (!subject) return null;
+  // `Reed quoted Marsh: “…”`
+  if (quoted)
+    return { ...cue(at, word, quoted, 'cue', Math.min(subject.first, at), quoted.last + 1), via: subject, weak };
+  if (isPassive(pieces, at)) {
+    const agent = agentBehind(pieces, at);
+    // "Marsh was quoted by the station as saying": she speaks.
+    const speaks = piece.word === 'quoted' || (RELAYING.has(piece.word) && isSaying(pieces, at));
+    const passive = cue(at, word, speaks ? subject : agent, 'cue', Math.min(subject.first, at), at + 1);
+    return { ...passive, via: speaks ? agent : null, weak };
+  }
   // "Marsh said that the quarrel went on …": the verb is the quarrel's.
   if (weak && before?.kind === 'word' && !/^(?:and|but|or|then|to)$/.test(before.word) && isOf(last, subject, at))
     return null;
   return { ...cue(at, word, subject, 'cue', Math.min(subject.first, at), at + 1), weak };
+}
+
+/** `quoted Marsh: “…”`: whose the words are. */
+function quotedBehind(pieces: readonly Piece[], at: number): Phrase | null {
+  const quoted = phraseStartingAt(pieces, at + 1);
+  if (!quoted || !canSpeak(pieces, quoted)) return null;
+  return pieces[quoted.last + 1]?.word === ':' && pieces[quoted.last + 2]?.kind === 'quote' ? quoted : null;
+}
+
+/** "… as saying" */
+function isSaying(pieces: readonly Piece[], at: number): boolean {
+  return pieces
+    .slice(at + 1, at + 8)
+    .some(({ word }, i) => word === 'as' && /ing$/.test(pieces[at + i + 2]?.word ?? ''));
 }
 
 /** Whether a phrase, which does not stand right before the verb at `at`, is what an earlier verb plainly says. */

@@ -118,7 +118,8 @@ function followPronoun(context: Context, s: number): void {
   if (subject?.pronoun && /^(?:he|she)$/.test((pieces[subject.head] as Piece).word)) speakerOf(context, s, subject);
 }
 
-const COMMENTS = /^(?:\d+ comments?|comments?(?: \(\d+\))?|leave a (?:comment|reply)|reader comments)\W*$/i;
+const COMMENTS =
+  /^(?:\d+ (?:comments?|responses?|replies)|(?:view |your |all |show )?comments?(?: \(\d+\))?|(?:leave|post|add|write) a (?:comment|reply)|reader(?:s[’']|[’']s)? comments|join the (?:discussion|conversation|debate)|have your say)\W*$/i;
 
 /** What readers write below an article is no part of it. */
 function beforeComments(text: string, said: Said[]): Said[] {

@@ -1,11 +1,11 @@
-/** What a piece in quotation marks is: somebody's words, or a title, a term, a name, words held at arm's length. */
+/** What a piece in quotation marks is: somebody's words, or a title, a term, a name, words held at arm's length, a reader's comment. */
 import type { Cue } from './cues.ts';
-import { CUES, isFunctionWord, isPersonNoun, NAMING, TERM_WORDS, TITLE_NOUNS } from './lexicon.ts';
+import { CUES, isFunctionWord, isPersonNoun, NAMING, set, TERM_WORDS, TITLE_NOUNS } from './lexicon.ts';
 import type { Quoted } from './marks.ts';
 import type { Piece } from './pieces.ts';
 import type { Said } from './reporter.ts';
 
-export type Kind = 'direct' | 'mixed' | 'title' | 'term' | 'nickname' | 'scare' | 'headline';
+export type Kind = 'direct' | 'mixed' | 'comment' | 'title' | 'term' | 'nickname' | 'scare' | 'headline';
 
 /** Up to this many words and with no verb of speaking over them, quoted words are the reporter's irony or a term. */
 const SCARE_WORDS = 3;
@@ -40,6 +40,7 @@ export function kindOf(setting: Setting): Kind {
   const before = sentence.pieces[at - 1];
   const titled = isTitleCase(words);
   if (isHeadline(setting, titled && words.length > 2 && !/[?!]$/.test(content))) return 'headline';
+  if (cue && isComment(cue, sentence)) return 'comment';
   const beside = cue !== null && speaksBeside(cue, sentence.pieces, at);
   if (isNickname(setting, words, titled) && !beside) return 'nickname';
   if (isTerm(setting, words) || isDescription(setting, words)) return 'term';
@@ -53,13 +54,40 @@ export function kindOf(setting: Setting): Kind {
  * Headlines and headings repeat what the text quotes. A quotation that is a paragraph by itself is one only in title case; in a line
  * with other words its marks are single where the text's are double.
  */
-function isHeadline({ sentence, quote, alone, sole, first, doubled, text }: Setting, titled: boolean): boolean {
+function isHeadline(setting: Setting, titled: boolean): boolean {
+  const { sentence, quote, alone, sole, first, doubled, text } = setting;
+  if (isLabelled(setting)) return false;
   if (alone) return sole && titled && !quote.reopened;
   if (sentence.heading || !sole) return sentence.heading;
   const short = sentence.end - sentence.start <= LONGEST_HEADLINE;
   return (
     first && short && ((quote.single && doubled) || isTitleCase(text.slice(sentence.start, sentence.end).split(/\s+/u)))
   );
+}
+
+/** `MARSH: “…”`, a sentence behind a label, stands in a dialogue, even where it looks like a heading. */
+function isLabelled({ text, quote, sentence: { pieces }, at }: Setting): boolean {
+  return (
+    !quote.single &&
+    at === pieces.length - 1 &&
+    pieces[at - 1]?.word === ':' &&
+    pieces.slice(0, at - 1).every(({ kind, capital }) => kind === 'word' && capital) &&
+    /[.!?…]$/.test(text.slice(quote.start, quote.end))
+  );
+}
+
+const COMMENTERS = set('commenter commenters');
+const READERS = set('reader readers user users poster posters');
+const BELOW =
+  /\b(?:in|under|below) the comments?(?: sections?)?(?: [,.;:)]|$)|\b(?:below|under|beneath) (?:the|this|our|an) (?:article|story|post|piece)\b/;
+
+/** What readers write below an article is nobody's statement to it: `one reader wrote in the comments section`. */
+function isComment({ subject }: Cue, { pieces }: Said): boolean {
+  if (!subject) return false;
+  const own = pieces.slice(subject.first, subject.last + 1).map(({ word }) => word);
+  if (own.some((word) => COMMENTERS.has(word))) return true;
+  const words = pieces.map(({ kind, word }) => (kind === 'quote' ? ',' : word)).join(' ');
+  return BELOW.test(words) && (own.some((word) => READERS.has(word)) || /\bcomment(?:s|ed)\b/.test(words));
 }
 
 /** Robert "Bob" Marsh */
@@ -74,7 +102,8 @@ function isNickname({ sentence: { pieces }, at }: Setting, words: readonly strin
 function isTerm({ sentence: { pieces }, at, cue }: Setting, words: readonly string[]): boolean {
   const before = pieces[at - 1];
   if (before?.kind !== 'word' || words.length > TERM_LENGTH) return false;
-  const naming = cue && cue.at === at - 1 && cue.subject && (cue.subject.pronoun || cue.subject.name);
+  const naming =
+    cue && cue.at === at - 1 && cue.subject && (cue.subject.pronoun || cue.subject.name || cue.subject.first > at);
   if (TERM_WORDS.has(before.word)) return !naming;
   return before.word === 'as' && TERM_WORDS.has(pieces[at - 2]?.word ?? '') && words.length <= 2;
 }
@@ -116,7 +145,7 @@ function isScare(
   whole: boolean,
 ): boolean {
   const after = pieces[at + 1];
-  if (!cue) {
+  if (!cue?.subject) {
     // `aimed at “ending the war”`: what somebody does is no term.
     const acts =
       words.length > 1 &&

@@ -111,6 +111,26 @@ export const TITLES = set(`
   democrat republican spokesman spokeswoman spokesperson councilman councilwoman alderman commissioner treasurer comptroller
   superintendent dean provost principal host anchor author reporter correspondent editor analyst candidate nominee state`);
 
+/** Those that stand behind a place, which may be called as somebody is: "Virginia Governor". Others are family names behind a given name. */
+export const OFFICES = set(`
+  president vice minister premier senator sen representative rep congressman congresswoman gov governor mayor secretary undersecretary
+  attorney general ambassador consul envoy delegate speaker chairman chairwoman chair chairperson director ceo leader whip majority minority
+  staff democrat democrats republican republicans spokesman spokeswoman spokesperson councilman councilwoman alderman commissioner
+  treasurer comptroller superintendent sheriff officer detective chief deputy inspector reporter correspondent editor analyst candidate
+  nominee state legislator lawmaker lawmakers native resident residents voter voters`);
+
+/** What one is secretary, director or chief of, beside the words of organisations. */
+export const DEPARTMENTS = set(`
+  state defense defence war labor labour education energy commerce agriculture justice transportation intelligence treasury commons
+  staff interior health affairs trade`);
+
+const OFFICE_BEGINS = set(
+  'secretary attorney director governor major lieutenant brigadier vice deputy under co ex chief',
+);
+
+/** Small words that stand inside a name, or begin a family name. */
+export const PARTICLES = set('al el bin ibn von van der den de la le du da di dos ben');
+
 export const MALE = set(`
   mr sir lord father brother king prince emperor sultan emir shah pope bishop archbishop imam ayatollah sheikh congressman chairman spokesman councilman alderman
   businessman salesman policeman fireman man boy husband son uncle grandfather dad actor gentleman statesman nephew widower anchorman`);
@@ -129,7 +149,7 @@ const PERSONS = words(`
   husband son daughter brother sister uncle aunt friend colleague partner boss worker employee farmer driver soldier veteran general
   commander captain sergeant admiral colonel diplomat ambassador envoy negotiator strategist operative consultant pollster donor
   fundraiser insider person people man woman boy girl kid child teenager youth guy lady gentleman fan player coach actor actress
-  singer musician artist filmmaker producer star celebrity comedian model businessman businesswoman entrepreneur billionaire millionaire mogul
+  singer musician artist filmmaker producer star celebrity comedian model businessman businesswoman assemblyman assemblywoman committeeman ombudsman entrepreneur billionaire millionaire mogul
   tycoon investor banker trader realtor developer engineer pilot policeman cop detective sheriff investigator inspector deputy guard agent
   pastor priest bishop rabbi imam cleric pope democrat republican conservative liberal progressive independent socialist
   communist nationalist rebel insurgent militant fighter defector dissident refugee migrant immigrant
@@ -193,14 +213,28 @@ export const TERM_WORDS = set(`
 const PERSON_ENDING = /(?:(?:wo)?m[ae]n|person|people|ologists?|crats?|goers?|makers?|holders?|ians?|year-olds?)$/;
 
 export function isPersonNoun(word: string): boolean {
-  return (classOf(word) & PERSON) !== 0;
+  return (classOf(word) & (PERSON | LIKE_PERSON)) !== 0;
 }
 
 /** What a word can be, as bits: a piece of text is asked for it many times. */
-export const [ENDING, PREPOSITION, DETERMINER, ADVERB, CUE, COLLECTIVE, PERSON, DAY, PRONOUN] = [
-  1, 2, 4, 8, 16, 32, 64, 128, 256,
-] as const;
-/** `ENDING`: a conjunction, an auxiliary or a pronoun, which no noun phrase goes past. */
+export const [
+  ENDING,
+  PREPOSITION,
+  DETERMINER,
+  ADVERB,
+  CUE,
+  COLLECTIVE,
+  PERSON,
+  DAY,
+  PRONOUN,
+  TITLE,
+  LIKE_PERSON,
+  NAME,
+] = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048] as const;
+/**
+ * `ENDING`: a conjunction, an auxiliary or a pronoun, which no noun phrase goes past. `LIKE_PERSON`: a noun for a person by its
+ * ending alone, where it has no capital. `NAME`, of a piece of text alone: a name where it stands, whatever else the word can be.
+ */
 export const FUNCTION_WORD = ENDING | PREPOSITION | DETERMINER;
 
 const CLASSES: [number, { has(word: string): boolean }][] = [
@@ -213,6 +247,7 @@ const CLASSES: [number, { has(word: string): boolean }][] = [
   [CUE, CUES],
   [COLLECTIVE, COLLECTIVE_NOUNS],
   [PERSON, PERSON_NOUNS],
+  [TITLE, TITLES],
   [DAY, DAYS],
 ];
 /** Most of any text consists of fewer words. */
@@ -226,8 +261,12 @@ export function classOf(word: string): number {
   const found = known.get(word);
   if (found !== undefined) return found;
   if (word.length > LONGEST) return 0;
-  let bits = PERSON_ENDING.test(word) ? PERSON : 0;
+  let bits = PERSON_ENDING.test(word) ? LIKE_PERSON : 0;
   for (const [bit, list] of CLASSES) if (list.has(word)) bits |= bit;
+  // "secretary-general", "vice-president", "co-founder"
+  const hyphen = word.indexOf('-');
+  if (hyphen > 0 && OFFICE_BEGINS.has(word.slice(0, hyphen)))
+    bits |= classOf(word.slice(hyphen + 1)) & (PERSON | TITLE);
   if (known.size >= MOST_WORDS) known.clear();
   known.set(word, bits);
   return bits;

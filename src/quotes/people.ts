@@ -1,16 +1,20 @@
 /** Who is named in an article, under which forms of the name, and where. */
 import type { Range } from '../coverage/span.ts';
+import { canBeOne, type Form, formOf, key } from './forms.ts';
 import { type Gender, genderOfName, genderOfNoun } from './gender.ts';
-import { CUE, DAYS, isFunctionWord, isPersonNoun, ORGANISATION_WORDS, TITLES } from './lexicon.ts';
+import { CUE, DAY, FUNCTION_WORD, ORGANISATION_WORDS, PARTICLES } from './lexicon.ts';
 import { isNameWord } from './phrases.ts';
-import type { Piece } from './pieces.ts';
+import { endWithDot, isPerson, isTitle, type Piece } from './pieces.ts';
 import type { Said } from './reporter.ts';
 
 export interface Person {
   /** The fullest form in the article, titles left out. */
   name: string;
   words: string[];
+  form: Form;
   gender: Gender;
+  /** What any mention says that they are, as the text has it; undefined until it was asked for. */
+  role?: string | null;
   /** Position of the latest mention so far, in the order of the text. */
   latest: number;
 }
@@ -20,12 +24,12 @@ export interface Mention extends Range {
   /** Position in the sentence's pieces. */
   first: number;
   last: number;
+  /** False where somebody else of the name may be meant. */
+  clear: boolean;
   /** Heads a clause rather than hangs on a preposition or a verb, or is said to speak. */
   subject: boolean;
 }
 
-/** Small words that stand inside a name. */
-const PARTICLES = new Set('al el bin ibn von van der den de la le du da di dos ben'.split(' '));
 /** Above this share of capitals a line is a headline in title case, where capitals tell nothing. */
 const TITLE_CASE = 0.6;
 
@@ -59,18 +63,20 @@ export class People {
         const words = wordsOf(text, pieces, run);
         const given = words.length > 1 ? genderOfName((words[0] as string).toLowerCase()) : null;
         if (words.some((word) => ORGANISATION_WORDS.has(word.toLowerCase()))) continue;
-        if (run.titled || given || lone.has(key(words.at(-1) as string)))
+        if (run.titled || given || lone.has(formOf(words).last))
           this.#add(words, run.gender ?? given, pieces[run.first]?.start ?? 0);
       }
     });
     sentences.forEach(({ pieces }, s) => {
       const found: Mention[] = [];
       for (const run of runs[s] as Run[]) {
-        const person = this.#known(wordsOf(text, pieces, run), run.gender, pieces[run.first]?.start ?? 0);
-        if (!person) continue;
+        const known = this.#known(wordsOf(text, pieces, run), run.gender, pieces[run.first]?.start ?? 0);
+        if (!known) continue;
+        const { person, clear } = known;
         person.gender ??= run.gender;
         found.push({
           person,
+          clear,
           first: run.first,
           last: run.last,
           start: (pieces[run.first] as Piece).start,
@@ -88,41 +94,51 @@ export class People {
   }
 
   /** The person whom these words of a name stand for at `at`; a new one where no form of it is known. */
-  find(words: readonly string[], gender: Gender, at: number): Person {
+  find(words: readonly string[], gender: Gender, at: number): { person: Person; clear: boolean } {
     return (
-      this.#known(words, gender, at) ??
-      this.#add([...words], gender ?? genderOfName((words[0] ?? '').toLowerCase()), at)
+      this.#known(words, gender, at) ?? {
+        person: this.#add([...words], gender ?? genderOfName((words[0] ?? '').toLowerCase()), at),
+        clear: true,
+      }
     );
   }
 
-  #known(words: readonly string[], gender: Gender, at: number): Person | undefined {
-    const last = key(words.at(-1) ?? '');
+  #known(words: readonly string[], gender: Gender, at: number): { person: Person; clear: boolean } | undefined {
+    const form = formOf(words);
     const fits = (person: Person) => !gender || !person.gender || person.gender === gender;
-    const candidates = (this.#bySurname.get(last) ?? []).filter((one) => fits(one) && sameGiven(one.words, words));
-    const known =
-      nearest(candidates, at) ??
-      (words.length === 1 ? nearest((this.#byGiven.get(last) ?? []).filter(fits), at) : undefined);
-    if (known) known.latest = at;
-    return known;
+    const family = (this.#bySurname.get(form.last) ?? []).filter((one) => fits(one) && canBeOne(one.form, form));
+    const suffixed = family.filter((one) => form.suffix && one.form.suffix === form.suffix);
+    const known = suffixed.length > 0 ? suffixed : family;
+    const all = known.length > 0 || form.given.length > 0 ? known : (this.#byGiven.get(form.last) ?? []).filter(fits);
+    const person = nearest(all, at);
+    if (!person) return undefined;
+    const away = Math.abs(at - person.latest);
+    const clear = all.every((one) => one === person || Math.abs(at - one.latest) - away >= CLEARLY_NEARER);
+    person.latest = at;
+    return { person, clear };
   }
 
   #add(words: string[], gender: Gender, at: number): Person {
-    const last = key(words.at(-1) ?? '');
-    const same = (this.#bySurname.get(last) ?? []).find((one) => sameGiven(one.words, words));
+    const form = formOf(words);
+    const same = (this.#bySurname.get(form.last) ?? []).find((one) => canBeOne(one.form, form));
     if (same) {
       same.gender ??= gender;
       if (words.length > same.words.length) {
         same.words = words;
+        same.form = form;
         same.name = words.join(' ');
       }
       return same;
     }
-    const person: Person = { name: words.join(' '), words, gender, latest: at };
-    push(this.#bySurname, last, person);
-    if (words.length > 1) push(this.#byGiven, key(words[0] as string), person);
+    const person: Person = { name: words.join(' '), words, form, gender, latest: at };
+    push(this.#bySurname, form.last, person);
+    if (form.given[0]) push(this.#byGiven, form.given[0], person);
     return person;
   }
 }
+
+/** Of two people with one family name, that alone is whoever was named nearer by so many characters; else it is not sure whose it is. */
+const CLEARLY_NEARER = 1000;
 
 /** More persons of one name are not told apart. */
 const MOST_ALIKE = 20;
@@ -139,29 +155,11 @@ function nearest(list: readonly Person[], at: number): Person | undefined {
   return list.reduce((best, one) => (Math.abs(at - one.latest) < Math.abs(at - best.latest) ? one : best));
 }
 
-/** Spellings of one name: "Ayyoub" and "Ayoub" alike. */
-function key(word: string): string {
-  const lower = word.toLowerCase();
-  const plain = /^[a-z]*$/.test(lower) ? lower : lower.normalize('NFKD').replace(/[\p{M}'’.-]/gu, '');
-  let found = '';
-  for (let at = 0; at < plain.length; at++) if (plain[at] !== plain[at - 1]) found += plain[at];
-  return found;
-}
-
-/** Whether two forms with one surname can be one person's. */
-function sameGiven(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length < 2 || b.length < 2) return true;
-  const [one, other] = [key(a[0] as string), key(b[0] as string)];
-  if (one === other || one.startsWith(other) || other.startsWith(one)) return true;
-  return a.slice(1, -1).some((word) => key(word) === other) || b.slice(1, -1).some((word) => key(word) === one);
-}
-
 function wordsOf(text: string, pieces: readonly Piece[], { first, last }: { first: number; last: number }): string[] {
   const words: string[] = [];
   for (let at = first; at <= last; at++) {
-    const { start, end } = pieces[at] as Piece;
-    // An initial keeps its full stop.
-    words.push(text.slice(start, end - start === 1 && at < last && text[end] === '.' ? end + 1 : end));
+    const piece = pieces[at] as Piece;
+    words.push(text.slice(piece.start, endWithDot(text, piece)));
   }
   return words;
 }
@@ -207,7 +205,7 @@ function withoutTitles(pieces: readonly Piece[], begin: number, last: number): R
   let titled = false;
   for (let at = begin; at <= last; at++) {
     const word = (pieces[at] as Piece).word;
-    if (!TITLES.has(word) && !isPersonNoun(word)) continue;
+    if (!isTitle(pieces[at])) continue;
     if (at === last) return null;
     gender = genderOfNoun(word) ?? gender;
     titled = true;
@@ -216,13 +214,13 @@ function withoutTitles(pieces: readonly Piece[], begin: number, last: number): R
   if (first === begin) {
     // "spokeswoman Ada Marsh"
     const before = pieces[begin - 1];
-    if (before?.kind === 'word' && (isPersonNoun(before.word) || TITLES.has(before.word))) {
+    if (before && isTitle(before)) {
       titled = true;
       gender = genderOfNoun(before.word);
     }
   }
-  const word = (pieces[first] as Piece).word;
-  if (DAYS.has(word) || (first === last && first === 0 && isFunctionWord(word))) return null;
+  const { is } = pieces[first] as Piece;
+  if (is & DAY || (first === last && first === 0 && is & FUNCTION_WORD)) return null;
   return { first, last, titled, gender };
 }
 
@@ -232,7 +230,7 @@ function isSubject(pieces: readonly Piece[], { first, last }: Run): boolean {
   for (let at = first - 1; at >= 0; at--) {
     const piece = pieces[at] as Piece;
     if (piece.kind !== 'word') return at === 0 || piece.word === ',' || piece.word === ';' || piece.kind === 'quote';
-    if (piece.capital || isPersonNoun(piece.word)) continue;
+    if (piece.capital || isPerson(piece)) continue;
     // "…, said Marsh"
     if (piece.is & CUE && pieces[at - 1]?.word === ',') return true;
     return /^(?:and|but|that|as|while|when|if|because|the|a|an|after|before|although|though)$/.test(piece.word);

@@ -14,6 +14,8 @@ export interface PersonName {
   parts: NamePart[];
   /** By Mr or Mrs and their like. */
   gender: 'f' | 'm' | undefined;
+  /** "jr", "sr", "iii": it tells a son from his father. */
+  suffix: string | undefined;
 }
 
 /** Forms of address and ranks: before a name they say little of who that is. */
@@ -32,6 +34,8 @@ export const TITLES = new Set([
 const PARTICLES = new Set('al el ul bin ibn von van der den de la le du da di dos'.split(' '));
 const FEMALE = new Set('mrs ms miss dame lady queen princess congresswoman'.split(' '));
 const MALE = new Set('mr sir lord king prince congressman'.split(' '));
+/** Behind a name of two words and more they tell generations apart. */
+export const SUFFIXES = new Set('jr sr ii iii iv'.split(' '));
 /** Shorter names sound alike by chance: Lee and Li, Reed and Reid. Letters of the one and of the other. */
 const LONG_ENOUGH = [4, 5] as const;
 
@@ -45,7 +49,25 @@ export function personName(name: string): PersonName | undefined {
   const firstName = words.findIndex((word) => !TITLES.has(word));
   const kept = (firstName < 0 ? [] : words.slice(firstName)).filter((word) => !PARTICLES.has(word));
   const parts = kept.map((word) => word.replaceAll("'", '')).filter((word) => word !== '');
-  return parts.length === 0 ? undefined : { parts: parts.map((word) => ({ word, key: nameKey(word) })), gender };
+  const suffix = parts.length > 1 && SUFFIXES.has(parts.at(-1) as string) ? parts.pop() : undefined;
+  return parts.length === 0
+    ? undefined
+    : { parts: parts.map((word) => ({ word, key: nameKey(word) })), gender, suffix };
+}
+
+/** Before the name that somebody typed they say what that person is, wherever they stand. */
+const OFFICES = new Set([
+  ...TITLES,
+  ...`pm vp fm deputy chief leader spokesman spokeswoman spokesperson chairman chairwoman director commander`.split(
+    ' ',
+  ),
+]);
+
+/** What a typed name may mean: all of it, and what follows the office in it, as in "Marlow’s Prime Minister Ada Reed". */
+export function readingsOf(typed: string): PersonName[] {
+  const words = typed.match(/[\p{L}\p{M}\p{N}'’‘.-]+/gu) ?? [];
+  const office = words.slice(0, -1).findLastIndex((word) => OFFICES.has(fold(word).replace(/[.]|'s$/g, '')));
+  return [typed, ...(office < 0 ? [] : [words.slice(office + 1).join(' ')])].flatMap((name) => personName(name) ?? []);
 }
 
 /** The family name, or the only name there is. */
@@ -79,20 +101,15 @@ function differInOneVowel(one: string, other: string): boolean {
 }
 
 /**
- * Whether two names of several parts can be one person's: the same family name, and the given names of the one among those of the
- * other in the same order, the first with the first, where an initial stands for a name.
+ * Whether two names of several parts can be one person's: the same family name and suffix, and of the given names, from the first on, each
+ * the other's, as far as both have them; an initial stands for a name. George W. is not George H. W.
  */
 export function canBeOne(a: PersonName, b: PersonName): boolean {
-  if (!isSamePart(lastOf(a), lastOf(b)) || (a.gender && b.gender && a.gender !== b.gender)) return false;
+  if (!isSamePart(lastOf(a), lastOf(b)) || a.suffix !== b.suffix) return false;
+  if (a.gender && b.gender && a.gender !== b.gender) return false;
   const [short, long] = [a.parts.slice(0, -1), b.parts.slice(0, -1)].sort((x, y) => x.length - y.length);
   if (!short || !long || short.length === 0) return false;
-  if (!isSameGiven(short[0] as NamePart, long[0] as NamePart)) return false;
-  let at = 0;
-  for (const part of short) {
-    while (at < long.length && !isSameGiven(part, long[at] as NamePart)) at += 1;
-    at += 1;
-  }
-  return at <= long.length;
+  return short.every((part, i) => isSameGiven(part, long[i] as NamePart));
 }
 
 function isSameGiven(a: NamePart, b: NamePart): boolean {

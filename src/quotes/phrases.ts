@@ -1,11 +1,8 @@
 /** Noun phrases around a verb of speaking, found without a grammar: by the words at which they must end. */
 import {
   ADVERB,
-  ADVERBS,
-  AUXILIARIES,
   COLLECTIVE,
   COLLECTIVE_NOUNS,
-  CONJUNCTIONS,
   CUE,
   DAY,
   DAYS,
@@ -14,14 +11,15 @@ import {
   ENDING,
   FUNCTION_WORD,
   isFunctionWord,
-  isPersonNoun,
+  OFFICES,
+  PARTICLES,
   PERSON,
   PREPOSITION,
   PREPOSITIONS,
   PRONOUN,
-  TITLES,
 } from './lexicon.ts';
-import type { Piece } from './pieces.ts';
+import { withNameBehindOffice } from './offices.ts';
+import { isPerson, isTitle, type Piece } from './pieces.ts';
 
 /** Positions of pieces, inclusive. */
 export interface Phrase {
@@ -36,7 +34,6 @@ export interface Phrase {
 
 /** More words than this are no noun phrase. */
 const LONGEST = 16;
-const PARTICLES = new Set('al el bin ibn von van der den de la le du da di dos ben'.split(' '));
 
 /** A capital that means a name. */
 export function isNameWord(piece: Piece | undefined): boolean {
@@ -77,7 +74,7 @@ export function phraseEndingAt(pieces: readonly Piece[], last: number, least = 0
       const before = pieces[at - 1];
       if (at === least || ends(before) || PREPOSITIONS.has(before?.word ?? '')) break;
       const noun = before as Piece;
-      const speaks = isPersonNoun(noun.word) || COLLECTIVE_NOUNS.has(noun.word);
+      const speaks = isPerson(noun) || COLLECTIVE_NOUNS.has(noun.word);
       if (noun.possessive || !(speaks || (piece.word === 'of' && (noun.capital || at - 1 > least)))) break;
       segment = at - 1;
       head = at - 1;
@@ -93,7 +90,7 @@ export function phraseEndingAt(pieces: readonly Piece[], last: number, least = 0
   }
   while (first < last && isLeadingTrash(pieces[first] as Piece)) first++;
   if (head < first) head = last;
-  return { first, last, head, name: nameAt(pieces, head, first), pronoun: false };
+  return withNameBehindOffice(pieces, { first, last, head, name: nameAt(pieces, head, first), pronoun: false });
 }
 
 /** "the senator from the valley": what stands left of a determiner can be a preposition only. */
@@ -119,27 +116,26 @@ export function joinsTitles(pieces: readonly Piece[], at: number): boolean {
   const left = pieces[at - 1];
   const right = pieces[at + 1];
   if (left?.kind !== 'word' || right?.kind !== 'word' || isFunctionWord(right.word)) return false;
-  return (
-    (TITLES.has(left.word) || isPersonNoun(left.word)) && !DETERMINERS.has(right.word) && !isPluralPerson(left.word)
-  );
+  return isTitle(left) && !DETERMINERS.has(right.word) && !isPluralPerson(left);
 }
 
-const isPluralPerson = (word: string): boolean => /(?:[^s]s|men|people)$/.test(word) && isPersonNoun(word);
+export const isPluralPerson = (piece: Piece): boolean => /(?:[^s]s|men|people)$/.test(piece.word) && isPerson(piece);
 
 /** The noun phrase that begins at `first`; null where none does. */
 export function phraseStartingAt(pieces: readonly Piece[], first: number): Phrase | null {
   const begin = pieces[first];
   if (begin?.kind !== 'word') return null;
   if (begin.is & PRONOUN) return { first, last: first, head: first, name: null, pronoun: true };
-  if (PREPOSITIONS.has(begin.word) || CONJUNCTIONS.has(begin.word) || AUXILIARIES.has(begin.word)) return null;
-  if (!begin.capital && ADVERBS.has(begin.word)) return null;
+  if (PREPOSITIONS.has(begin.word) || begin.is & ENDING) return null;
+  if (!begin.capital && begin.is & ADVERB) return null;
   let last = first - 1;
   let head = -1;
   let named = false;
   for (let at = first; at < pieces.length && at - first < LONGEST; at++) {
     const piece = pieces[at] as Piece;
     if (piece.kind !== 'word') break;
-    if (piece.is & DAY) break;
+    // "the May agreement"
+    if (piece.is & DAY && !(at > first && (pieces[at - 1] as Piece).is & DETERMINER)) break;
     if (piece.word === 'and' && head >= 0 && coordinates(pieces, at)) {
       last = at;
       continue;
@@ -173,9 +169,7 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
       // "Lowford plans to …": a verb.
       if (pieces[at + 1]?.word === 'to') break;
       const previous = pieces[at - 1] as Piece;
-      if (
-        !(COLLECTIVE_NOUNS.has(piece.word) || isPersonNoun(piece.word) || previous.possessive || isNounLike(pieces, at))
-      )
+      if (!(COLLECTIVE_NOUNS.has(piece.word) || isPerson(piece) || previous.possessive || isNounLike(pieces, at)))
         break;
       named = false;
     }
@@ -187,7 +181,7 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
   if (last === first && DETERMINERS.has(begin.word) && !/^(?:others|many|some|several|one|another)$/.test(begin.word))
     return null;
   if (head < 0 || head > last) head = last;
-  return { first, last, head, name: nameAt(pieces, head, first), pronoun: false };
+  return withNameBehindOffice(pieces, { first, last, head, name: nameAt(pieces, head, first), pronoun: false });
 }
 
 /**
@@ -197,8 +191,8 @@ export function phraseStartingAt(pieces: readonly Piece[], first: number): Phras
 export function speakerStartingAt(pieces: readonly Piece[], first: number): Phrase | null {
   const phrase = phraseStartingAt(pieces, first);
   if (!phrase || phrase.name || phrase.pronoun || pieces[phrase.last + 1]?.word !== 'and') return phrase;
-  const office = (pieces[phrase.head] as Piece).word;
-  if (!isPersonNoun(office) || isPluralPerson(office)) return phrase;
+  const office = pieces[phrase.head] as Piece;
+  if (!isPerson(office) || isPluralPerson(office)) return phrase;
   let next = phraseStartingAt(pieces, phrase.last + 2);
   if (next && pieces[next.last + 1]?.word === '(') {
     const closing = pieces.findIndex(({ word }, at) => at > (next as Phrase).last && word === ')');
@@ -217,7 +211,7 @@ function isNounLike(pieces: readonly Piece[], at: number): boolean {
   for (let next = at + 1; next < at + 4; next++) {
     const piece = pieces[next];
     if (piece?.kind !== 'word' || isFunctionWord(piece.word)) return false;
-    if (isNameWord(piece) || isPersonNoun(piece.word)) return true;
+    if (isNameWord(piece) || isPerson(piece)) return true;
   }
   return false;
 }
@@ -231,7 +225,7 @@ function continuesWithPreposition(pieces: readonly Piece[], at: number, last: nu
   const object = pieces[next];
   if (object?.kind !== 'word' || DAYS.has(object.word) || isFunctionWord(object.word)) return false;
   if (word === 'of') return true;
-  if (!isPersonNoun(noun.word) && !COLLECTIVE_NOUNS.has(noun.word)) return false;
+  if (!isPerson(noun) && !COLLECTIVE_NOUNS.has(noun.word)) return false;
   return !/^(?:statement|interview|email|e-mail|speech|letter|tweet|video|memo|message|post|time|debate|rally|phone|twitter|facebook|telephone|briefing|conference|call|event|remarks|news|press|response|reference|case|hearing|appearance)$/.test(
     lastNoun(pieces, next),
   );
@@ -250,8 +244,8 @@ function lastNoun(pieces: readonly Piece[], at: number): string {
 /** The name in which the part of a phrase up to its head ends, titles left out. */
 export function nameAt(pieces: readonly Piece[], head: number, least: number): { first: number; last: number } | null {
   const last = pieces[head] as Piece;
-  // "a Democrat", "the Senator": what somebody is, not what he is called.
-  if (!isNameWord(last) || (isPersonNoun(last.word) && !isNameWord(pieces[head - 1]))) return null;
+  // "a Democrat", "the Senator", "the Virginia Governor": what somebody is, not what he is called.
+  if (!isNameWord(last) || (isTitle(last) && (OFFICES.has(last.word) || !isNameWord(pieces[head - 1])))) return null;
   let first = head;
   for (let at = head - 1; at >= least; at--) {
     const piece = pieces[at] as Piece;
@@ -260,8 +254,7 @@ export function nameAt(pieces: readonly Piece[], head: number, least: number): {
     else if (!PARTICLES.has(piece.word)) break;
   }
   for (let at = head - 1; at >= first; at--) {
-    const word = (pieces[at] as Piece).word.replace(/\.$/, '');
-    if (TITLES.has(word) || isPersonNoun(word)) {
+    if (isTitle(pieces[at])) {
       first = at + 1;
       break;
     }

@@ -1,6 +1,6 @@
 /** Words and marks of a stretch of text. Character by character, since a pattern that knows all scripts took half of the time. */
 import type { Range } from '../coverage/span.ts';
-import { classOf } from './lexicon.ts';
+import { classOf, LIKE_PERSON, PERSON, TITLE } from './lexicon.ts';
 
 export interface Piece extends Range {
   kind: 'word' | 'mark' | 'quote';
@@ -64,12 +64,14 @@ function addWord(pieces: Piece[], text: string, start: number, end: number): num
   else if (stop < end && isApostrophe(text.charCodeAt(stop))) stop++;
   const raw = text.slice(start, bare);
   const word = raw.toLowerCase();
+  const capital =
+    (isUpper(raw) && !(raw.includes('-') && isHalfLower(raw, pieces.at(-1), start))) || PREFIXED.test(raw);
   pieces.push({
     kind: 'word',
     word,
-    capital: isUpper(raw) && !hasLowerPart(raw),
+    capital,
     possessive: stop > bare,
-    is: classOf(word),
+    is: capital ? classOf(word) : inLowerCase(word),
     quote: -1,
     start,
     end: bare,
@@ -79,13 +81,48 @@ function addWord(pieces: Piece[], text: string, start: number, end: number): num
 
 const isApostrophe = (code: number): boolean => code === APOSTROPHE || code === CURLY_APOSTROPHE;
 
-/** "Lowford-backed" is no name. */
-function hasLowerPart(word: string): boolean {
-  const hyphen = word.indexOf('-');
-  return hyphen > 0 && /-\p{Ll}/u.test(word);
+/** al-Hadidi, ur-Rahim, d’Aubert */
+const PREFIXED = /^(?:(?:al|el|ul|ur|as|ad|an|ar|az|ash|at|abu|bin|ibn)[-‐‑]|(?:d|l|de|dell|all)['’])\p{Lu}/u;
+/** Endings of what is no name: "Lowford-backed", "Marsh-friendly". */
+const ADJECTIVAL =
+  /-(?:\p{Ll}{2,}ed|\p{Ll}{3,}ing|led|run|born|made|held|free|era|only|own|old|year|long|wide|like|style|wing|type|class|time|size|war|area|level|based|bound|friendly|language|elect|centric|turned|designate|general)$/u;
+
+/** "Lowford-backed" is no name, but the second word of "Kim Jong-un" is: it follows another. */
+function isHalfLower(raw: string, before: Piece | undefined, start: number): boolean {
+  if (!/-\p{Ll}/u.test(raw)) return false;
+  return !before?.capital || before.possessive || start - before.end !== 1 || ADJECTIVAL.test(raw);
+}
+
+function inLowerCase(word: string): number {
+  const is = classOf(word);
+  return is & LIKE_PERSON ? is | PERSON : is;
+}
+
+/** What began with a capital because a sentence began. */
+export function withoutCapital(piece: Piece): void {
+  piece.capital = false;
+  piece.is = inLowerCase(piece.word);
+}
+
+/** A noun for a person. */
+export function isPerson(piece: Piece | undefined): boolean {
+  return piece?.kind === 'word' && (piece.is & PERSON) !== 0;
+}
+
+/** What somebody is, not what they are called: an office, a rank, a trade. */
+export function isTitle(piece: Piece | undefined): boolean {
+  return piece?.kind === 'word' && (piece.is & (PERSON | TITLE)) !== 0;
 }
 
 function isUpper(word: string): boolean {
   const code = word.charCodeAt(0);
   return code < 128 ? code >= 65 && code <= 90 : /^\p{Lu}/u.test(word);
+}
+
+/** Words that end in a full stop: initials, "U.N.", "Jr."; in the middle of a phrase any that has one, as "Gov.". */
+const ABBREVIATED = /^(?:\p{Lu}|(?:\p{Lu}\.)+\p{Lu}|[JS]r)$/u;
+
+/** Where a word ends, with the full stop of an abbreviation. */
+export function endWithDot(text: string, { start, end }: Range, within = false): number {
+  return text[end] === '.' && (within || ABBREVIATED.test(text.slice(start, end))) ? end + 1 : end;
 }

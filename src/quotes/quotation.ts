@@ -19,15 +19,22 @@ export interface Attribution {
   /** The words that stand for the speaker here: "he", "Marsh", "the minister". */
   mention: Range;
   kind: 'named' | 'nominal' | 'collective';
-  /** Title or office, as the text has it. */
+  /** Title or office, as the text has it here or, where nothing is said of it here, where it first has one. */
   role: string | null;
   /** "said", "according to". */
   cue: string | null;
   /** Through whom the words came, as the text has it: "state television". */
   via: string | null;
+  /** To whom they were said, as the text has it: "the jury". */
+  to: string | null;
   found: Found;
   /** Sentences between the quotation and the mention; 0 where they share one. */
   distance: number;
+  /**
+   * The words by which the article says that it was not said, or leaves that open: "denied having said", "should have said", "if Marsh says".
+   * What has them is not sure.
+   */
+  hedge: Range | null;
   /** An unsure one is never stated as a fact. */
   sure: boolean;
 }

@@ -1,9 +1,10 @@
 /** The reporter's own words: an article's sentences with each quotation in them as one piece. */
 import type { Sentence } from '../coverage/sentences.ts';
 import type { Range } from '../coverage/span.ts';
-import { AUXILIARIES, COLLECTIVE, CUE, CUES, classOf, PERSON } from './lexicon.ts';
+import { AUXILIARIES, COLLECTIVE, CUE, CUES, classOf, LIKE_PERSON, PARTICLES, PERSON } from './lexicon.ts';
 import type { Quoted } from './marks.ts';
-import { addPieces, type Piece } from './pieces.ts';
+import { markNames } from './nameWords.ts';
+import { addPieces, type Piece, withoutCapital } from './pieces.ts';
 
 export interface Said {
   pieces: Piece[];
@@ -38,6 +39,7 @@ export function reporterSentences(text: string, sentences: readonly Sentence[], 
   });
   close();
   withoutInitialCapitals(text, found);
+  markNames(found);
   return found;
 }
 
@@ -48,6 +50,11 @@ const SIGNATURE = /^[—–―-]\s?\p{Lu}/u;
 function speakerFollows(text: string, sentences: readonly Sentence[], at: number, quote: Quoted | undefined): boolean {
   const [one, next] = [sentences[at] as Sentence, sentences[at + 1]];
   if (!next || !quote || quote.marks.end !== one.end || next.paragraph !== one.paragraph || next.end - next.start > 60)
+    return false;
+  // `Marsh said “…” Reed laughed.`
+  if (
+    CUES.has(/\p{L}+(?=[,:]?\s*$)/u.exec(text.slice(Math.max(0, quote.marks.start - 24), quote.marks.start))?.[0] ?? '')
+  )
     return false;
   if (SIGNATURE.test(text.slice(next.start, next.start + 4))) return true;
   const words = text
@@ -70,21 +77,28 @@ function withoutInitialCapitals(text: string, sentences: readonly Said[]): void 
       const before = pieces[at - 1];
       const runsOn = before?.kind === 'quote' && !/[,.!?…]/u.test(text.slice(before.end - 2, before.end));
       if (before?.kind === 'word' || before?.word === ',' || runsOn) names.add(piece.word);
-      else initial.push([piece, pieces[at + 1], pieces[at + 2]]);
+      else {
+        let next = at + 1;
+        while (PARTICLES.has(pieces[next]?.word ?? '')) next++;
+        initial.push([piece, pieces[next], pieces[next + 1]]);
+      }
     });
   }
   for (const [piece, follows, second] of initial) {
     // Robert “Bob” Reed
     const next = follows?.kind === 'quote' ? second : follows;
     if (names.has(piece.word) || piece.possessive) continue;
-    if (/[a-z](?:ing|ed)$/.test(piece.word)) {
-      piece.capital = false;
+    // "Asked about it, …", but "Reed said" and "Manning: …"
+    const speaks = next !== undefined && /^(?:said|says|told|added|wrote|:)$/.test(next.word);
+    if (/[a-z](?:ing|ed)$/.test(piece.word) && !speaks) {
+      withoutCapital(piece);
       continue;
     }
-    const noun = (piece.is & (PERSON | COLLECTIVE)) !== 0;
+    const plural = (piece.is & LIKE_PERSON) !== 0 && /(?:s|men|people)$/.test(piece.word);
+    const noun = plural || (piece.is & (PERSON | COLLECTIVE)) !== 0;
     const runsOn = next?.capital || (next !== undefined && (next.is & CUE || AUXILIARIES.has(next.word)));
     if (noun ? !next?.capital : !runsOn && next?.word !== ',' && next?.word !== ':' && next?.word !== '(')
-      piece.capital = false;
+      withoutCapital(piece);
   }
 }
 

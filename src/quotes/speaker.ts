@@ -1,12 +1,13 @@
 /** Whom a phrase stands for: a name's fullest form in the article, a pronoun's person, a body, or the phrase itself. */
 import type { Cue } from './cues.ts';
 import type { Gender } from './gender.ts';
-import { COLLECTIVE_NOUNS, DETERMINERS, isPersonNoun, ORGANISATION_WORDS, PRONOUNS } from './lexicon.ts';
+import { COLLECTIVE_NOUNS, ORGANISATION_WORDS, PRONOUNS } from './lexicon.ts';
 import { nameWords, type People, type Person } from './people.ts';
-import { joinsTitles, type Phrase, phraseStartingAt } from './phrases.ts';
-import type { Piece } from './pieces.ts';
+import { joinsTitles, type Phrase } from './phrases.ts';
+import { endWithDot, isPerson, type Piece } from './pieces.ts';
 import type { Attribution } from './quotation.ts';
 import type { Said } from './reporter.ts';
+import { roleOf } from './roles.ts';
 import { firstPhrase } from './subjects.ts';
 
 /** Sentences back in which a pronoun's person is looked for. */
@@ -19,8 +20,14 @@ const PRONOUN_REACH = 8;
  */
 const WEIGHTS = { distance: 1, subject: 1.2, spoke: 0.8, gender: 1 };
 
-/** A lead smaller than this leaves a pronoun's person unsure. */
+/** A lead smaller than this tells nothing of a person's gender. */
 const CLEARLY = 0.5;
+/**
+ * And smaller than this, or with the name further back than so many sentences, leaves it unsure who is meant. On 230 pronouns of 185 election
+ * articles .78 of the sure ones are right and .57 of the others; at a lead of 2 the others would be .66, no worse than many sure ones.
+ */
+const SURELY = 1;
+const NAMED_WITHIN = 4;
 
 export interface Speaker {
   speaker: string;
@@ -28,7 +35,7 @@ export interface Speaker {
   person: Person | null;
   plural: boolean;
   role: string | null;
-  /** False where another person is hardly less likely. */
+  /** False where another person is hardly less likely, or may be meant by the name. */
   sure: boolean;
 }
 
@@ -50,7 +57,7 @@ export function speakerOf(context: Context, sentence: number, phrase: Phrase): S
   const { pieces } = sentences[sentence] as Said;
   const head = pieces[phrase.head] as Piece;
   if (phrase.pronoun) return ofPronoun(context, sentence, phrase);
-  const whole = text.slice((pieces[phrase.first] as Piece).start, (pieces[phrase.last] as Piece).end);
+  const whole = text.slice((pieces[phrase.first] as Piece).start, endWithDot(text, pieces[phrase.last] as Piece));
   const coordinated = pieces.some(
     ({ word }, at) => at > phrase.first && at < phrase.last && word === 'and' && !joinsTitles(pieces, at),
   );
@@ -62,20 +69,21 @@ export function speakerOf(context: Context, sentence: number, phrase: Phrase): S
     const organisation =
       words.some((word) => ORGANISATION_WORDS.has(word.toLowerCase())) ||
       COLLECTIVE_NOUNS.has((words.at(-1) as string).toLowerCase()) ||
-      /^\p{Lu}{2,}s?$/u.test(words[0] as string);
+      /^\p{Lu}{2,}s?$/u.test(words[0] as string) ||
+      (words.length === 1 && /^(?:\p{Lu}\.){2,}$/u.test(words[0] as string));
     if (!mention && organisation)
       return { speaker: words.join(' '), kind: 'collective', person: null, plural: false, role: null, sure: true };
-    const person = mention?.person ?? people.find(words, null, head.start);
+    const { person, clear } = mention ?? people.find(words, null, head.start);
     return {
       speaker: person.name,
       kind: 'named',
       person,
       plural: false,
       role: roleOf(context, sentence, phrase),
-      sure: true,
+      sure: clear,
     };
   }
-  const collective = COLLECTIVE_NOUNS.has(head.word) && !isPersonNoun(head.word);
+  const collective = COLLECTIVE_NOUNS.has(head.word) && !isPerson(head);
   return {
     speaker: whole,
     kind: collective ? 'collective' : 'nominal',
@@ -84,20 +92,6 @@ export function speakerOf(context: Context, sentence: number, phrase: Phrase): S
     role: null,
     sure: true,
   };
-}
-
-function roleOf({ text, sentences }: Context, sentence: number, phrase: Phrase): string | null {
-  const { pieces } = sentences[sentence] as Said;
-  const name = phrase.name as { first: number; last: number };
-  let first = phrase.first;
-  if (DETERMINERS.has(pieces[first]?.word ?? '')) first++;
-  if (first < name.first) return text.slice((pieces[first] as Piece).start, (pieces[name.first - 1] as Piece).end);
-  // "Ada Marsh, the mayor of Lowford,"
-  if (pieces[name.last + 1]?.word !== ',') return null;
-  const apposition = phraseStartingAt(pieces, name.last + 2);
-  if (!apposition || apposition.pronoun || apposition.name) return null;
-  if (!isPersonNoun((pieces[apposition.head] as Piece).word)) return null;
-  return text.slice((pieces[apposition.first] as Piece).start, (pieces[apposition.last] as Piece).end);
 }
 
 function ofPronoun(context: Context, sentence: number, phrase: Phrase): Speaker | null {
@@ -113,7 +107,7 @@ function ofPronoun(context: Context, sentence: number, phrase: Phrase): Speaker 
     }
     if (best.clear) person.gender ??= kind;
     context.pronouns.set(sentence, person);
-    return { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: best.clear };
+    return { speaker: person.name, kind: 'named', person, plural: false, role: null, sure: best.sure };
   }
   const own = firstPhrase(pieces, phrase.first);
   if (own && !own.pronoun && (kind === 'plural' || kind === 'thing')) {
@@ -131,7 +125,7 @@ function personFor(
   sentence: number,
   before: number,
   gender: Gender,
-): { person: Person; clear: boolean } | null {
+): { person: Person; clear: boolean; sure: boolean } | null {
   const { people, pronouns, last } = context;
   const scores = new Map<Person, number>();
   const better = (person: Person, score: number) => {
@@ -152,5 +146,13 @@ function personFor(
   const ranked = [...scores].sort(([, a], [, b]) => b - a);
   const [first, second] = ranked;
   if (!first) return null;
-  return { person: first[0], clear: !second || first[1] - second[1] >= CLEARLY };
+  const lead = second ? first[1] - second[1] : Number.POSITIVE_INFINITY;
+  return { person: first[0], clear: lead >= CLEARLY, sure: lead >= SURELY && isNamedNear(context, sentence, first[0]) };
+}
+
+/** Behind a long chain of pronouns nobody can be sure. */
+function isNamedNear({ people }: Context, sentence: number, person: Person): boolean {
+  for (let back = 0; back <= NAMED_WITHIN; back++)
+    if (people.mentionsIn(sentence - back).some((mention) => mention.person === person)) return true;
+  return false;
 }

@@ -1,4 +1,5 @@
 /** Who speaks in the coverage: one person over articles and spellings, and never two people in one. */
+import { stem } from '../language/spelling.ts';
 import { STOP_WORDS } from '../language/stopWords.ts';
 import { fold } from '../language/tokens.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type PersonName,
   personName,
   RANKS,
+  readingsOf,
   TITLES,
 } from './personName.ts';
 
@@ -78,11 +80,19 @@ export class Speakers {
     return this.#byForm.get(keyOf(name, kind));
   }
 
-  /** Those that a typed name fits, in any part and spelling, the most quoted first; one whose whole name it is, alone. */
-  resolve(typed: string): Speaker[] {
+  /** Whose whole name it is, but for case, spacing and punctuation. */
+  called(typed: string): Speaker | undefined {
     const wanted = plain(typed);
-    const whole = this.all.filter(({ name }) => plain(name) === wanted);
-    if (whole.length > 0) return whole.slice(0, 1);
+    return this.all.find(({ name }) => plain(name) === wanted);
+  }
+
+  /**
+   * Those that a typed name fits, in any part and spelling, the most quoted first; one whose whole name it is, alone. A name of one part
+   * is no whole one: others may have it too.
+   */
+  resolve(typed: string): Speaker[] {
+    const whole = this.called(typed);
+    if (whole && this.#names.get(whole)?.some(({ parts }) => parts.length > 1) !== false) return [whole];
     const named = this.named(typed);
     if (named.length > 0) return named;
     const words = wordsOf(typed).filter((word) => !STOP_WORDS.has(word));
@@ -91,15 +101,34 @@ export class Speakers {
       ({ kind, name: phrase }) => kind !== 'named' && words.every((word) => wordsOf(phrase).includes(word)),
     );
     if (phrased.length > 0) return phrased;
+    const stems = words.map(stem);
     return this.all.filter(({ roles }) =>
-      roles.some(({ role }) => words.every((word) => wordsOf(role).includes(word))),
+      roles.some(({ role }) => {
+        const own = wordsOf(role).map(stem);
+        return stems.every((one) => own.some((other) => isSameWord(one, other)));
+      }),
     );
   }
 
-  /** Those whose name has every part of a typed one, titles left out. */
+  /** Those whose name has every part of a typed one, titles and offices left out; an initial stands for a given name. */
   named(typed: string): Speaker[] {
-    const name = personName(typed);
-    return name ? this.all.filter((speaker) => this.#fits(speaker, name.parts)) : [];
+    for (const { parts } of readingsOf(typed)) {
+      const fitting = this.all.filter((speaker) => this.#fits(speaker, parts));
+      if (fitting.length > 0) return fitting;
+    }
+    return [];
+  }
+
+  /** Whether a speaker has the family name of a typed one, so that the rest may be a short form or another name of theirs. */
+  isNamesake(typed: string, speaker: Speaker): boolean {
+    const names = this.#names.get(speaker) ?? [];
+    return readingsOf(typed).some((name) =>
+      names.some(
+        (own) =>
+          own.parts.some((part) => isSamePart(part, lastOf(name))) ||
+          name.parts.some((part) => isSamePart(part, lastOf(own))),
+      ),
+    );
   }
 
   /** For autocomplete: whose name has every word as it was begun, in any spelling; people and bodies before phrases. */
@@ -109,7 +138,7 @@ export class Speakers {
       parts.every((part) => speaker.forms.some((form) => wordsOf(form).some((word) => word.startsWith(part))));
     const begun = this.all.filter(fits);
     const spelt = parts.length === 0 ? [] : this.resolve(typed).filter((speaker) => !begun.includes(speaker));
-    const found = [...begun, ...spelt];
+    const found = [...begun, ...spelt].filter(({ quotes }) => quotes > 0);
     const telling = found.filter(({ kind }) => kind !== 'nominal');
     const phrases = parts.length === 0 ? [] : found.filter(({ kind }) => kind === 'nominal');
     return [...telling, ...phrases].slice(0, limit);
@@ -117,7 +146,11 @@ export class Speakers {
 
   #fits(speaker: Speaker, parts: readonly NamePart[]): boolean {
     return (this.#names.get(speaker) ?? []).some((own) =>
-      parts.every((part) => own.parts.some((other) => isSamePart(part, other))),
+      parts.every((part, i) => {
+        if (own.parts.some((other) => isSamePart(part, other))) return true;
+        const isInitial = part.word.length === 1 && i < parts.length - 1;
+        return isInitial && own.parts.slice(0, -1).some(({ word }) => word.startsWith(part.word));
+      }),
     );
   }
 }
@@ -267,7 +300,7 @@ function speakerOf(forms: readonly Form[]): Speaker {
 
 function rolesOf(credits: readonly Credit[]): Role[] {
   const stated = credits.filter(({ role }) => role !== null);
-  const groups = Map.groupBy(stated, ({ role }) => plain(role as string)).values();
+  const groups = Map.groupBy(stated, ({ role }) => stemmed(role as string)).values();
   return [...groups]
     .map((group): Role => {
       const dates = group.flatMap(({ published }) => published ?? []).sort();
@@ -290,6 +323,24 @@ function plain(text: string): string {
   return (fold(text).match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }
 
+/** A stem, or a country beside its people: Norland, Norlandic; Syria, Syrian. */
+function isSameWord(a: string, b: string): boolean {
+  const [shorter, longer] = a.length < b.length ? [a, b] : [b, a];
+  return a === b || (shorter.length >= 4 && longer.length - shorter.length <= 3 && longer.startsWith(shorter));
+}
+
+/** Under which a role is one in both spellings: "Defence Minister", "the defense minister". */
+function stemmed(role: string): string {
+  return wordsOf(role)
+    .filter((word) => !STOP_WORDS.has(word))
+    .map(stem)
+    .join(' ');
+}
+
 function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    fold(text)
+      .replace(/['’]s\b/g, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }

@@ -6,15 +6,17 @@ import {
   CONJUNCTIONS,
   DETERMINER,
   DETERMINERS,
+  ENDING,
   isFunctionWord,
-  isPersonNoun,
   isPronoun,
   PERSON,
   PREPOSITION,
   PREPOSITIONS,
+  set,
 } from './lexicon.ts';
+import { withNameInApposition } from './offices.ts';
 import { canSpeak, isNameWord, type Phrase, phraseEndingAt, phraseStartingAt, speakerStartingAt } from './phrases.ts';
-import type { Piece } from './pieces.ts';
+import { isPerson, type Piece } from './pieces.ts';
 
 /** A subject stands at most this many pieces before its verb. */
 const REACH = 40;
@@ -24,6 +26,10 @@ export function isAdverb(piece: Piece | undefined): boolean {
     !piece.capital &&
     ((piece.is & ADVERB) !== 0 || (piece.word.length > 4 && piece.word.endsWith('ly')))
   );
+}
+
+export function isAuxiliary(piece: Piece | undefined): boolean {
+  return piece?.kind === 'word' && (piece.is & ENDING) !== 0 && AUXILIARIES.has(piece.word);
 }
 
 /** `"…," said Ada Marsh`: the verb follows the quotation, or begins the clause behind it. */
@@ -40,16 +46,42 @@ export function invertedSubject(pieces: readonly Piece[], at: number, text: stri
   while (isAdverb(pieces[next])) next++;
   const subject = speakerStartingAt(pieces, next);
   if (!subject) return null;
+  const named = withNameInApposition(pieces, subject);
+  if (named !== subject) return named;
   const begin = pieces[subject.first] as Piece;
   // `"No," said the mayor`, but not `"No" said that …`.
   return begin.capital ||
     subject.pronoun ||
     subject.name !== null ||
     DETERMINERS.has(begin.word) ||
-    isPersonNoun((pieces[subject.head] as Piece).word) ||
+    isPerson(pieces[subject.head]) ||
     COLLECTIVE_NOUNS.has((pieces[subject.head] as Piece).word)
     ? subject
     : null;
+}
+
+const BE = set('is are was were be been being am get gets got');
+const PARTICIPLE = /(?:ed|told|said|written|sworn|sung|known|thought|felt|put|found|spoken|read)$/;
+
+/** "was described", "has often been asked": whoever stands before it is spoken of, or to. */
+export function isPassive(pieces: readonly Piece[], at: number): boolean {
+  if (!PARTICIPLE.test((pieces[at] as Piece).word)) return false;
+  let before = at - 1;
+  while (before >= 0 && isAdverb(pieces[before])) before--;
+  return pieces[before]?.kind === 'word' && BE.has((pieces[before] as Piece).word);
+}
+
+/** "was described as “…” by Ada Marsh": whoever does what the passive verb at `at` says. */
+export function agentBehind(pieces: readonly Piece[], at: number): Phrase | null {
+  for (let next = at + 1; next < Math.min(pieces.length, at + REACH); next++) {
+    const { kind, word, is } = pieces[next] as Piece;
+    if (kind === 'quote' || word === ',') continue;
+    if (kind === 'mark' || (is & ENDING && word !== 'as')) return null;
+    if (word !== 'by') continue;
+    const agent = speakerStartingAt(pieces, next + 1);
+    if (agent && canSpeak(pieces, agent)) return withNameInApposition(pieces, agent);
+  }
+  return null;
 }
 
 /** "Marsh, calling it …": the name right before. */
@@ -66,7 +98,7 @@ export function participleSubject(pieces: readonly Piece[], at: number): Phrase 
 
 export function subjectBefore(pieces: readonly Piece[], at: number, last: Phrase | null): Phrase | null {
   let before = at - 1;
-  while (before >= 0 && (isAdverb(pieces[before]) || AUXILIARIES.has(pieces[before]?.word ?? ''))) before--;
+  while (before >= 0 && (isAdverb(pieces[before]) || isAuxiliary(pieces[before]))) before--;
   const piece = pieces[before];
   if (!piece) return null;
   const least = Math.max(0, at - REACH);
@@ -115,7 +147,7 @@ function nearestSpeaker(pieces: readonly Piece[], from: number, least: number): 
   for (let at = from; at >= Math.max(least, from - 8); at--) {
     const { kind, word } = pieces[at] as Piece;
     if (kind !== 'word') return null;
-    if (!isPersonNoun(word) && !COLLECTIVE_NOUNS.has(word)) continue;
+    if (!isPerson(pieces[at]) && !COLLECTIVE_NOUNS.has(word)) continue;
     return phraseEndingAt(pieces, at, least);
   }
   return null;
@@ -133,8 +165,7 @@ function subjectAcross(pieces: readonly Piece[], from: number, least: number): P
       // An apposition itself, when a comma stands before it and a name before that.
       if (opening?.kind === 'mark' && opening.word === ',' && phrase.first - 2 >= least) {
         const further = phraseEndingAt(pieces, phrase.first - 2, least);
-        if (further && (further.name || isPersonNoun((pieces[further.head] as Piece).word)) && !phrase.pronoun)
-          return further;
+        if (further && (further.name || isPerson(pieces[further.head])) && !phrase.pronoun) return further;
       }
       return phrase;
     }
@@ -150,7 +181,7 @@ function subjectAcross(pieces: readonly Piece[], from: number, least: number): P
       if (inserted?.name && inserted.last >= at - 1) {
         // "her adviser, Ada Marsh, said"
         const outer = phraseEndingAt(pieces, opening - 1, least);
-        if (outer && !outer.name && !outer.pronoun && isPersonNoun((pieces[outer.head] as Piece).word)) return inserted;
+        if (outer && !outer.name && !outer.pronoun && isPerson(pieces[outer.head])) return inserted;
       }
       at = opening - 1;
       continue;
@@ -176,8 +207,7 @@ function openingOf(pieces: readonly Piece[], at: number, least: number): number 
     if (left?.kind === 'mark' && left.word === ')') return before;
     if (left?.kind !== 'word') continue;
     const next = pieces[before + 1];
-    const speaks =
-      isNameWord(left) || isPersonNoun(left.word) || COLLECTIVE_NOUNS.has(left.word) || isPronoun(left.word);
+    const speaks = isNameWord(left) || isPerson(left) || COLLECTIVE_NOUNS.has(left.word) || isPronoun(left.word);
     if (!speaks) continue;
     // "In Lowford, the mayor, Ada Marsh, said": a place is no subject.
     const phrase = phraseEndingAt(pieces, before - 1, least);
@@ -211,7 +241,7 @@ export function firstPhrase(pieces: readonly Piece[], end: number): Phrase | nul
     const phrase = phraseStartingAt(pieces, at);
     if (!phrase || phrase.last >= end) continue;
     const head = pieces[phrase.head] as Piece;
-    if (phrase.pronoun || phrase.name || isPersonNoun(head.word) || COLLECTIVE_NOUNS.has(head.word)) return phrase;
+    if (phrase.pronoun || phrase.name || isPerson(head) || COLLECTIVE_NOUNS.has(head.word)) return phrase;
     at = phrase.last;
   }
   return null;

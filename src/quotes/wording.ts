@@ -1,5 +1,5 @@
 /** What was typed beside what an article quotes, word by word: which words are the same, which are others, which only one of them has. */
-import { type SaidWord, weightOf } from './words.ts';
+import { type SaidWord, weigh, weightOf } from './words.ts';
 
 /** A place in both: words of what was typed and of the statement, either may be none. */
 export interface Place {
@@ -14,83 +14,125 @@ export interface Wording {
   /** Words of the statement before and after what was typed. */
   before: number;
   after: number;
-  /** Weight of the words that are the same, as a share of what was typed, and of the part of the statement that it is beside. */
+  /**
+   * Weight of the words that are the same, as a share of what was typed, and of the part of the statement that it is beside, without what
+   * is left out where it says so.
+   */
   ofTyped: number;
   ofSaid: number;
-  /** Of the whole statement. */
-  ofWhole: number;
   /** The weight itself. */
   same: number;
 }
 
-/** Of local alignment (Smith & Waterman 1981): a word of the same stem, another, one that is left out. */
+/** Of an alignment: a word of the same stem, another, one that is left out. */
 const SCORE = { same: 2, other: -1, gap: -1 };
+/** More words are not compared: the first that were typed, and of a statement those where the most of them stand. */
+const MOST_TYPED = 400;
+const MOST_SAID = 800;
 /** Steps back through the table. */
-const STOP = 0;
 const DIAGONAL = 1;
 const TYPED_ALONE = 2;
 const SAID_ALONE = 3;
 
-/** The best place of what was typed in a statement. Time and space are the product of their words. */
-export function wordingOf(typed: readonly SaidWord[], said: readonly SaidWord[]): Wording {
-  const width = said.length + 1;
-  const steps = new Uint8Array((typed.length + 1) * width);
+/**
+ * All that was typed beside its best place in a statement (an alignment with free ends of one side: Sellers 1980). Time and space are the
+ * product of their words, of which no more than some hundred are compared.
+ * @param gaps positions in `typed` before which words are left out and it says so: any number, at no cost
+ */
+export function wordingOf(
+  typed: readonly SaidWord[],
+  said: readonly SaidWord[],
+  gaps: ReadonlySet<number> = new Set(),
+): Wording {
+  const compared = typed.slice(0, MOST_TYPED);
+  const from = denseIn(compared, said);
+  const within = said.slice(from, from + MOST_SAID);
+  const width = within.length + 1;
+  const steps = new Uint8Array((compared.length + 1) * width);
   let row = new Float64Array(width);
   let above = new Float64Array(width);
-  let best = { score: 0, i: 0, j: 0 };
-  for (let i = 1; i <= typed.length; i++) {
+  for (let i = 1; i <= compared.length; i++) {
     [row, above] = [above, row];
-    row[0] = 0;
-    const word = typed[i - 1] as SaidWord;
+    const word = compared[i - 1] as SaidWord;
+    const alone = SCORE.gap * weightOf(word.id);
+    row[0] = (above[0] as number) + alone;
+    steps[i * width] = TYPED_ALONE;
+    const isGap = gaps.has(i);
     for (let j = 1; j < width; j++) {
-      const matches = isSame(word, said[j - 1] as SaidWord);
+      const there = within[j - 1] as SaidWord;
+      const matches = word.id === there.id;
       const diagonal = (above[j - 1] as number) + (matches ? SCORE.same * weightOf(word.id) : SCORE.other);
-      const typedAlone = (above[j] as number) + SCORE.gap * weightOf(word.id);
-      const saidAlone = (row[j - 1] as number) + SCORE.gap * weightOf((said[j - 1] as SaidWord).id);
-      const score = Math.max(0, diagonal, typedAlone, saidAlone);
+      const typedAlone = (above[j] as number) + alone;
+      const saidAlone = (row[j - 1] as number) + (isGap ? 0 : SCORE.gap * weightOf(there.id));
+      const score = Math.max(diagonal, typedAlone, saidAlone);
       row[j] = score;
+      // Before and behind its place a word stands for none of the statement's.
       steps[i * width + j] =
-        score === 0 ? STOP : score === diagonal ? DIAGONAL : score === typedAlone ? TYPED_ALONE : SAID_ALONE;
-      if (score > best.score) best = { score, i, j };
+        matches && score === diagonal
+          ? DIAGONAL
+          : score === typedAlone
+            ? TYPED_ALONE
+            : score === saidAlone
+              ? SAID_ALONE
+              : DIAGONAL;
     }
   }
-  return trace(typed, said, steps, best);
+  const path = trace(compared, within, steps, row.indexOf(Math.max(...row)));
+  const rest = typed.slice(MOST_TYPED).map((word): Step => [word, undefined]);
+  return measured([...path.steps, ...rest], gaps, { typed, said, before: from + path.before });
 }
 
-const isSame = (a: SaidWord, b: SaidWord): boolean => a.id === b.id;
-
 type Step = [typed: SaidWord | undefined, said: SaidWord | undefined];
+
+/** Where in a long statement the most of what was typed stands. Linear. */
+function denseIn(typed: readonly SaidWord[], said: readonly SaidWord[]): number {
+  if (said.length <= MOST_SAID) return 0;
+  const wanted = new Set(typed.map(({ id }) => id));
+  const worth = (word: SaidWord | undefined) => (word && wanted.has(word.id) ? weightOf(word.id) : 0);
+  let sum = said.slice(0, MOST_SAID).reduce((total, word) => total + worth(word), 0);
+  let best = { sum, from: 0 };
+  for (let from = 1; from + MOST_SAID <= said.length; from++) {
+    sum += worth(said[from + MOST_SAID - 1]) - worth(said[from - 1]);
+    if (sum > best.sum) best = { sum, from };
+  }
+  return best.from;
+}
 
 function trace(
   typed: readonly SaidWord[],
   said: readonly SaidWord[],
   steps: Uint8Array,
-  end: { i: number; j: number },
-): Wording {
+  end: number,
+): { steps: Step[]; before: number } {
   const path: Step[] = [];
-  let { i, j } = end;
-  for (let step = steps[i * (said.length + 1) + j]; step; step = steps[i * (said.length + 1) + j]) {
+  let [i, j] = [typed.length, end];
+  while (i > 0) {
+    const step = steps[i * (said.length + 1) + j];
     if (step !== SAID_ALONE) i -= 1;
     if (step !== TYPED_ALONE) j -= 1;
     path.push([step === SAID_ALONE ? undefined : typed[i], step === TYPED_ALONE ? undefined : said[j]]);
   }
-  path.reverse();
-  // What was typed before and after the best place has to be somewhere, too.
-  const whole: Step[] = [
-    ...typed.slice(0, i).map((word): Step => [word, undefined]),
-    ...path,
-    ...typed.slice(end.i).map((word): Step => [word, undefined]),
-  ];
-  const weight = (words: readonly (SaidWord | undefined)[]) =>
-    words.reduce((sum, word) => sum + (word ? weightOf(word.id) : 0), 0);
-  const same = weight(whole.flatMap(([a, b]) => (a && b && isSame(a, b) ? [a] : [])));
+  return { steps: path.reverse(), before: j };
+}
+
+function measured(
+  steps: readonly Step[],
+  gaps: ReadonlySet<number>,
+  { typed, said, before }: { typed: readonly SaidWord[]; said: readonly SaidWord[]; before: number },
+): Wording {
+  let [same, beside, reached, length] = [0, 0, 0, 0];
+  for (const [a, b] of steps) {
+    if (a) reached += 1;
+    if (b) length += 1;
+    if (a && b && a.id === b.id) same += weightOf(a.id);
+    if (b && (a || !gaps.has(reached))) beside += weightOf(b.id);
+  }
   return {
-    places: placesOf(whole),
-    before: j,
-    after: said.length - end.j,
-    ofTyped: share(same, weight(typed)),
-    ofSaid: share(same, weight(said.slice(j, end.j))),
-    ofWhole: share(same, weight(said)),
+    places: placesOf(steps),
+    before,
+    after: said.length - before - length,
+    ofTyped: share(same, weigh(typed)),
+    ofSaid: share(same, beside),
     same,
   };
 }
@@ -111,4 +153,30 @@ function placesOf(steps: readonly Step[]): Place[] {
     if (said) place.said.push(said);
   }
   return places;
+}
+
+/**
+ * Places as they are shown: a small word between two that were replaced is one with them, so that what is struck out can be read at one go. What
+ * is the same is then in them, too.
+ */
+export function readablePlaces(places: readonly Place[]): Place[] {
+  const shown: Place[] = [];
+  places.forEach((place, i) => {
+    const [last, next] = [shown.at(-1), places[i + 1]];
+    const isBridge =
+      place.kind === 'same' && place.typed.length === 1 && weigh(place.typed) < 1 && bothReplace(last, next);
+    if (last?.kind === 'other' && (place.kind === 'other' || isBridge))
+      shown[shown.length - 1] = {
+        kind: 'other',
+        typed: [...last.typed, ...place.typed],
+        said: [...last.said, ...place.said],
+      };
+    else shown.push(place);
+  });
+  return shown;
+}
+
+/** Whether in both, words were typed and others stand there. */
+function bothReplace(a: Place | undefined, b: Place | undefined): boolean {
+  return [a, b].every((place) => place?.kind === 'other' && place.typed.length > 0 && place.said.length > 0);
 }

@@ -1,14 +1,14 @@
 /** What comes of adding, listing, pausing and removing alerts. */
 import type { Caller, Person } from '../command.ts';
 import type { AlertSubscription, Desk, Problem } from '../desk.ts';
-import { CUSTOM_ID_LENGTH, MOST_SUGGESTIONS } from '../limits.ts';
+import { MOST_SUGGESTIONS } from '../limits.ts';
 import { alertCommand as messages } from '../messages/alertCommand.ts';
 import { labels } from '../messages/labels.ts';
 import { subscriptionProblems as problems } from '../messages/subscriptionProblems.ts';
 import { subscriptions } from '../messages/subscriptions.ts';
 import { type Block, type Button, type Line, type View, view } from '../view.ts';
 import { testPost } from './posts.ts';
-import { checkChannel, nextRun, subscriptionLine, suggestionFor } from './subscriptions.ts';
+import { checkChannel, nextRun, subscriptionLine, suggestionFor, undoButton } from './subscriptions.ts';
 
 export const TO_CHANNEL = 'this channel';
 export const DIRECTLY = 'my direct messages';
@@ -39,24 +39,36 @@ export async function addAlert({ where, ...typed }: TypedAlert, desk: Desk, call
   return set.kind === 'problem' ? set : addedView(set, checked.name, checked.block);
 }
 
+/** An alert on what was asked in vain. Its dates are left out, since news is of today. */
+export async function waitForNews(refusalId: string, desk: Desk, caller: Caller): Promise<View | Problem> {
+  const asked = await desk.asked(refusalId);
+  if ('kind' in asked) return asked;
+  const { question, outlets } = asked;
+  return addAlert({ query: question, outlet: outlets.join(', ') }, desk, caller);
+}
+
 type Added = Awaited<ReturnType<Desk['subscriptions']['addAlert']>>;
 
 /** Direct messages are tried at once: whoever waits for news shall not find out by its absence that they are closed. */
 async function addDirect(set: Added, { id, reach }: Person, desk: Desk): Promise<View | Problem> {
   if (set.kind === 'problem') return set;
-  const told = await reach.tell(id, testPost(set.subscription));
+  const { subscription, isNew, resumed } = set;
+  // One that has sent all along has been tried.
+  if (!isNew && !resumed) return addedView(set, subscriptions.directly);
+  const told = await reach.tell(id, testPost(subscription));
   if (told === 'closed') {
-    if (set.isNew) await desk.subscriptions.remove(set.subscription.id);
-    return { kind: 'problem', text: messages.closed };
+    if (isNew) await desk.subscriptions.discard(subscription.id);
+    else await desk.subscriptions.pause(subscription.id, 'closed');
+    return { kind: 'problem', text: isNew ? messages.closed : messages.stillClosed };
   }
   const text = told === 'told' ? messages.tested : messages.untested;
   return addedView(set, subscriptions.directly, { kind: 'text', text });
 }
 
 function addedView(
-  { subscription, isNew, zoneIsGuess }: Extract<Added, { kind: 'set' }>,
+  { subscription, isNew, resumed, zoneIsGuess }: Extract<Added, { kind: 'set' }>,
   channel: string,
-  checked: Block,
+  checked?: Block,
 ): View {
   const { nextAt, settings } = subscription;
   const zone = settings.schedule?.zone;
@@ -64,7 +76,8 @@ function addedView(
     { kind: 'heading', text: [isNew ? messages.added : messages.changed] },
     { kind: 'text', text: subscriptionLine({ ...subscription, nextAt: null }, channel) },
     ...(zone && nextAt !== null ? [{ kind: 'text', text: nextRun(nextAt, zone) } as const] : []),
-    checked,
+    ...(checked ? [checked] : []),
+    ...(resumed ? [{ kind: 'note', text: [subscriptions.resumed] } as const] : []),
     ...(zone && zoneIsGuess ? [{ kind: 'note', text: subscriptions.zoneGuessed(zone) } as const] : []),
     { kind: 'note', text: [messages.baseline] },
   ]);
@@ -119,11 +132,27 @@ export async function removeAlert(which: string, desk: Desk, caller: Caller): Pr
   const found = await meant(which, desk, caller);
   if (found.kind === 'problem') return found;
   await desk.subscriptions.remove(found.id);
-  return view('private', [
+  const blocks: Block[] = [
     { kind: 'heading', text: [messages.removed] },
     { kind: 'text', text: bareLine(found) },
     { kind: 'note', text: [messages.again] },
     { kind: 'code', text: messages.command(found.settings, found.guildId !== null) },
+  ];
+  return view('private', blocks, { buttons: [undoButton(found)] });
+}
+
+/** One of one's own, or with Manage Server of the server's, is there again. */
+export async function undoAlert(id: string, desk: Desk, { person, guildId }: Caller): Promise<View | Problem> {
+  if (!person) return problems.nowhere();
+  const { most, managesServer } = person;
+  const own = await desk.subscriptions.putBack('alert', id, { ownerId: person.id }, most.ownAlerts);
+  const isServers = own.kind === 'problem' && guildId !== null && managesServer;
+  const back = isServers ? await desk.subscriptions.putBack('alert', id, { guildId }, most.alerts) : own;
+  if (back.kind === 'problem') return back;
+  return view('private', [
+    { kind: 'heading', text: [messages.undone] },
+    { kind: 'text', text: subscriptionLine(back, subscriptions.channel) },
+    { kind: 'text', text: messages.undoneText },
   ]);
 }
 
@@ -155,11 +184,11 @@ async function alertsOf(desk: Desk, { person, guildId }: Caller): Promise<AlertS
   return [...own, ...ofServer];
 }
 
-/** By which a question that has no answer yet is waited for; none for one that is longer than a button can carry. */
-export function waitButton(question: string): Button[] {
-  const words = question.replace(/\s+/g, ' ').trim();
-  if (words === '' || words.length > WAITING_LENGTH) return [];
-  return [{ label: labels.waitForNews, command: 'alert', action: 'wait', answerId: '', argument: words }];
-}
-
-const WAITING_LENGTH = CUSTOM_ID_LENGTH - '1:alert.wait::'.length;
+/** By which a question that has no answer yet is waited for. @param refusalId under which it is kept */
+export const waitButton = (refusalId: string): Button => ({
+  label: labels.waitForNews,
+  command: 'alert',
+  action: 'wait',
+  answerId: refusalId,
+  argument: '',
+});

@@ -11,9 +11,6 @@ export async function askedView(ask: Ask, desk: Desk, visibility: View['visibili
   const result = await desk.ask(ask);
   if (result.kind === 'problem') return result;
   if (result.kind === 'answer') return answerView(result, 1, visibility);
-  const { id, question } = result;
-  return {
-    ...refusalView(result),
-    buttons: [...(id === null ? [] : [changeButton('ask', id)]), ...waitButton(question)],
-  };
+  const { id } = result;
+  return { ...refusalView(result), buttons: id === null ? [] : [changeButton('ask', id), waitButton(id)] };
 }

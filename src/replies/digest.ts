@@ -21,7 +21,7 @@ const TITLE_LENGTH = 150;
 
 /** One page of a digest; a page that does not exist is the nearest that does. */
 export function digestView(digest: Digest, page: number, visibility: View['visibility']): View {
-  const { id, period, topic, stories, leftOut, outlets } = digest;
+  const { id, period, topic, zone, stories, leftOut, outlets } = digest;
   const heading: Block = { kind: 'heading', text: [headline(messages.heading(period, topic))] };
   if (stories.length === 0) return view(visibility, [heading, ...quiet(digest)]);
   const all = pagesOf(stories);
@@ -31,6 +31,7 @@ export function digestView(digest: Digest, page: number, visibility: View['visib
     messages.stories(stories.length),
     ...(leftOut > 0 ? [messages.leftOut(leftOut)] : []),
     answers.outlets(outlets),
+    ...(zone ? [messages.zone(zone)] : []),
   ];
   const cited = shown.flatMap(({ sentences }) => sentences);
   const foot = [...(all.length > 1 ? [answers.page(number, all.length)] : []), wording(cited), id];
@@ -51,9 +52,10 @@ export function digestPages({ stories }: Digest): Cited[][] {
   return pagesOf(stories).map((shown) => shown.flatMap(({ sentences }) => sentences));
 }
 
-function quiet({ period, topic, reach }: Digest): Block[] {
+function quiet({ period, topic, zone, reach }: Digest): Block[] {
   return [
     { kind: 'text', text: messages.quiet(period, topic && headline(topic)) },
+    ...(zone ? [{ kind: 'note', text: [messages.zone(zone)] } as const] : []),
     ...(reach ? [{ kind: 'note', text: messages.reach(reach.from, reach.to) } as const] : []),
   ];
 }

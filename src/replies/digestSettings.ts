@@ -7,7 +7,7 @@ import { subscriptionProblems as problems } from '../messages/subscriptionProble
 import { subscriptions } from '../messages/subscriptions.ts';
 import { type Block, type View, view } from '../view.ts';
 import { digestView } from './digest.ts';
-import { checkChannel, deliveryLine, nextRun, subscriptionLine, suggestionFor } from './subscriptions.ts';
+import { checkChannel, deliveryLine, nextRun, subscriptionLine, suggestionFor, undoButton } from './subscriptions.ts';
 
 /** Deliveries that are shown of each digest. */
 const MOST_DELIVERIES = 3;
@@ -48,7 +48,7 @@ export async function setDigest(
   const draft = { ...typed, guildId, channelId, ownerId: person.id, locale: person.locale };
   const set = await desk.subscriptions.setDigest(draft, person.most.digests);
   if (set.kind === 'problem') return set;
-  const { subscription, isNew, zoneIsGuess } = set;
+  const { subscription, isNew, resumed, zoneIsGuess } = set;
   const { zone } = subscription.settings.schedule;
   const preview = await previewOf(subscription, desk);
   return {
@@ -58,6 +58,7 @@ export async function setDigest(
       { kind: 'text', text: subscriptionLine({ ...subscription, nextAt: null }, checked.name) },
       { kind: 'text', text: nextRun(subscription.nextAt as string, zone) },
       checked.block,
+      ...(resumed ? [{ kind: 'note', text: [subscriptions.resumed] } as const] : []),
       ...(zoneIsGuess ? [{ kind: 'note', text: subscriptions.zoneGuessed(zone) } as const] : []),
       ...(isNew ? [{ kind: 'note', text: [messages.firstOne] } as const] : []),
       ...preview.blocks,
@@ -126,11 +127,24 @@ export async function removeDigest(which: string | undefined, desk: Desk, caller
   const found = await meant(which, desk, caller);
   if (found.kind === 'problem') return found;
   await desk.subscriptions.remove(found.id);
-  return view('private', [
+  const blocks: Block[] = [
     { kind: 'heading', text: [messages.removed] },
     { kind: 'text', text: subscriptionLine({ ...found, paused: null, nextAt: null }, subscriptions.channel) },
     { kind: 'note', text: [messages.again] },
     { kind: 'code', text: messages.command(found.settings) },
+  ];
+  return view('private', blocks, { buttons: [undoButton(found)] });
+}
+
+export async function undoDigest(id: string, desk: Desk, caller: Caller): Promise<View | Problem> {
+  const manager = managerOf(caller);
+  if ('kind' in manager) return manager;
+  const { guildId, person } = manager;
+  const back = await desk.subscriptions.putBack('digest', id, { guildId }, person.most.digests);
+  if (back.kind === 'problem') return back;
+  return view('private', [
+    { kind: 'heading', text: [messages.undone] },
+    { kind: 'text', text: subscriptionLine(back, subscriptions.channel) },
   ]);
 }
 

@@ -13,25 +13,18 @@ import { labels } from '../messages/labels.ts';
 import { headline } from '../messages/line.ts';
 import { posts as messages } from '../messages/posts.ts';
 import { subscriptions } from '../messages/subscriptions.ts';
-import { type Block, type Button, type View, view } from '../view.ts';
+import { type Block, type Button, type Line, type View, view } from '../view.ts';
 import { answerView } from './answer.ts';
 import { digestView } from './digest.ts';
 import { channelLink, subjectLabel } from './subscriptions.ts';
 
-/** @param told a problem where it cannot be made as it is set up, which is said in its place */
 export function digestPost(
-  told: Digest | Problem,
-  { settings: { schedule, topic } }: DigestSubscription,
+  told: Digest,
+  { settings: { schedule } }: DigestSubscription,
   { id, dueAt }: Delivery,
   late: boolean,
 ): View {
-  const mark = `${messages.due(dueAt, schedule.zone, late)} · ${id}`;
-  if (told.kind === 'digest') return marked(digestView(told, 1, 'public'), mark);
-  const blocks: Block[] = [
-    { kind: 'heading', text: [headline(messages.digest(topic))] },
-    { kind: 'text', text: told.text },
-  ];
-  return marked(view('public', blocks), mark);
+  return marked(digestView(told, 1, 'public'), `${messages.due(dueAt, schedule.zone, late)} · ${id}`);
 }
 
 export function alertPost(answer: Answer, subscription: AlertSubscription, { id }: Delivery, late: boolean): View {
@@ -59,23 +52,27 @@ export function alertView(answer: Answer, page: number): View {
   };
 }
 
-/** To whoever set it up, when it cannot be sent any more. */
-export function noticePost(subscription: Subscription, { id }: Delivery): View {
+/** To whoever set it up, when it cannot be sent any more. @param problem for which it cannot be made */
+export function noticePost(subscription: Subscription, { id }: Delivery, problem?: Problem): View {
   const { kind, settings, paused } = subscription;
   const pace = 'pace' in settings ? settings.pace : 'daily';
   const times = subscriptions.pace(pace, settings.schedule);
-  const blocks: Block[] = [
-    { kind: 'heading', text: [messages.stopped(kind)] },
-    {
-      kind: 'text',
-      text: [
-        messages.stoppedOn(kind, subjectLabel(subscription), times),
-        channelLink(subscription, subscriptions.channel),
-        messages.why[paused ?? 'by hand'],
-      ],
-    },
-    { kind: 'text', text: messages.mend(kind, paused === 'gone') },
+  const about: Line = [
+    messages.stoppedOn(kind, subjectLabel(subscription), times),
+    channelLink(subscription, subscriptions.channel),
   ];
+  const blocks: Block[] = problem
+    ? [
+        { kind: 'heading', text: [messages.impossible(kind)] },
+        { kind: 'text', text: [...about, messages.lacks] },
+        { kind: 'text', text: problem.text },
+        { kind: 'text', text: messages.again(kind) },
+      ]
+    : [
+        { kind: 'heading', text: [messages.stopped(kind)] },
+        { kind: 'text', text: [...about, messages.why[paused ?? 'by hand']] },
+        { kind: 'text', text: messages.mend(kind, paused === 'gone') },
+      ];
   return marked(view('public', blocks), id);
 }
 

@@ -74,7 +74,9 @@ function quotedBlocks(cited: Cited): Block[] {
     ...(quote.beside ? [{ kind: 'note', text: [quotes.beside[quote.beside]] } as const] : []),
     { kind: 'text', text: quotes.speaker(quote) },
     ...citedBlocks([{ ...cited, quote: undefined }]),
-    ...(quote.articles ? [{ kind: 'note', text: [quotes.earliest(quote.articles)] } as const] : []),
+    ...(quote.articles
+      ? [{ kind: 'note', text: [quotes.having(quote.articles, quote.isEarliest === true)] } as const]
+      : []),
   ];
 }
 
@@ -100,7 +102,6 @@ function checkedBlocks(checked: CheckedQuote, { cited: all, briefsOnly }: QuoteC
   const cited = all.filter(({ number }) => checked.cited.includes(number));
   const isFound = checked.verdict !== 'not-found';
   const notes = [
-    ...(isFound && checked.speaker !== null && cited.every(isOpen) ? [checks.unnamed(checked.speaker)] : []),
     ...(checked.more > 0 ? [checks.more(checked.more)] : []),
     ...(cited.length > 0 && isFound && cited.every(({ article }) => article.wording === 'brief')
       ? [checks.briefs]
@@ -110,28 +111,29 @@ function checkedBlocks(checked: CheckedQuote, { cited: all, briefsOnly }: QuoteC
   return [
     { kind: 'text', text: checks.checked(shortened(checked.typed), checked.speaker, checked.cut) },
     { kind: 'text', text: verdictOf(checked) },
+    // Words that are there to the letter, and of which the article says that nobody said them.
+    ...(isFound && cited[0]?.quote?.hedge ? [{ kind: 'text', text: checks.hedged() } as const] : []),
+    ...(checked.open && checked.speaker !== null
+      ? [{ kind: 'text', text: checks.open(checked.speaker, checked.open) } as const]
+      : []),
     ...(!isFound && !checked.unquoted && cited.length > 0 ? [{ kind: 'note', text: [checks.nearest] } as const] : []),
     ...cited.flatMap(quotedBlocks),
     ...notes.map((text): Block => ({ kind: 'note', text: [text] })),
   ];
 }
 
-/** Whether nobody is named as the speaker, or not for certain. */
-const isOpen = ({ quote }: Cited): boolean =>
-  !quote || quote.speaker === null || !quote.sure || quote.kind === 'nominal';
-
 function verdictOf(checked: CheckedQuote): Sentence {
   switch (checked.verdict) {
     case 'exact':
-      return checks.exact(checked.punctuation);
+      return checks.exact(checked);
     case 'part':
       return checked.beyond ? checks.beyond() : checks.part(checked);
     case 'wording':
       return checks.wording();
     case 'speaker':
-      return checks.speaker(checked.speaker, checked.alsoWording);
+      return checks.speaker(checked.speaker, { ...checked, wording: checked.alsoWording });
     case 'not-found':
-      return checked.unquoted ? checks.unquoted(checked.unquoted === 'nearly') : checks.notFound();
+      return checked.unquoted ? checks.unquoted(checked.unquoted) : checks.notFound();
   }
 }
 
@@ -139,7 +141,11 @@ function shortened(pieces: readonly TypedPiece[]): Piece[] {
   return pieces.map(({ text, left }) => {
     const line = text.replace(/\s+/g, ' ');
     if (line.length <= LONGEST_RUN) return left ? { struck: line } : line;
-    if (left) return { struck: `${line.slice(0, LONGEST_RUN)}…` };
-    return `${line.slice(0, LONGEST_RUN / 2)} […] ${line.slice(-LONGEST_RUN / 2)}`;
+    if (left) return { struck: `${beginning(line, LONGEST_RUN)}…` };
+    return `${beginning(line, LONGEST_RUN / 2)} […] ${ending(line, LONGEST_RUN / 2)}`;
   });
 }
+
+/** Of a longer line at most so many characters, without the word that would be cut. */
+const beginning = (line: string, most: number): string => line.slice(0, most).replace(/\s\S*$|[\uD800-\uDBFF]$/, '');
+const ending = (line: string, most: number): string => line.slice(-most).replace(/^\S*\s|^[\uDC00-\uDFFF]/, '');

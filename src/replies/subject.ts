@@ -64,6 +64,22 @@ export const OUTLETS = {
   max_length: OPTION_LENGTH,
 } as const;
 
+/** Limits on what is told of: to a subject, to one outlet. */
+export const ABOUT = {
+  type: STRING,
+  name: 'topic',
+  description: 'Only what is on this: a few words, a name',
+  max_length: QUESTION_LENGTH,
+} as const;
+
+export const OUTLET = {
+  type: STRING,
+  name: 'outlet',
+  description: 'Only what this outlet published',
+  autocomplete: true,
+  max_length: OPTION_LENGTH,
+} as const;
+
 /** Limits on when an article was published. */
 export const SINCE = {
   type: STRING,
@@ -83,14 +99,20 @@ export const UNTIL = {
 export const SUBJECT_NAMES = { question: TOPIC.name, outlet: OUTLETS.name };
 export const SUBJECT_LABELS = { question: narrowing.topic, outlet: narrowing.outlets };
 
+export async function completeOutlet(option: string, typed: string, desk: Desk) {
+  return option === OUTLET.name ? suggested(await desk.completeOutlet(typed, MOST_SUGGESTIONS)) : [];
+}
+
 /** Names for the last of several outlets, each with those that are typed before it. */
 export async function completeOutlets(option: string, typed: string, desk: Desk) {
   if (option !== OUTLETS.name) return [];
   const at = typed.lastIndexOf(',') + 1;
   const before = typed.slice(0, at).trim();
   const names = await desk.completeOutlet(typed.slice(at).trim(), MOST_SUGGESTIONS);
-  return names
-    .map((name) => (before === '' ? name : `${before} ${name}`))
-    .filter((name) => name.length <= OPTION_LENGTH)
-    .map((name) => ({ name, value: name }));
+  return suggested(names.map((name) => (before === '' ? name : `${before} ${name}`)));
+}
+
+/** Those that fit into an option. */
+export function suggested(names: readonly string[]): { name: string; value: string }[] {
+  return names.filter((name) => name.length <= OPTION_LENGTH).map((name) => ({ name, value: name }));
 }

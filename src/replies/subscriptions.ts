@@ -2,10 +2,12 @@
 import { safeLabel } from '../citations/title.ts';
 import type { Caller, Person } from '../command.ts';
 import type { Delivery, Desk, Problem, Subscription } from '../desk.ts';
-import { MOST_SUGGESTIONS, OPTION_LENGTH, SUGGESTION_LENGTH } from '../limits.ts';
+import { MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
+import { labels } from '../messages/labels.ts';
 import { subscriptionProblems as problems } from '../messages/subscriptionProblems.ts';
 import { subscriptions as messages } from '../messages/subscriptions.ts';
-import type { Block, Inline, Line } from '../view.ts';
+import type { Block, Button, Inline, Line } from '../view.ts';
+import { completeOutlet, suggested } from './subject.ts';
 
 /** Characters of a topic or query in a list. */
 const SUBJECT_LENGTH = 120;
@@ -74,6 +76,15 @@ export function suggestionFor(one: Subscription, channelId: string): { name: str
   return { name: `${subject}${rest}`.slice(0, SUGGESTION_LENGTH), value: one.id };
 }
 
+/** Puts back one that was removed. */
+export const undoButton = ({ kind, id }: Subscription): Button => ({
+  label: labels.undo,
+  command: kind,
+  action: 'undo',
+  answerId: '',
+  argument: id,
+});
+
 /** Whether something can be sent to a channel of a server: what it is called, and what to say of it. */
 export async function checkChannel({ reach }: Person, guildId: string, channelId: string): Promise<Checked | Problem> {
   const access = await reach.access(channelId).catch(() => undefined);
@@ -90,9 +101,6 @@ export async function checkChannel({ reach }: Person, guildId: string, channelId
 
 /** Suggestions for the options `zone` and `outlet`. */
 export async function completeSetting(option: string, typed: string, desk: Desk, { person }: Caller) {
-  const found =
-    option === 'zone'
-      ? desk.subscriptions.completeZone(typed, person?.locale ?? '', MOST_SUGGESTIONS)
-      : await desk.completeOutlet(typed, MOST_SUGGESTIONS);
-  return found.filter((name) => name.length <= OPTION_LENGTH).map((name) => ({ name, value: name }));
+  if (option !== 'zone') return completeOutlet(option, typed, desk);
+  return suggested(desk.subscriptions.completeZone(typed, person?.locale ?? '', MOST_SUGGESTIONS));
 }

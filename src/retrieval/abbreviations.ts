@@ -4,7 +4,7 @@ import { type Token, tokens } from '../language/tokens.ts';
 import type { PassageIndex } from './index.ts';
 
 /** An abbreviation's term, and what it stands for. */
-interface Explained {
+export interface Explained {
   short: string;
   /** The long form's terms. */
   key: string;
@@ -36,6 +36,18 @@ export class Abbreviations {
       this.#count(one, 1);
     }
     if (own.length > 0) this.#byArticle.set(articleId, own);
+  }
+
+  /** What an article explains. */
+  of(articleId: string): readonly Explained[] {
+    return this.#byArticle.get(articleId) ?? [];
+  }
+
+  /** Takes what `of` has given of an article that explains nothing yet. */
+  take(articleId: string, explained: readonly Explained[]): void {
+    if (explained.length === 0) return;
+    this.#byArticle.set(articleId, [...explained]);
+    for (const one of explained) this.#count(one, 1);
   }
 
   forget(articleId: string): void {

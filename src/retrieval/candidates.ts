@@ -1,14 +1,23 @@
 /** Which passages are worth ordering: those that cover most of a query, by the weight of its terms alone. */
+import { Best } from './best.ts';
 import { accepts, type Filters, publishedWithin } from './filters.ts';
 import type { PassageIndex, PassageRecord } from './index.ts';
+import type { IndexedPassage } from './passages.ts';
 import type { Query } from './query.ts';
+import type { Variant } from './variants.ts';
 
 /** What a term in the title counts, as a share of a term in the text. */
 export const HEADING_SHARE = 0.3;
 
+export interface Candidate {
+  record: IndexedPassage;
+  /** The weight of what it covers of the query. */
+  covered: number;
+}
+
 export interface Candidates {
   /** Those that cover the most first; ties in the order of the archive. */
-  records: PassageRecord[];
+  found: Candidate[];
   /** How many have any of the query, lie within its limits and fit. */
   matched: number;
 }
@@ -25,71 +34,78 @@ export function candidates(
   fits?: (record: PassageRecord) => boolean,
 ): Candidates {
   const sums = sumsFor(index.capacity);
-  const hits = cover(index, query, sums);
-  const { covered } = sums;
+  const { covered, hits } = sums;
+  const count = cover(index, query, sums);
   try {
-    const order = (a: number, b: number) => (covered[b] as number) - (covered[a] as number) || a - b;
+    const best = new Best(covered, most);
     let matched = 0;
-    let best: number[] = [];
-    let worst: number | undefined;
     const limited = fits !== undefined || Object.values(filters).some((limit) => limit !== undefined);
-    for (const id of hits) {
+    for (let i = 0; i < count; i++) {
+      const id = hits[i] as number;
       if (limited) {
         const record = index.record(id) as PassageRecord;
         if (!accepts(filters, record) || (fits && !fits(record))) continue;
       }
       matched++;
-      if (worst !== undefined && order(id, worst) > 0) continue;
-      best.push(id);
-      if (best.length < 2 * most) continue;
-      best = best.sort(order).slice(0, most);
-      worst = best[most - 1];
+      best.offer(id);
     }
-    const records = best.sort(order).slice(0, most);
-    return { records: records.map((id) => index.record(id) as PassageRecord), matched };
+    const found = Array.from(best.inOrder(), (id) => ({
+      record: index.record(id) as IndexedPassage,
+      covered: covered[id] as number,
+    }));
+    return { found, matched };
   } finally {
-    for (const id of hits) covered[id] = 0;
+    for (let i = 0; i < count; i++) covered[hits[i] as number] = 0;
   }
 }
 
-/** By a passage's id, all 0 between two searches: the weight of what it covers of the query, and of one term. */
+/** What is noted by a passage's id. */
 interface Sums {
+  /** The weight of what it covers of the query; all 0 between two searches. */
   covered: Float64Array;
-  term: Float64Array;
+  /** The last query term of which it was found to have a variant, counted over all searches. */
+  term: Uint32Array;
+  /** The ids of those that cover anything, as they were found. */
+  hits: Uint32Array;
 }
 
 /** Searches come one after the other, and clearing what one has touched is less work than an array for each. */
-let kept: Sums = { covered: new Float64Array(0), term: new Float64Array(0) };
+let kept: Sums = { covered: new Float64Array(0), term: new Uint32Array(0), hits: new Uint32Array(0) };
+/** Query terms so far. */
+let serial = 0;
 
 function sumsFor(capacity: number): Sums {
-  if (kept.covered.length < capacity) {
+  if (kept.covered.length < capacity || serial > MOST_SERIAL) {
     const length = Math.ceil(capacity * 1.25);
-    kept = { covered: new Float64Array(length), term: new Float64Array(length) };
+    kept = { covered: new Float64Array(length), term: new Uint32Array(length), hits: new Uint32Array(length) };
+    serial = 0;
   }
   return kept;
 }
 
-/** Notes what every passage covers. @returns those that cover anything, each once */
-function cover(index: PassageIndex, query: Query, { covered, term }: Sums): number[] {
-  const hits: number[] = [];
+/** Far more than a search has terms below what the array of them holds. */
+const MOST_SERIAL = 2 ** 31;
+
+/** Notes what every passage covers. @returns how many cover anything: the first of `hits`, each once */
+function cover(index: PassageIndex, query: Query, { covered, term, hits }: Sums): number {
+  let count = 0;
   for (const { variants, weight } of query.terms) {
-    const touched: number[] = [];
-    const note = (ids: Uint32Array, value: number) => {
+    const lists = listsOf(index, variants);
+    const several = lists.length > 1;
+    serial++;
+    // The best first: what a passage has been noted for once, it has nothing better for.
+    for (const { ids, value } of lists) {
+      const share = weight * value;
       for (let i = 0; i < ids.length; i++) {
         const id = ids[i] as number;
-        const before = term[id] as number;
-        if (before === 0) touched.push(id);
-        if (value > before) term[id] = value;
+        if (several) {
+          if (term[id] === serial) continue;
+          term[id] = serial;
+        }
+        const before = covered[id] as number;
+        if (before === 0) hits[count++] = id;
+        covered[id] = before + share;
       }
-    };
-    for (const variant of variants) {
-      note(index.postings(variant.term, 'text'), weight * variant.weight);
-      note(index.postings(variant.term, 'heading'), weight * variant.weight * HEADING_SHARE);
-    }
-    for (const id of touched) {
-      if (covered[id] === 0) hits.push(id);
-      covered[id] = (covered[id] as number) + (term[id] as number);
-      term[id] = 0;
     }
   }
   // A question of small words in quotation marks, or of a period alone, is about whatever has them.
@@ -99,15 +115,27 @@ function cover(index: PassageIndex, query: Query, { covered, term }: Sums): numb
     for (let id = 0; id < index.capacity; id++) {
       const record = index.record(id);
       const wanted = record && periods.every((period) => publishedWithin(period, record));
-      if (wanted && covered[id] === 0) hits.push(id);
+      if (wanted && covered[id] === 0) hits[count++] = id;
     }
   }
   for (const { period, weight } of query.terms) {
     if (!period) continue;
-    for (const id of hits) {
+    for (let i = 0; i < count; i++) {
+      const id = hits[i] as number;
       const record = index.record(id);
       if (record && publishedWithin(period, record)) covered[id] = (covered[id] as number) + weight;
     }
   }
-  return hits;
+  return count;
+}
+
+/** The postings of a term's variants in texts and headings, with what each counts, the best first. */
+function listsOf(index: PassageIndex, variants: readonly Variant[]): { ids: Uint32Array; value: number }[] {
+  return variants
+    .flatMap(({ term, weight }) => [
+      { ids: index.postings(term, 'text'), value: weight },
+      { ids: index.postings(term, 'heading'), value: weight * HEADING_SHARE },
+    ])
+    .filter(({ ids }) => ids.length > 0)
+    .sort((a, b) => b.value - a.value);
 }

@@ -1,10 +1,15 @@
-/** The searchable form of the archive: MiniSearch over passages, and what ranking needs that it does not keep. */
+/**
+ * The searchable form of the archive: MiniSearch over passages, and what ranking needs that it does not keep. What comes in goes into
+ * MiniSearch; now and then the postings of all are packed, and MiniSearch starts empty again for what comes next.
+ */
 import MiniSearch from 'minisearch';
 import type { StoredArticle } from '../coverage/article.ts';
 import { passages } from '../coverage/passages.ts';
 import { isShouted, terms, tokens } from '../language/tokens.ts';
 import { Abbreviations } from './abbreviations.ts';
-import { IndexedArticle, type IndexedPassage, type TextTerms } from './passages.ts';
+import { Counting } from './counting.ts';
+import { COUNTED, PackedPostings } from './packed.ts';
+import { type ArticleTerms, IndexedArticle, type IndexedPassage, type TextTerms } from './passages.ts';
 import { type Field, KeptPostings } from './postings.ts';
 import { SimilarWords } from './similar.ts';
 import { Spellings } from './spellings.ts';
@@ -22,15 +27,13 @@ interface IndexedText {
 const NO_IDS = new Uint32Array(0);
 const NO_TERMS = new Uint32Array(0);
 
+/** MiniSearch's postings are packed when it has so many passages, and that share of those that are packed already. */
+const PACKED = { least: 4000, share: 0.25 };
+
 export class PassageIndex {
   /** What the abbreviations in the articles' texts stand for. */
   readonly abbreviations = new Abbreviations();
-  readonly #search = new MiniSearch<IndexedText>({
-    fields: ['text', 'heading'],
-    tokenize: (text) => (text === this.#learned.text ? this.#learned.terms : terms(text)),
-    processTerm: (term) => term,
-    searchOptions: { tokenize: (term) => [term] },
-  });
+  #search = this.#empty();
   /** The text that was learned last and its terms, which need not be found twice. */
   #learned: { text: string; terms: string[] } = { text: '', terms: [] };
   readonly #vocabulary = new Vocabulary();
@@ -38,8 +41,11 @@ export class PassageIndex {
   readonly #spellings = new Spellings();
   readonly #passages: (IndexedPassage | undefined)[] = [];
   readonly #articles = new Map<string, IndexedArticle>();
+  #packed = PackedPostings.none(this.#vocabulary);
+  /** Whether passages have gone whose postings are packed. */
+  #packedGone = false;
   readonly #postings = new KeptPostings({
-    read: (number, field) => this.#read(this.#vocabulary.term(number), field),
+    read: (number, field) => this.#read(number, field),
     has: (id, number, field) => this.#passages[id]?.[field === 'text' ? 'terms' : 'heading'].includes(number) ?? false,
   });
   #live = 0;
@@ -98,8 +104,9 @@ export class PassageIndex {
         this.#vocabulary.add(number, 'articles', 1);
       }
       for (const number of new Set(indexed.heading)) this.#vocabulary.add(number, 'headings', 1);
-      // The heading is the whole article's: it is indexed with the first passage, and `#read` knows.
-      this.#search.add({ id, text, heading: indexed.passages.length === 1 ? heading : '' });
+      // The heading is the whole article's: it is indexed with the first passage that is not packed, and `#read` knows.
+      const isFirst = (indexed.passages.at(-2)?.id ?? -1) < this.#packed.below;
+      this.#search.add({ id, text, heading: isFirst ? heading : '' });
       this.#live++;
       this.#length += learned.numbers.length;
       if (!shouted) this.abbreviations.learn(article.id, text);
@@ -108,6 +115,55 @@ export class PassageIndex {
       if (this.#articles.get(article.id) !== indexed) return;
     }
     indexed.close();
+    if (this.#search.documentCount >= Math.max(PACKED.least, PACKED.share * this.#packed.below)) yield* this.#packing();
+  }
+
+  /** Given up where something changes meanwhile: the next article makes up for it. */
+  *#packing(): Generator<void> {
+    const revision = this.#revision;
+    const packing = PackedPostings.of(this.#passages, this.#vocabulary);
+    for (let step = packing.next(); ; step = packing.next()) {
+      if (this.#revision !== revision) return;
+      if (!step.done) yield;
+      else {
+        this.#packed = step.value;
+        break;
+      }
+    }
+    this.#packedGone = false;
+    this.#search = this.#empty();
+    this.#postings.clear();
+  }
+
+  /** The articles that are wholly indexed, in the order of their passages. */
+  get articles(): Iterable<IndexedArticle> {
+    return this.#articles.values().filter(({ isWhole }) => isWhole);
+  }
+
+  /** What a snapshot keeps besides the articles. */
+  get words(): { vocabulary: Vocabulary; spellings: Spellings } {
+    return { vocabulary: this.#vocabulary, spellings: this.#spellings };
+  }
+
+  /**
+   * Takes articles as `articles` has given them, while there are none, in steps; what was learned with them has been taken before.
+   * @param articles without their passages' numbers, which are new
+   */
+  *taking(articles: Iterable<{ article: IndexedArticle; terms: ArticleTerms }>): Generator<void> {
+    const counting = new Counting(this.#vocabulary);
+    for (const { article, terms } of articles) {
+      article.take(terms, this.#passages.length);
+      this.#articles.set(article.id, article);
+      for (const passage of article.passages) {
+        this.#passages.push(passage);
+        this.#live++;
+      }
+      this.#length += article.terms.length;
+      counting.add(article);
+      yield;
+    }
+    this.#revision++;
+    yield* this.#packing();
   }
 
   remove(articleId: string): void {
@@ -117,7 +173,8 @@ export class PassageIndex {
     const vocabulary = this.#vocabulary;
     for (const { id, terms, capitals } of article.passages) {
       this.#passages[id] = undefined;
-      this.#search.discard(id);
+      if (id < this.#packed.below) this.#packedGone = true;
+      else this.#search.discard(id);
       this.#live--;
       this.#length -= terms.length;
       for (const number of new Set(terms)) vocabulary.add(number, 'passages', -1);
@@ -204,17 +261,39 @@ export class PassageIndex {
     for (const id of this.postings(term, field)) visit(id);
   }
 
-  #read(term: string, field: Field): number[] {
+  #empty(): MiniSearch<IndexedText> {
+    return new MiniSearch<IndexedText>({
+      fields: ['text', 'heading'],
+      tokenize: (text) => (text === this.#learned.text ? this.#learned.terms : terms(text)),
+      processTerm: (term) => term,
+      searchOptions: { tokenize: (term) => [term] },
+    });
+  }
+
+  #read(number: number, field: Field): Uint32Array {
+    const all = this.#packed.get(number, field);
+    const packed = this.#packedGone ? all.filter((id) => this.#passages[id] !== undefined) : all;
+    if (this.#search.documentCount === 0) return packed;
     const ids: number[] = [];
-    this.#search.search(term, {
+    this.#search.search(this.#vocabulary.term(number), {
       fields: [field],
       boostDocument: (id) => {
         if (field === 'text') ids.push(id);
-        else for (const passage of this.#passages[id]?.article.passages ?? []) ids.push(passage.id);
+        else for (const passage of this.#unpackedBeside(id)) ids.push(passage.id);
         return 0;
       },
     });
-    return ids;
+    if (ids.length === 0) return packed;
+    const both = new Uint32Array(packed.length + ids.length);
+    both.set(packed);
+    both.set(ids, packed.length);
+    return both;
+  }
+
+  /** The passages of a passage's article that are in MiniSearch. */
+  #unpackedBeside(id: number): readonly IndexedPassage[] {
+    const all = this.#passages[id]?.article.passages ?? [];
+    return (all[0]?.id ?? 0) >= this.#packed.below ? all : all.filter((passage) => passage.id >= this.#packed.below);
   }
 
   /** Whether texts write a term mostly with a capital. */
@@ -248,6 +327,3 @@ export class PassageIndex {
     );
   }
 }
-
-/** Where it is counted how many passages have a term. */
-const COUNTED = { text: 'passages', heading: 'headings' } as const;

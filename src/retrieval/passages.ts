@@ -1,5 +1,5 @@
 /** Where the indexed passages stand, and the terms that each has. */
-import type { StoredArticle } from '../coverage/article.ts';
+import type { ArticleMeta } from '../coverage/article.ts';
 import type { Range, Span } from '../coverage/span.ts';
 import { type Period, publishedPeriod } from '../language/dates.ts';
 
@@ -24,6 +24,16 @@ export interface TextTerms {
   capitals: readonly boolean[];
 }
 
+/** The same of all passages of an article, with where they stand. */
+export interface ArticleTerms {
+  /** Of each passage: where it starts and ends in the text, and how many terms it has. */
+  places: Uint32Array;
+  terms: Uint32Array;
+  capitals: Uint8Array;
+}
+
+const PLACE = 3;
+
 /** An article's facts and the terms of all its passages, one passage's after the other's. */
 export class IndexedArticle {
   readonly id: string;
@@ -33,11 +43,12 @@ export class IndexedArticle {
   readonly heading: Uint32Array;
   /** In reading order. */
   readonly passages: IndexedPassage[] = [];
-  #terms = new Uint32Array(0);
-  #capitals = new Uint8Array(0);
+  #terms: Uint32Array = new Uint32Array(0);
+  #capitals: Uint8Array = new Uint8Array(0);
   #length = 0;
+  #isWhole = false;
 
-  constructor({ id, version, outlet, published, precision }: StoredArticle, heading: Uint32Array) {
+  constructor({ id, version, outlet, published, precision }: ArticleMeta, heading: Uint32Array) {
     this.id = id;
     this.version = version;
     this.outlet = outlet;
@@ -50,12 +61,14 @@ export class IndexedArticle {
     return this.#terms.subarray(0, this.#length);
   }
 
-  termsBetween(from: number, to: number): Uint32Array {
-    return this.#terms.subarray(from, to);
+  /** The same with room for more behind them: what a passage's places are counted in. */
+  get all(): Uint32Array {
+    return this.#terms;
   }
 
-  capitalsBetween(from: number, to: number): Uint8Array {
-    return this.#capitals.subarray(from, to);
+  /** 1 for each of them that was written with a capital. */
+  get capitals(): Uint8Array {
+    return this.#capitals.subarray(0, this.#length);
   }
 
   /** Adds the passage that comes next. */
@@ -70,8 +83,34 @@ export class IndexedArticle {
     return passage;
   }
 
+  /** Whether all its passages are there. */
+  get isWhole(): boolean {
+    return this.#isWhole;
+  }
+
+  /** What it would be made of again. */
+  get packed(): ArticleTerms {
+    const places = new Uint32Array(PLACE * this.passages.length);
+    for (const [i, { start, end, from, to }] of this.passages.entries()) places.set([start, end, to - from], PLACE * i);
+    return { places, terms: this.terms, capitals: this.capitals };
+  }
+
+  /** Takes what `packed` has given, while it has no passages; they are numbered from `id` on. */
+  take({ places, terms, capitals }: ArticleTerms, id: number): void {
+    this.#terms = terms;
+    this.#capitals = capitals;
+    for (let at = 0; at < places.length; at += PLACE) {
+      const [start, end, length] = places.subarray(at, at + PLACE) as unknown as [number, number, number];
+      const from = this.#length;
+      this.#length += length;
+      this.passages.push(new IndexedPassage(this, id++, { start, end }, from, this.#length));
+    }
+    this.#isWhole = true;
+  }
+
   /** To be called after the last passage: room for more is given up. */
   close(): void {
+    this.#isWhole = true;
     if (this.#terms.length > this.#length) this.#resize(this.#length);
   }
 
@@ -92,16 +131,16 @@ export class IndexedPassage implements PassageRecord {
   readonly start: number;
   readonly end: number;
   /** Where its terms begin and end among the article's. */
-  readonly #from: number;
-  readonly #to: number;
+  readonly from: number;
+  readonly to: number;
 
   constructor(article: IndexedArticle, id: number, { start, end }: Range, from: number, to: number) {
     this.article = article;
     this.id = id;
     this.start = start;
     this.end = end;
-    this.#from = from;
-    this.#to = to;
+    this.from = from;
+    this.to = to;
   }
 
   get articleId(): string {
@@ -121,19 +160,14 @@ export class IndexedPassage implements PassageRecord {
   }
 
   get terms(): Uint32Array {
-    return this.article.termsBetween(this.#from, this.#to);
+    return this.article.all.subarray(this.from, this.to);
   }
 
   get capitals(): Uint8Array {
-    return this.article.capitalsBetween(this.#from, this.#to);
+    return this.article.capitals.subarray(this.from, this.to);
   }
 
   get heading(): Uint32Array {
     return this.article.heading;
-  }
-
-  /** How many terms it has. */
-  get length(): number {
-    return this.#to - this.#from;
   }
 }

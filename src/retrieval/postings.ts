@@ -19,7 +19,7 @@ interface Postings {
 
 export interface PostingsSource {
   /** The ids of the passages that have a term, by its number; rising. */
-  read: (number: number, field: Field) => number[];
+  read: (number: number, field: Field) => Uint32Array;
   /** Whether one of them has it. */
   has: (id: number, number: number, field: Field) => boolean;
 }
@@ -59,7 +59,13 @@ export class KeptPostings {
     for (const number of numbers) this.#kept[field].delete(number);
   }
 
+  /** To be called where all that was read takes another form. */
+  clear(): void {
+    this.#kept.text.clear();
+    this.#kept.heading.clear();
+  }
+
   #read(number: number, field: Field, capacity: number): Postings {
-    return { ids: Uint32Array.from(this.#source.read(number, field)), upTo: capacity };
+    return { ids: this.#source.read(number, field), upTo: capacity };
   }
 }

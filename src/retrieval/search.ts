@@ -1,9 +1,11 @@
 /** From a query to the best passages: candidates by the weight of what they cover, ordered by BM25 over their own terms and their article's. */
 import { terms } from '../language/tokens.ts';
-import { candidates, HEADING_SHARE } from './candidates.ts';
-import { type Filters, publishedWithin } from './filters.ts';
+import { candidates } from './candidates.ts';
+import type { Filters } from './filters.ts';
 import type { PassageIndex, PassageRecord } from './index.ts';
-import { hasPhrases, type Query, type QueryTerm } from './query.ts';
+import type { IndexedArticle, IndexedPassage } from './passages.ts';
+import { hasPhrases, type Query } from './query.ts';
+import { AskedTerms } from './ranking.ts';
 
 export { accepts, type Filters, publishedWithin } from './filters.ts';
 
@@ -12,16 +14,24 @@ export interface RankedPassage {
   score: number;
 }
 
-/** Its score is the sum of its parts, each counted as `RANKING` has it. */
+/** Its score is the sum of its parts, each counted as `weightsAt` has it. */
 export interface ScoredPassage extends RankedPassage {
   parts: PassageParts;
 }
 
-/** BM25 scores: the passage's own, those of its article's other good passages, and its article's as a whole. */
+/**
+ * BM25 scores: the passage's own, those of its article's other good passages, and its article's as a whole. And how completely it covers
+ * the question, from none to all of the question's weight.
+ */
 export interface PassageParts {
   own: number;
   others: number;
   whole: number;
+  complete: number;
+}
+
+interface Scored extends ScoredPassage {
+  record: IndexedPassage;
 }
 
 /**
@@ -29,7 +39,7 @@ export interface PassageParts {
  * article as a whole, nDCG@10 and MAP on the first are .777 and .705, with it .808 and .751; the right paragraph of the second comes
  * first in .824 and .829. Terms from the best passages (pseudo-relevance feedback) made both worse.
  */
-export const RANKING = {
+const RANKING = {
   /** BM25's saturation and length normalisation, and BM25+'s share for a term that is there at all (Lv & Zhai 2011). */
   passage: { k1: 0.7, b: 0.7, delta: 0.5 },
   /** The same for the article as a whole, which a long article must not win by its length. */
@@ -42,8 +52,25 @@ export const RANKING = {
   adjacent: 0.8,
 };
 
-/** Keeps the best passages' scores for each unit of the question's weight at about 1.5: `answers` has thresholds on them. */
-export const SCALE = 0.49;
+/**
+ * What it counts that a passage covers the question as a whole. In a small coverage the article that is on the subject has the answer
+ * more often than the passage that happens to have all the words; in a large one there are hundreds of articles on it. So what it
+ * counts grows with the number of passages, to `most`, half of it at `half`; a passage that covers less than all has a power of its share.
+ * At 100,000 invented passages the one that a question was made from is among the first ten in .997, without this in .943; where the
+ * question has a typing error, in .983 and .930. As much at TIME's few thousand takes .005 from nDCG@10.
+ */
+const WHOLE_QUESTION = { most: 2, half: 50_000, power: 4 };
+
+/** Keeps the best passages' scores for each unit of the question's weight at about `BEST`: `answers` has thresholds on them. */
+const SCALE = 0.49;
+const BEST = 1.5;
+
+/** What the parts of a passage's score count in a coverage of that many passages. */
+export function weightsAt(size: number): PassageParts {
+  const complete = WHOLE_QUESTION.most / (1 + (WHOLE_QUESTION.half / size) ** 2);
+  const scale = SCALE / (1 + (complete * SCALE) / BEST);
+  return { own: scale, others: scale * RANKING.others, whole: scale * RANKING.whole, complete: scale * complete };
+}
 
 /** How many passages of an article support each other. */
 const SUPPORTING = 3;
@@ -75,31 +102,39 @@ export function search(
     textOf && query.phrases.length > 0
       ? (record: PassageRecord) => mayHave(record) && hasPhrases(query, textOf(record))
       : undefined;
-  const { records, matched } = candidates(index, query, filters, Math.max(depth, CANDIDATES), fits);
+  const { found, matched } = candidates(index, query, filters, Math.max(depth, CANDIDATES), fits);
   const asked = new AskedTerms(query.terms, index);
-  const scored = records.map((record): ScoredPassage => {
-    const own = ofPassage(asked, record, index.meanLength);
-    return { record, score: 0, parts: { own, others: 0, whole: 0 } };
+  const total = query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const scored = found.map(({ record, covered }): Scored => {
+    const own = asked.inPassage(record, index.meanLength, RANKING.passage, RANKING.adjacent);
+    const complete = total * (covered / total) ** WHOLE_QUESTION.power;
+    return { record, score: 0, parts: { own, others: 0, whole: 0, complete } };
   });
   support(scored);
-  const wholes = new Map<string, number>();
+  const weights = weightsAt(index.size);
+  const wholes = new Map<IndexedArticle, number>();
   for (const passage of scored) {
     const { record, parts } = passage;
-    let whole = wholes.get(record.articleId);
+    const { article } = record;
+    let whole = wholes.get(article);
     if (whole === undefined) {
-      whole = ofArticle(asked, index.termsOf(record.articleId), index.meanArticleLength);
-      wholes.set(record.articleId, whole);
+      whole = asked.inArticle(article.terms, index.meanArticleLength, RANKING.article);
+      wholes.set(article, whole);
     }
     parts.whole = whole;
-    passage.score = SCALE * (parts.own + RANKING.others * parts.others + RANKING.whole * whole);
+    passage.score =
+      weights.own * parts.own +
+      weights.others * parts.others +
+      weights.whole * whole +
+      weights.complete * parts.complete;
   }
   scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id);
   return { passages: scored.slice(0, depth), matched };
 }
 
 /** Notes beside each passage those of its article's other good ones, the best counting most. */
-function support(scored: readonly ScoredPassage[]): void {
-  for (const article of Map.groupBy(scored, ({ record }) => record.articleId).values()) {
+function support(scored: readonly Scored[]): void {
+  for (const article of Map.groupBy(scored, ({ record }) => record.article).values()) {
     if (article.length === 1) continue;
     const best = [...article].sort((a, b) => b.parts.own - a.parts.own).slice(0, SUPPORTING + 1);
     for (const passage of article) {
@@ -107,139 +142,4 @@ function support(scored: readonly ScoredPassage[]): void {
       passage.parts.others = others.reduce((sum, { parts }, i) => sum + parts.own / (i + 2), 0);
     }
   }
-}
-
-/** For what a query's terms are counted in a text: a variant of one or more of them. */
-interface AskedForm {
-  /** Places among the query's terms, and what the form counts there. */
-  of: { term: number; weight: number }[];
-  /** In the text that is being scored. */
-  frequency: number;
-}
-
-interface AskedTerm extends Pick<QueryTerm, 'weight' | 'period'> {
-  /** What it tells of an article as a whole. */
-  articleWeight: number;
-}
-
-/** A power of two, many times the forms of a question and few enough for a processor's nearest cache. */
-const MAYBE = 4096;
-
-/** A query's terms by the numbers of their variants, so that a text is gone through once, whatever their number. */
-class AskedTerms {
-  readonly terms: readonly AskedTerm[];
-  readonly #forms = new Map<number, AskedForm>();
-  /** 1 where there may be a form: most words of a text are none, and looking here is several times faster. */
-  readonly #maybe = new Uint8Array(MAYBE);
-  /** What each term counts in the text that is being scored. */
-  readonly best: Float64Array;
-  /** 1 for each term that follows the one before it in that text. */
-  readonly adjacent: Uint8Array;
-
-  constructor(terms: readonly QueryTerm[], index: PassageIndex) {
-    this.terms = terms.map(({ term, weight, period, variants }) => ({
-      weight,
-      period,
-      articleWeight: weight * index.articleShare(variants[0]?.term ?? term),
-    }));
-    this.best = new Float64Array(terms.length);
-    this.adjacent = new Uint8Array(terms.length);
-    for (const [term, { variants }] of terms.entries()) {
-      for (const variant of variants) {
-        const number = index.number(variant.term) as number;
-        const form = this.#forms.get(number) ?? { of: [], frequency: 0 };
-        form.of.push({ term, weight: variant.weight });
-        this.#forms.set(number, form);
-        this.#maybe[number % MAYBE] = 1;
-      }
-    }
-  }
-
-  form(number: number): AskedForm | undefined {
-    return this.#maybe[number % MAYBE] === 0 ? undefined : this.#forms.get(number);
-  }
-
-  note({ of }: AskedForm, value: number): void {
-    for (const { term, weight } of of) {
-      if (weight * value > (this.best[term] as number)) this.best[term] = weight * value;
-    }
-  }
-}
-
-interface Saturation {
-  k1: number;
-  b: number;
-  delta: number;
-}
-
-/** What occurrences of a term count, as BM25+ has it; 0 for none. `length` is a share of the mean. */
-function saturated(frequency: number, length: number, { k1, b, delta }: Saturation): number {
-  return frequency === 0 ? 0 : (frequency * (k1 + 1)) / (frequency + k1 * (1 - b + b * length)) + delta;
-}
-
-function ofPassage(asked: AskedTerms, record: PassageRecord, meanLength: number): number {
-  const { terms, best, adjacent } = asked;
-  const length = record.terms.length / meanLength;
-  const met = new Set<AskedForm>();
-  adjacent.fill(0);
-  let before: AskedForm | undefined;
-  const { terms: numbers } = record;
-  for (let i = 0; i < numbers.length; i++) {
-    const form = asked.form(numbers[i] as number);
-    if (form) {
-      form.frequency++;
-      met.add(form);
-      if (before) for (const { term } of form.of) if (isOf(before, term - 1)) adjacent[term] = 1;
-    }
-    before = form;
-  }
-  for (let term = 0; term < terms.length; term++) {
-    const { period } = terms[term] as AskedTerm;
-    best[term] = period && publishedWithin(period, record) ? 1 : 0;
-  }
-  const headed = new Set<AskedForm>();
-  for (const number of record.heading) {
-    const form = asked.form(number);
-    if (form) headed.add(form);
-  }
-  for (const form of headed) {
-    asked.note(form, saturated(form.frequency, length, RANKING.passage) + HEADING_SHARE);
-  }
-  for (const form of met) {
-    if (!headed.has(form)) asked.note(form, saturated(form.frequency, length, RANKING.passage));
-    form.frequency = 0;
-  }
-  let score = 0;
-  for (let term = 0; term < terms.length; term++) {
-    const { weight } = terms[term] as AskedTerm;
-    score += weight * (best[term] as number);
-    if (adjacent[term]) score += RANKING.adjacent * weight;
-  }
-  return score;
-}
-
-function isOf({ of }: AskedForm, term: number): boolean {
-  return of.some((one) => one.term === term);
-}
-
-function ofArticle(asked: AskedTerms, numbers: Uint32Array, meanLength: number): number {
-  const { terms, best } = asked;
-  const met = new Set<AskedForm>();
-  for (let i = 0; i < numbers.length; i++) {
-    const form = asked.form(numbers[i] as number);
-    if (!form) continue;
-    form.frequency++;
-    met.add(form);
-  }
-  const length = numbers.length / meanLength;
-  best.fill(0);
-  for (const form of met) {
-    asked.note(form, saturated(form.frequency, length, RANKING.article));
-    form.frequency = 0;
-  }
-  let score = 0;
-  for (let term = 0; term < terms.length; term++) {
-    score += (terms[term] as AskedTerm).articleWeight * (best[term] as number);
-  }
-  return score;
 }

@@ -19,6 +19,16 @@ export class Spellings {
     }
   }
 
+  /** Terms by the keys under which they meet. */
+  get byKey(): ReadonlyMap<string, readonly string[]> {
+    return this.#byKey;
+  }
+
+  /** Takes what `byKey` has given. */
+  take(key: string, terms: readonly string[]): void {
+    this.#byKey.set(key, terms);
+  }
+
   /** All that were written as names and share a key with the word, itself included. */
   of(word: string): Set<string> {
     return new Set(nameKeys(word).flatMap((key) => this.#byKey.get(key) ?? NONE));

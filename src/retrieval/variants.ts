@@ -6,7 +6,7 @@ import { stem } from '../language/spelling.ts';
 import type { RelatedWord, Thesaurus } from '../language/thesaurus.ts';
 import type { Token } from '../language/tokens.ts';
 import type { PassageIndex } from './index.ts';
-import type { Meaning } from './query.ts';
+import type { Meaning } from './meaning.ts';
 
 export interface Variant {
   term: string;
@@ -86,23 +86,40 @@ const RELATED = {
 };
 
 /** Words of the coverage that a thesaurus relates to the token's, the likeliest first, with their weights. */
-function related(token: Token, { index, thesaurus }: Lexicon): [string, number][] {
+function related(token: Token, lexicon: Lexicon): [string, number][] {
   if (!/^[a-z]{3,}$/.test(token.word)) return [];
-  const best = new Map<string, number>();
-  const note = ({ word, relation, sense }: RelatedWord, share: number): number => {
-    const term = stem(word);
-    const weight = share * RELATED[relation] * RELATED.sense ** sense;
-    if (term !== token.term && index.lookUp(term) && weight > (best.get(term) ?? 0)) best.set(term, weight);
-    return weight;
-  };
-  for (const first of thesaurus.related(token.word)) {
-    const share = note(first, 1) * RELATED.second;
-    if (share === 0 || !isNear(first)) continue;
-    for (const second of thesaurus.related(first.word, 'near')) if (isNear(second)) note(second, share);
-  }
-  return [...best].sort(([, a], [, b]) => b - a).slice(0, RELATED.most);
+  const first = lexicon.thesaurus.related(token.word).map((other) => ({ ...other, weight: weightOf(other, 1) }));
+  const likeliest = inCoverage(first, token.term, lexicon);
+  // In a large coverage these are enough as a rule, and what is further off need not be looked up.
+  const least = likeliest.length < RELATED.most ? 0 : (likeliest.at(-1) as [string, number])[1];
+  const all = first.flatMap((one): Weighed[] => {
+    const share = one.weight * RELATED.second;
+    if (!isNear(one) || share * NEAREST < least) return [one];
+    const second = lexicon.thesaurus.related(one.word, 'near').filter(isNear);
+    return [one, ...second.map((other) => ({ ...other, weight: weightOf(other, share) }))];
+  });
+  return all.length === first.length ? likeliest : inCoverage(all, token.term, lexicon);
 }
 
+interface Weighed {
+  word: string;
+  weight: number;
+}
+
+/** The heaviest of them that the coverage has, each term once; not the token's own. */
+function inCoverage(words: readonly Weighed[], own: string, { index }: Lexicon): [string, number][] {
+  const found = new Map<string, number>();
+  for (const { word, weight } of words.toSorted((a, b) => b.weight - a.weight)) {
+    const term = stem(word);
+    if (weight > 0 && term !== own && !found.has(term) && index.lookUp(term)) found.set(term, weight);
+    if (found.size === RELATED.most) break;
+  }
+  return [...found];
+}
+
+const weightOf = ({ relation, sense }: RelatedWord, share: number) =>
+  share * RELATED[relation] * RELATED.sense ** sense;
+const NEAREST = Math.max(RELATED.synonym, RELATED.derived);
 const isNear = ({ relation, sense }: RelatedWord) => (relation === 'synonym' || relation === 'derived') && sense < 3;
 
 /** What an unknown word that is written in one is a kind of: airbase → base. Both parts have to be words of the language. */

@@ -68,6 +68,21 @@ export class Vocabulary {
     };
   }
 
+  /** How the number's term is written. */
+  written(number: number): string {
+    return this.#written[number] as string;
+  }
+
+  /** Takes many terms at once, nothing of them counted, while there are none. */
+  take(terms: readonly string[], written: readonly string[]): void {
+    for (const [number, term] of terms.entries()) {
+      this.#numbers.set(term, number);
+      this.#terms.push(term);
+      this.#written.push(written[number] || term);
+    }
+    while (terms.length > this.#counts.passages.length) this.#grow();
+  }
+
   /** Whether a text or a title has the term of that number still. */
   has(number: number): boolean {
     return (this.#counts.passages[number] as number) + (this.#counts.headings[number] as number) > 0;
@@ -75,6 +90,11 @@ export class Vocabulary {
 
   count(number: number, of: Count): number {
     return this.#counts[of][number] as number;
+  }
+
+  /** The counts of all terms by number; until a new term is learned, what is written there counts. */
+  counts(of: Count): Uint32Array {
+    return this.#counts[of];
   }
 
   add(number: number, of: Count, change: 1 | -1): void {

@@ -165,6 +165,15 @@ export class Person {
     return this.#world.messages.visible(channelId, this.user.id).filter(({ id }) => !this.#dismissed.has(id));
   }
 
+  /** The channels of the server that a channel is in, as far as they can see them; none in direct messages. */
+  channels(channelId: string): { id: string; name: string }[] {
+    const { guildId } = this.#world.channel(channelId);
+    const ids = guildId === undefined ? [] : [...this.#world.guild(guildId).channels];
+    return ids
+      .filter((id) => this.#world.canView(id, this.user.id))
+      .map((id) => ({ id, name: this.#world.channel(id).channel.name ?? '' }));
+  }
+
   /** What the client would offer there: by scope, context, installation and permissions. */
   commands(channelId: string): APIApplicationCommand[] {
     return this.#world.commands.offered(channelId, this.user.id);

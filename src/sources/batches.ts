@@ -5,6 +5,7 @@ import type { Outcome, Reject } from '../ingest/reject.ts';
 import type { ItemResult, ReadItem } from '../store/items.ts';
 import type { Store } from '../store/store.ts';
 import type { ListedFile } from './listing.ts';
+import type { News } from './news.ts';
 import type { Reader } from './reader.ts';
 import { SLICE } from './unhurried.ts';
 
@@ -53,7 +54,7 @@ export function loadedNothing(): LoadedFiles {
 }
 
 interface ListedOptions extends LoadOptions {
-  backlog: boolean;
+  isNews: News;
   /** Files that need not be read. */
   skipped: number;
 }
@@ -63,7 +64,7 @@ export async function loadListed(
   store: Store,
   origin: string,
   files: readonly ListedFile[],
-  { reader, clock, onProgress, signal, backlog, skipped }: ListedOptions,
+  { reader, clock, onProgress, signal, isNews, skipped }: ListedOptions,
 ): Promise<LoadedFiles> {
   const loaded = { ...loadedNothing(), skipped };
   const total = skipped + files.length;
@@ -83,6 +84,7 @@ export async function loadListed(
     const at = clock().toISOString();
     const read = (index: number): ReadItem => {
       const { path: item, stamp } = batch[index] as ListedFile;
+      const backlog = ({ published }: Article) => !isNews(published, at);
       return { origin, item, stamp, outcomes: readings[index] as Outcome<Article>[], at, backlog };
     };
     for (let index = 0; index < batch.length; ) {

@@ -51,6 +51,8 @@ export interface PollSummary {
 export interface FeedPoller {
   /** Polls what is due from now on. Feeds that have become due while nobody polled are spread over a while. */
   start(): void;
+  /** Resolves when what was due at the start has been polled once, or is called off. */
+  caughtUp: Promise<void>;
   /** Polls what is due now, once, and waits for it. */
   pollAll(onProgress?: (done: number, total: number) => void): Promise<PollSummary>;
   /** Fetches an address and looks what it is. Never rejects. */
@@ -83,6 +85,9 @@ export function openFeeds({
   const closing = new AbortController();
   const world: PollWorld = { store, fetcher, reader, clock, random, pages: limits.pages, signal: closing.signal };
   const running = new Map<string, Promise<unknown>>();
+  const caughtUp = Promise.withResolvers<void>();
+  /** Due at the start and not yet polled. */
+  let overdue = new Set<string>();
   const probing = new Set<Promise<unknown>>();
   let started = false;
   let timer: NodeJS.Timeout | undefined;
@@ -109,7 +114,10 @@ export function openFeeds({
   }
 
   function begin(feed: Feed): Promise<Polled | 'broken' | null> {
-    const polling = poll(feed).finally(() => running.delete(feed.address));
+    const polling = poll(feed).finally(() => {
+      running.delete(feed.address);
+      if (overdue.delete(feed.address) && overdue.size === 0) caughtUp.resolve();
+    });
     running.set(feed.address, polling);
     return polling;
   }
@@ -140,11 +148,11 @@ export function openFeeds({
 
   function spread(): void {
     const now = clock();
-    const overdue = dueNow().filter(({ checkedAt }) => checkedAt !== null);
-    const seconds = Math.min(overdue.length * SPREAD_EACH, SPREAD_ALL);
+    const waiting = dueNow().filter(({ checkedAt }) => checkedAt !== null);
+    const seconds = Math.min(waiting.length * SPREAD_EACH, SPREAD_ALL);
     store.inTransaction(() => {
       // Another process may have taken one meanwhile.
-      for (const { address, nextAt } of overdue) {
+      for (const { address, nextAt } of waiting) {
         if (store.feed(address)?.nextAt === nextAt)
           store.updateFeed(address, { nextAt: later(now, seconds * random()) });
       }
@@ -170,9 +178,13 @@ export function openFeeds({
   return {
     start() {
       started = true;
+      overdue = new Set(dueNow().map(({ address }) => address));
+      if (overdue.size === 0) caughtUp.resolve();
       spread();
       look();
     },
+
+    caughtUp: caughtUp.promise,
 
     wake: look,
 
@@ -212,6 +224,7 @@ export function openFeeds({
     async close() {
       closing.abort();
       clearTimeout(timer);
+      caughtUp.resolve();
       await Promise.all([...running.values(), ...probing]);
     },
   };

@@ -5,6 +5,7 @@ import { type Outcome, rejected } from '../ingest/reject.ts';
 import type { Store } from '../store/store.ts';
 import { type Loaded, type LoadedFiles, type LoadOptions, loadedNothing, loadListed } from './batches.ts';
 import { type Before, type ListedFile, type Listing, listFolder, lookAt } from './listing.ts';
+import { ifRecent, nothing, unlessOld } from './news.ts';
 import { unhurried } from './unhurried.ts';
 import { emptied, unreadableFile } from './unreadable.ts';
 
@@ -37,7 +38,7 @@ export interface LoadedFolder extends Loaded {
 
 /**
  * Brings the archive to what the folder holds: new and changed articles are stored, those whose files are gone are withdrawn if it is
- * `mirrored`, and what is wrong is kept as rejects. What a folder holds when it is loaded for the first time counts as old news.
+ * `mirrored`, and what is wrong is kept as rejects. What a folder holds when it is first followed counts as old news, whatever its date.
  * Rejects as the outcome mean that the folder itself cannot be read, or seems to have been unmounted; the archive is then left as it was.
  */
 export async function loadFolder(
@@ -69,15 +70,16 @@ export async function loadFolder(
   const stamp = stamps.get(dir);
   if (mirrored && files.size === 0 && gone.length > 0 && !stamp?.endsWith(` ${identity}`))
     return rejected(emptied(dir));
-  const backlog = stamp === undefined;
+  const isFirst = stamp === undefined;
+  const isNews = !isFirst ? unlessOld : mirrored ? nothing : ifRecent;
   store.replaceRejects(dir, rejects);
   // First of all, so that a file which has only been moved finds its article's id free.
   const dropped = mirrored ? await drop(store, gone, options.signal) : [];
   if (dropped.length > 0) changed.push(...freed(listing, changed, await stampsOf(store, dir)));
-  const loaded = await loadListed(store, dir, changed, { ...options, backlog, skipped: files.size - changed.length });
+  const loaded = await loadListed(store, dir, changed, { ...options, isNews, skipped: files.size - changed.length });
   if (!loaded.interrupted) {
-    if (mirrored && backlog) dropped.push(...store.dropUnheld(dir));
-    if (mirrored || backlog) store.putStamp(dir, dir, `${mirrored ? MIRRORED : IMPORTED} ${identity}`);
+    if (mirrored && isFirst) dropped.push(...store.dropUnheld(dir));
+    if (mirrored || isFirst) store.putStamp(dir, dir, `${mirrored ? MIRRORED : IMPORTED} ${identity}`);
   }
   const back = new Set(loaded.updated);
   const withdrawn = [...loaded.withdrawn, ...dropped.filter((id) => !back.has(id))];
@@ -172,7 +174,7 @@ export async function loadFiles(store: Store, paths: readonly string[], options:
     const loaded = await loadListed(store, origin, files, {
       ...options,
       ...(onProgress && { onProgress: (so) => onProgress(before + so, paths.length) }),
-      backlog: true,
+      isNews: ifRecent,
       skipped: 0,
     });
     for (const key of ['added', 'updated', 'withdrawn'] as const) all[key].push(...loaded[key]);

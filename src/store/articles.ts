@@ -1,6 +1,7 @@
 /** Articles and their versions. A version's text never changes, so (id, version) names one text for ever. */
 
 import type { DatabaseSync } from 'node:sqlite';
+import { crc32 } from 'node:zlib';
 import { addressKey } from '../coverage/address.ts';
 import type { Article, ArticleMeta, Dating, Precision, Removal, StoredArticle, Wording } from '../coverage/article.ts';
 import type { CopyStore } from './copies.ts';
@@ -64,6 +65,11 @@ export interface ArticleStore {
   articles(): Iterable<StoredArticle>;
   /** The articles that can be asked about, without their texts, in the order of their ids. */
   metas(): ArticleMeta[];
+  /**
+   * The same one at a time, each with 32 bits by which what of it is searched (text, title, outlet) is told from other states. What is
+   * written meanwhile may be in it or not.
+   */
+  fingerprints(): Iterable<{ meta: ArticleMeta; fingerprint: number }>;
   /** Also of an article that was withdrawn; undefined where there is none of that id. */
   kept(id: string): Kept | undefined;
   /** The articles of a web page, in the order of their ids: those that were withdrawn or taken down included. */
@@ -128,7 +134,11 @@ const META =
   'id, v.version, title, outlet, url, authors, published, precision, dating, updated, language, summary, wording, copy_of AS copyOf';
 const WHOLE = `SELECT ${META}, text, removed FROM articles a JOIN versions v ON v.article_id = a.id`;
 const CURRENT = 'v.version = a.version AND NOT withdrawn';
-const SEARCHABLE = `${CURRENT} AND edition_of IS NULL`;
+// Nearly all are: the plus keeps SQLite from looking for them in the index, and sorting them afterwards.
+const SEARCHABLE = `${CURRENT} AND +edition_of IS NULL`;
+
+/** Articles whose texts are read at one go. */
+const FINGERPRINTED = 100;
 
 /** More than any archive has. */
 const MANY = 1_000_000_000;
@@ -147,6 +157,10 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
   const metas = db.prepare(
     `SELECT ${META} FROM articles a JOIN versions v ON v.article_id = a.id WHERE ${SEARCHABLE} ORDER BY id`,
   );
+  const summed = db.prepare(
+    `SELECT ${META}, CAST(text AS BLOB) AS bytes FROM articles a JOIN versions v ON v.article_id = a.id
+    WHERE ${SEARCHABLE} AND id > ? ORDER BY id LIMIT ?`,
+  );
   const kept = db.prepare(`
     SELECT id, title, outlet, url, published, precision,
       (SELECT count(*) FROM versions WHERE article_id = id) AS versions,
@@ -161,8 +175,8 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
     'SELECT version, withdrawn, origin, item, address_key AS address FROM articles WHERE id = ?',
   );
   const putMeta = db.prepare(`
-    INSERT INTO articles (id, ${SET.join(', ')}, arrived, backlog)
-    VALUES (:id, ${SET.map((column) => `:${column}`).join(', ')}, :arrived, :backlog)
+    INSERT INTO articles (id, ${SET.join(', ')}, arrival, arrived, backlog)
+    VALUES (:id, ${SET.map((column) => `:${column}`).join(', ')}, :revision, :arrived, :backlog)
     ON CONFLICT (id) DO UPDATE SET (${SET.join(', ')}, withdrawn) = (${SET.map((column) => `:${column}`).join(', ')}, 0)`);
   const putVersion = db.prepare(`
     INSERT INTO versions (article_id, version, wording, text, removed) VALUES (:id, :version, :wording, :text, :removed)
@@ -262,6 +276,18 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
       // Prepared anew: two readers on one statement would end each other's iteration.
       const all = db.prepare(`${WHOLE} WHERE ${CURRENT} ORDER BY id`);
       for (const row of all.iterate()) yield toArticle(row as unknown as ArticleRow);
+    },
+
+    *fingerprints() {
+      for (let after = ''; ; ) {
+        const page = summed.all(after, FINGERPRINTED) as unknown as (MetaRow & { bytes: Uint8Array })[];
+        for (const { bytes, ...row } of page) {
+          const { id, version, title, outlet } = row;
+          yield { meta: toMeta(row), fingerprint: crc32(bytes, crc32(JSON.stringify([id, version, title, outlet]))) };
+        }
+        if (page.length < FINGERPRINTED) return;
+        after = (page.at(-1) as MetaRow).id;
+      }
     },
 
     metas: () => (metas.all() as unknown as MetaRow[]).map(toMeta),

@@ -58,17 +58,19 @@ function feedsIn(db: DatabaseSync): { address: string; problem: string | null }[
 
 function unaskedIn(db: DatabaseSync): Unasked {
   if (!hasTable(db, 'deliveries')) return { digests: 0, alerts: 0, stopped: [], sent: 0, failed: [] };
+  // Of an archive of before something could be put back, all.
+  const standing = hasTable(db, 'standing_subscriptions') ? 'standing_subscriptions' : 'subscriptions';
   const stopped = db
-    .prepare("SELECT id, kind, paused AS reason FROM subscriptions WHERE paused <> 'by hand' ORDER BY rowid")
+    .prepare(`SELECT id, kind, paused AS reason FROM ${standing} WHERE paused <> 'by hand' ORDER BY rowid`)
     .all();
   const failed = db
     .prepare(`
       SELECT id, due_at AS dueAt, reason FROM deliveries
-      WHERE state = 'failed' OR (state = 'skipped' AND reason = 'late') ORDER BY due_at DESC LIMIT ?`)
+      WHERE state = 'failed' OR (state = 'skipped' AND reason IN ('late', 'old')) ORDER BY due_at DESC LIMIT ?`)
     .all(MOST_FAILED);
   return {
-    digests: countIn(db, "subscriptions WHERE kind = 'digest'"),
-    alerts: countIn(db, "subscriptions WHERE kind = 'alert'"),
+    digests: countIn(db, `${standing} WHERE kind = 'digest'`),
+    alerts: countIn(db, `${standing} WHERE kind = 'alert'`),
     stopped: stopped as unknown as Unasked['stopped'],
     sent: countIn(db, "deliveries WHERE state = 'sent'"),
     failed: failed as unknown as Unasked['failed'],
@@ -82,5 +84,5 @@ function countIn(db: DatabaseSync, rows: string): number {
 
 /** An archive of an earlier version has fewer. */
 function hasTable(db: DatabaseSync, name: string): boolean {
-  return db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined;
+  return db.prepare("SELECT 1 FROM sqlite_schema WHERE type IN ('table', 'view') AND name = ?").get(name) !== undefined;
 }

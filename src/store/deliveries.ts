@@ -2,7 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import type { Json } from './answers.ts';
-import { inTransaction } from './database.ts';
+import { durably } from './database.ts';
 
 export interface Delivery {
   /** At most 25 characters. Also the message's nonce, and shown in it, so that it is known again. */
@@ -22,10 +22,15 @@ export interface Delivery {
   /** Where it was sent to. */
   channelId: string | null;
   messageId: string | null;
+  /** Of a digest: the archive's revision up to which it tells what came in. */
+  toldUpTo: number | null;
   doneAt: string | null;
   /** Why it was put off, skipped, or failed. */
   reason: string | null;
 }
+
+/** A delivery as it was taken: once another process has taken it too, it is that one's. */
+export type Claim = Pick<Delivery, 'id' | 'tries'>;
 
 export interface Done {
   state: 'sent' | 'skipped' | 'failed';
@@ -42,16 +47,18 @@ export interface DeliveryStore {
   /** That can be taken, the longest due first. */
   dueDeliveries(at: string, most: number): Delivery[];
   /**
-   * Takes a delivery for oneself until `until`.
+   * Takes a delivery for oneself until `until`. On the disk before it returns, so that what may have been sent is looked for whatever
+   * happens.
    * @param seen as it was when it was found to be due
    * @returns it as it is now; undefined where another process was quicker, or it has gone.
    */
   claimDelivery(seen: Delivery, at: string, until: string): Delivery | undefined;
-  /** Before it is sent: by which what it shows is known again. */
-  noteShown(id: string, shown: Json): void;
-  /** It is tried again at `until`. */
-  putOff(id: string, until: string, reason: string): void;
-  finish(id: string, done: Done): void;
+  /** Before it is sent: by which what it shows is known again, and up to which of the archive's revisions it tells what came in. */
+  noteTold(id: string, shown: Json, upTo: number | undefined): void;
+  /** It is tried again at `until`. @returns false, and does nothing, where it is done or another's. */
+  putOff(claim: Claim, until: string, reason: string): boolean;
+  /** @returns false, and does nothing, where it is done or another's; but that it was sent counts, whoever says so. */
+  finish(claim: Claim, done: Done): boolean;
   /** The last so many that are done or under way, the newest first. */
   deliveriesOf(subscriptionId: string, most: number): Delivery[];
   /** How many of an alert's or digest's there have been, notices included. */
@@ -63,7 +70,8 @@ export interface DeliveryStore {
 }
 
 const COLUMNS = `id, subscription_id AS subscriptionId, what, due_at AS dueAt, state, held_until AS heldUntil, tries,
-  tried_at AS triedAt, channel_id AS channelId, message_id AS messageId, done_at AS doneAt, reason`;
+  tried_at AS triedAt, channel_id AS channelId, message_id AS messageId,
+  told_up_to AS toldUpTo, done_at AS doneAt, reason`;
 
 export function deliveryStore(db: DatabaseSync): DeliveryStore {
   const insert = db.prepare(`
@@ -75,13 +83,14 @@ export function deliveryStore(db: DatabaseSync): DeliveryStore {
   const claim = db.prepare(`
     UPDATE deliveries SET state = 'claimed', held_until = :until, tries = tries + 1, tried_at = coalesce(tried_at, :at)
     WHERE id = :id AND held_until = :heldUntil AND tries = :tries`);
-  const shown = db.prepare('UPDATE deliveries SET shown = ? WHERE id = ?');
+  const shown = db.prepare('UPDATE deliveries SET shown = ?, told_up_to = ? WHERE id = ?');
   const putOff = db.prepare(`
-    UPDATE deliveries SET state = 'waiting', held_until = ?, reason = ? WHERE id = ? AND held_until IS NOT NULL`);
+    UPDATE deliveries SET state = 'waiting', held_until = :until, reason = :reason
+    WHERE id = :id AND tries = :tries AND held_until IS NOT NULL`);
   const finish = db.prepare(`
     UPDATE deliveries SET state = :state, held_until = NULL, done_at = :at, channel_id = :channelId,
       message_id = :messageId, reason = :reason
-    WHERE id = :id`);
+    WHERE id = :id AND state <> 'sent' AND (:state = 'sent' OR (tries = :tries AND held_until IS NOT NULL))`);
   const last = db.prepare(`
     SELECT ${COLUMNS} FROM deliveries WHERE subscription_id = ? AND what <> 'notice' ORDER BY due_at DESC, rowid DESC LIMIT ?`);
   const count = db.prepare('SELECT count(*) AS n FROM deliveries WHERE subscription_id = ?');
@@ -96,11 +105,11 @@ export function deliveryStore(db: DatabaseSync): DeliveryStore {
     delivery: read,
     dueDeliveries: (at, most) => due.all(at, most) as unknown as Delivery[],
     claimDelivery: ({ id, heldUntil, tries }, at, until) =>
-      inTransaction(db, () => (claim.run({ id, heldUntil, tries, at, until }).changes > 0 ? read(id) : undefined)),
-    noteShown: (id, value) => void shown.run(JSON.stringify(value), id),
-    putOff: (id, until, reason) => void putOff.run(until, reason, id),
-    finish: (id, { state, at, channelId = null, messageId = null, reason = null }) =>
-      void finish.run({ id, state, at, channelId, messageId, reason }),
+      durably(db, () => (claim.run({ id, heldUntil, tries, at, until }).changes > 0 ? read(id) : undefined)),
+    noteTold: (id, value, upTo) => void shown.run(JSON.stringify(value), upTo ?? null, id),
+    putOff: ({ id, tries }, until, reason) => putOff.run({ id, tries, until, reason }).changes > 0,
+    finish: ({ id, tries }, { state, at, channelId = null, messageId = null, reason = null }) =>
+      finish.run({ id, tries, state, at, channelId, messageId, reason }).changes > 0,
     deliveriesOf: (id, most) => last.all(id, most) as unknown as Delivery[],
     countDeliveries: (id) => (count.get(id) as { n: number }).n,
     shownLately: (id, most) =>

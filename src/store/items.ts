@@ -22,8 +22,8 @@ export interface ReadItem {
   outcomes: readonly Outcome<Article>[];
   /** ISO 8601 time. */
   at: string;
-  /** It was there before anybody followed its folder or feed. */
-  backlog: boolean;
+  /** It was there before anybody followed its folder or feed, or this one of its articles is too old to be news. */
+  backlog: boolean | ((article: Article) => boolean);
 }
 
 export interface ItemResult {
@@ -165,7 +165,8 @@ export function itemStore(
     }
     const now = withoutFuture(outcome.value, item, at);
     if ('fault' in now) result.rejects.push(now.fault);
-    const { change } = putArticle({ ...now.article, id }, origin, { item, at, backlog });
+    const isOld = typeof backlog === 'function' ? backlog(now.article) : backlog;
+    const { change } = putArticle({ ...now.article, id }, origin, { item, at, backlog: isOld });
     if (change === 'taken down') result.closed++;
     else result[change === 'new' ? 'added' : change].push(id);
     return { changed: change === 'unchanged' ? adopted : [...adopted, id] };

@@ -255,6 +255,30 @@ export const MIGRATIONS: readonly string[] = [
     value   BLOB NOT NULL
   ) STRICT;
   `,
+  `
+  -- Since when a subscription is removed: it may be put back for a while. All but that look at those that stand.
+  ALTER TABLE subscriptions ADD COLUMN removed_at TEXT;
+  CREATE INDEX subscriptions_removed ON subscriptions (removed_at) WHERE removed_at IS NOT NULL;
+  CREATE VIEW standing_subscriptions AS SELECT rowid, * FROM subscriptions WHERE removed_at IS NULL;
+  `,
+  `
+  -- The bots that have served this archive, by the ids of their applications, in the order in which they came.
+  CREATE TABLE applications (
+    id    TEXT PRIMARY KEY,
+    since TEXT NOT NULL
+  ) STRICT;
+  `,
+  `
+  -- The archive's revision with which an article came in: unlike its time, it is never before what others have already been told.
+  ALTER TABLE articles ADD COLUMN arrival INTEGER NOT NULL DEFAULT 0;
+  UPDATE articles SET arrival = revision;
+  CREATE INDEX articles_by_arrival ON articles (arrival);
+
+  -- Up to which revision a digest has told what came in, and a delivery would.
+  ALTER TABLE subscriptions ADD COLUMN told_up_to INTEGER NOT NULL DEFAULT 0;
+  UPDATE subscriptions SET told_up_to = (SELECT coalesce(max(arrival), 0) FROM articles WHERE arrived <= since);
+  ALTER TABLE deliveries ADD COLUMN told_up_to INTEGER;
+  `,
 ];
 
 /**

@@ -1,6 +1,7 @@
 /** The archive on disk: articles with their versions and copies, what they were read from, what was turned away, feeds, answers, reports, and what is sent unasked. */
 
 import { type AnswerStore, answerStore } from './answers.ts';
+import { type ApplicationStore, applicationStore } from './applications.ts';
 import { type ArticleStore, articleStore } from './articles.ts';
 import { type CopyStore, copyStore } from './copies.ts';
 import { inTransaction, openDatabase } from './database.ts';
@@ -21,6 +22,7 @@ import { type SubscriptionStore, subscriptionStore } from './subscriptions.ts';
 export interface Store
   extends ArticleStore,
     AnswerStore,
+    ApplicationStore,
     CopyStore,
     DeliveryStore,
     FeedStore,
@@ -55,6 +57,7 @@ export function openStore(path: string): Store {
     ...itemStore(db, articles, copies, rejects),
     ...feedStore(db),
     ...answerStore(db),
+    ...applicationStore(db),
     ...reportStore(db),
     ...subscriptionStore(db),
     ...deliveryStore(db),

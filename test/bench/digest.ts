@@ -3,7 +3,7 @@
  * it, and the longest time for which others wait meanwhile; beside MiniSearch, which indexes the same day's articles in the same run.
  *
  * `npm exec -c 'node test/bench/digest.ts [--articles N] [--fails-above MS]'` ends with status 1 where the median is above so many
- * milliseconds, or a stall above 25.
+ * milliseconds, or a stall above three times what is wanted.
  */
 import { parseArgs } from 'node:util';
 import MiniSearch from 'minisearch';
@@ -18,7 +18,8 @@ const { values } = parseArgs({
 
 const DAYS = ['2031-03-03', '2031-03-04', '2031-03-05', '2031-03-06', '2031-03-07'];
 /** Milliseconds; wanted is no more. */
-const MOST_STALL = 25;
+const WANTED_STALL = 25;
+const MOST_STALL = 3 * WANTED_STALL;
 
 /** In the thread's own time, which other processes on the machine do not lengthen. */
 interface Taken {
@@ -44,7 +45,7 @@ const stall = Math.max(...rounds.flatMap((one) => [one.digest.stall, one.again.s
 process.stdout.write(
   `${values.articles} articles in a day, median of ${days.length} days: digest ${digest.toFixed(0)} ms, the same again ` +
     `${again.toFixed(0)} ms, MiniSearch indexes them in ${plain.toFixed(0)} ms, ratio ${(digest / plain).toFixed(2)}; ` +
-    `longest stall ${stall.toFixed(0)} ms\n`,
+    `longest stall ${stall.toFixed(0)} ms (${WANTED_STALL} are wanted)\n`,
 );
 const most = Number(values['fails-above'] ?? Number.POSITIVE_INFINITY);
 if (digest > most || (values['fails-above'] && stall > MOST_STALL)) {

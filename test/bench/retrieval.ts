@@ -186,6 +186,7 @@ function print(of: (part: keyof Times) => number): string {
 
 function holds(name: string, share: number): void {
   if (share < Number(values['fails-below'] ?? 0)) failed.push(name);
+  process.send?.([{ what: name, value: '', reached: share }]);
 }
 
 /** Bytes of the heap and of typed arrays beside it that are still in use, where Node was started with `--expose-gc`. */

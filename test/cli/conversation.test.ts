@@ -46,6 +46,30 @@ describe('what is typed', () => {
     expect(person.did).toEqual([did]);
   });
 
+  it.each(['#morning-news', 'Morning-News', '223456789012345679', '<#223456789012345679>'])(
+    'given %s for a channel, then sends its id',
+    async (typed) => {
+      const { person, say } = talk(sent('Set.'));
+      await say(`/digest set time:07:00 channel:${typed}`);
+      expect(person.did).toEqual(['slash digest set {"time":"07:00","channel":"223456789012345679"}']);
+    },
+  );
+
+  it('given what is no channel, then names those that there are and sends nothing', async () => {
+    const { person, say } = talk();
+    const known = 'is no channel here. There is #coverage and #Morning-News.\n';
+    expect(await say('/digest set channel:off-topic')).toBe(`channel: “off-topic” ${known}`);
+    expect(await say('/digest set channel:999999999999999999')).toContain(known);
+    expect(person.did).toEqual([]);
+  });
+
+  it('completes a channel by its name', async () => {
+    const { conversation } = talk();
+    expect(await conversation.complete('/digest set channel:')).toEqual([['#coverage', '#Morning-News'], '']);
+    expect(await conversation.complete('/digest set channel:#mor')).toEqual([['#Morning-News'], '#mor']);
+    expect(await conversation.complete('/digest set channel:news')).toEqual([['#Morning-News'], 'news']);
+  });
+
   it('given a command that is not registered, then names the nearest and sends nothing', async () => {
     const { person, say } = talk();
     expect(await say('/sorce k3f9q2')).toBe('There is no command “/sorce”. Did you mean /source?\n');

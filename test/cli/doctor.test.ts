@@ -1,5 +1,5 @@
 /** The doctor, mostly against a Discord on loopback. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApplicationFlags, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -7,7 +7,9 @@ import { doctor } from '../../src/cli/doctor.ts';
 import { registerCommands } from '../../src/cli/register.ts';
 import { LEAST_PERMISSIONS } from '../../src/discord/invite.ts';
 import { startSandbox } from '../../src/sandbox/sandbox.ts';
+import { writeSnapshot } from '../../src/store/snapshots.ts';
 import { openStore } from '../../src/store/store.ts';
+import { indexVersion } from '../../src/worker/version.ts';
 import { APP, BOT, GUILD, startDiscord, TOKEN } from '../discord/server.ts';
 import { article } from '../store/fixtures.ts';
 import { CLI, CORPUS, ended, environment, folder, HOME, start } from './process.ts';
@@ -258,7 +260,7 @@ describe('the doctor, of settings, folders and coverage', () => {
     const made = store.addSubscription({ kind: 'digest', settings: { schedule, length: 'usual' }, ...where }, 9);
     const id = made?.id as string;
     store.addDelivery({ id: 'x', subscriptionId: id, what: 'digest', dueAt: at });
-    store.finish('x', { state: 'failed', at, reason: 'forbidden' });
+    store.finish({ id: 'x', tries: 0 }, { state: 'failed', at, reason: 'forbidden' });
     store.updateSubscription(id, { paused: 'forbidden' });
     store.close();
     const { ok, notes, text } = await examine({ DATA_DIR: dir });
@@ -316,6 +318,22 @@ describe('the doctor on a terminal', () => {
     expect(text).toContain('\u001b[32m✓\u001b[39m Node 24');
     expect(text).toContain('\u001b[31m✗\u001b[39m Token: none');
     expect(text).not.toContain('PROBLEM');
+  });
+
+  it('tells whether there is a snapshot of the index, and how it is', async () => {
+    const DATA_DIR = folder();
+    const path = join(DATA_DIR, 'archive.index');
+    const said = async () => (await examine({ DATA_DIR })).lines.find((line) => line.includes('Snapshot of the index'));
+    expect(await said()).toMatch(/^ok .*: none\. The bot saves one/);
+    const facts = { key: indexVersion(), savedAt: '2026-03-10T12:00:00.000Z', articles: 400, passages: 2500 };
+    await writeSnapshot(path, facts, new Map([['terms', new Uint8Array(1_250_000)]]));
+    expect(await said()).toMatch(
+      /^ok .*archive\.index is sound, 2,500 passages of 400 articles, 1\.3 MB, saved 2026-03-10 12:00 UTC\.$/,
+    );
+    await writeSnapshot(path, { ...facts, key: 'another' }, new Map());
+    expect(await said()).toMatch(/^ok .*of another version of the program/);
+    truncateSync(path, 100);
+    expect(await said()).toMatch(/^note .*archive\.index is damaged \(It ends too early\.\)/);
   });
 
   const settings = { DISCORD_TOKEN: '', DISCORD_GUILD_ID: '', DISCORD_CHANNELS: '', DISCORD_API: '', LOG_LEVEL: '' };

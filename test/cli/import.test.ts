@@ -187,8 +187,8 @@ describe('import of what is named', () => {
 });
 
 /** A site on loopback; paths that begin with /private are closed to programs. */
-async function site(): Promise<{ address: string; env: NodeJS.ProcessEnv }> {
-  const page = `<!doctype html><html lang="en"><head><title>Harbour reopens</title><meta property="og:site_name" content="The Quay"></head><body><article><h1>Harbour reopens</h1><p>${STORY} ${invented(1)}</p><p>${OTHER} ${invented(2)}</p></article></body></html>`;
+async function site(published = '2024-03-05'): Promise<{ address: string; env: NodeJS.ProcessEnv }> {
+  const page = `<!doctype html><html lang="en"><head><title>Harbour reopens</title><meta property="og:site_name" content="The Quay"><meta property="article:published_time" content="${published}"></head><body><article><h1>Harbour reopens</h1><p>${STORY} ${invented(1)}</p><p>${OTHER} ${invented(2)}</p></article></body></html>`;
   const feed = `<rss version="2.0"><channel><title>The Quay</title><item><title>A</title><description>${STORY}</description></item></channel></rss>`;
   const bodies: Record<string, [type: string, body: string]> = {
     '/robots.txt': ['text/plain', 'User-agent: *\nDisallow: /private'],
@@ -221,6 +221,17 @@ describe('import of web addresses', () => {
     expect(stderr).toMatch(/\/gone \(file\): .*404/);
     expect(code).toBe(1);
     expect(archiveIn(data).metas()).toMatchObject([{ title: 'Harbour reopens', outlet: 'The Quay' }]);
+  });
+
+  it('given a page of these days, then it is news; given an older one, it is not', { timeout: 20_000 }, async () => {
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const news = async (published: string) => {
+      const [{ address, env }, data] = [await site(published), folder()];
+      await ended(imports(data, [`${address}/story`], env));
+      const store = archiveIn(data);
+      return store.arrivals(store.metas().map(({ id }) => id)).size;
+    };
+    expect([await news(yesterday), await news('2024-03-05')]).toEqual([1, 0]);
   });
 
   it('given an address that is not public, then refuses it', async () => {

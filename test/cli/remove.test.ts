@@ -1,7 +1,7 @@
 /** `remove` as a process of its own, on archives of its own. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { archivePath } from '../../src/config.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
@@ -173,6 +173,16 @@ describe('remove --undo', () => {
     const { code, stderr } = await remove(data, '--undo', 'harbor');
     expect({ code, stderr }).toEqual({ code: 1, stderr: '“harbor” is not taken down. Did you mean harbour?\n' });
   });
+});
+
+it('remove takes the snapshot of the index along, which has the words too', async () => {
+  const { data } = await imported();
+  const path = archivePath(data).replace('.sqlite', '.index');
+  writeFileSync(path, 'words');
+  await remove(data, 'no such article', '--yes');
+  expect(existsSync(path)).toBe(true);
+  await remove(data, 'bridge', '--yes');
+  expect(existsSync(path)).toBe(false);
 });
 
 /** util-linux's way to give a process a terminal. */

@@ -55,6 +55,13 @@ export class FakeSpeaker implements Speaker {
     return commands.map(({ definition }) => ({ type: 1, ...definition })) as never;
   }
 
+  channels() {
+    return [
+      { id: CHANNEL, name: 'coverage' },
+      { id: '223456789012345679', name: 'Morning-News' },
+    ];
+  }
+
   say(_channelId: string, content: string): Sent {
     this.did.push(`say ${content}`);
     return sent(content);

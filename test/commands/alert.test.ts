@@ -75,6 +75,33 @@ describe('/alert add', () => {
     expect(store.subscriptions()).toHaveLength(1);
   });
 
+  it('changes what is named of the one there is, and says that it is no longer paused', async () => {
+    const { run, store } = await start();
+    await run('add', { query: 'ferry', pace: 'daily', time: '18:00', zone: 'Oslo' });
+    await run('pause', { alert: 'ferry' });
+    const shown = said(await run('add', { query: 'ferry', time: '19:00' }));
+    expect(shown).toMatch(/^Alert changed\n“ferry” · every day at 19:00 \(Europe\/Oslo\)/);
+    expect(shown).toContain('It was paused; from now on');
+    expect(said(await run('add', { query: 'ferry' }))).toMatch(/every day at 19:00(?![\s\S]*It was paused)/);
+    expect(store.subscriptions()).toMatchObject([{ paused: null, settings: { pace: 'daily' } }]);
+  });
+
+  it('tries direct messages for a new one and for one that was paused, not for each change', async () => {
+    const { run, store, told, direct } = await start();
+    await run('add', { query: 'ferry' });
+    await run('add', { query: 'ferry' });
+    expect(told).toHaveLength(1);
+    direct.answer = 'closed';
+    expect(said(await run('add', { query: 'ferry', pace: 'hourly' }))).toMatch(/^Alert changed\n/);
+    await run('pause', { alert: 'ferry' });
+    const shown = said(await run('add', { query: 'ferry' }));
+    expect(shown).toMatch(/stays paused.*\/alert resume/);
+    expect(store.subscriptions()).toMatchObject([{ paused: 'closed' }]);
+    direct.answer = 'told';
+    expect(said(await run('add', { query: 'ferry' }))).toMatch(/A test message is in your direct messages/);
+    expect(store.subscriptions()).toMatchObject([{ paused: null }]);
+  });
+
   it('given too many, or nothing to wait for, then says so', async () => {
     const { run } = await start({ most: { digests: 0, alerts: 0, ownAlerts: 1 } });
     expect(said(await run('add', { query: 'what is the' }))).toContain('has no word to search for');
@@ -179,13 +206,20 @@ describe('a refused question', () => {
     expect(store.subscriptions()).toMatchObject([{ settings: { query: REFUSED, pace: 'at once' }, ownerId: ADA }]);
   });
 
-  it('has no such button where it is longer than one can carry', async () => {
-    const { desk } = await start();
-    const fits = `Reykjavik ${'chess '.repeat(12)}xyzz`;
-    expect(fits).toHaveLength(86);
-    const [, button] = (await ask.run({ question: fits }, desk)).buttons;
-    expect(button && toCustomId(button)).toHaveLength(100);
-    const longer = (await ask.run({ question: `${fits}z` }, desk)).buttons;
-    expect(longer.map(({ label }) => label)).toEqual(['Change the question']);
+  it('is waited for however long it is, in the outlet in which it was asked', async () => {
+    const { desk, store, caller } = await start();
+    const question = `Who won ${'the chess tournament and '.repeat(6)}the lamp in Reykjavik?`;
+    const [, button] = (await ask.run({ question, outlet: 'Bell', since: '2024' }, desk)).buttons;
+    expect(button && toCustomId(button).length).toBeLessThanOrEqual(100);
+    const shown = button && (await actionOf(alert, 'wait')?.run(button, desk, caller));
+    expect(shown && said(shown)).toMatch(/^Alert set\n.* · only The Bell · at once/);
+    expect(store.subscriptions()).toMatchObject([{ settings: { query: question, outlet: 'The Bell' } }]);
+  });
+
+  it('given that it is no longer kept, then says so and sets nothing up', async () => {
+    const { desk, store, caller } = await start();
+    const shown = await actionOf(alert, 'wait')?.run({ answerId: 'aaaaaa', argument: '' }, desk, caller);
+    expect(shown && said(shown)).toMatch(/30 days|no longer|gone/);
+    expect(store.subscriptions()).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { View } from '../../src/view.ts';
 import { JUNE } from '../digests/events.ts';
 import { article } from '../store/fixtures.ts';
 import { clockAt, deskOver, excerpts, linkIn, said } from './fixtures.ts';
+import { subscriber } from './subscribers.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -61,8 +62,31 @@ describe('/digest today', () => {
     const shown = said(await run({ date: '1 May 2021' }));
     expect(shown).toContain('All quiet. Nothing new for 1 May 2021.');
     expect(shown).toContain('All coverage is from Jun 2021.');
-    expect(shown).toContain('/digest today date:8 July 2020');
+    const [, date] = /\/digest today date:(.+)\.$/m.exec(shown) ?? [];
+    expect(excerpts(await run({ date: date ?? '' })).length).toBeGreaterThan(0);
     expect((await run({ date: '1 May 2021' })).buttons).toEqual([]);
+  });
+
+  it('takes today in the time zone that goes with the language of whoever asks, and says so on every page', async () => {
+    const over = await deskOver(
+      [
+        article('late', 'The last ferry to Osterby sank in the harbour of Quellmar on Tuesday, divers said.', {
+          published: '2021-06-08T22:30Z',
+          precision: 'minute',
+        }),
+      ],
+      { clock: clockAt('2021-06-08T23:30:00Z') },
+    );
+    const { caller: inJapan } = subscriber({ locale: 'ja' });
+    const shown = await digest.run({ today: {} }, over, inJapan);
+    expect(said(shown)).toMatch(/^Digest · 9 Jun 2021\n.*days as in Asia\/Tokyo/);
+    expect(excerpts(shown)).toHaveLength(1);
+    const again = await over.keptDigest(shown.buttons[0]?.answerId as string);
+    expect(again).toMatchObject({ zone: 'Asia/Tokyo' });
+    expect(said(await digest.run({ today: { date: '5 June 2021' } }, over, inJapan))).toContain(
+      'days as in Asia/Tokyo',
+    );
+    expect(said(await digest.run({ today: {} }, over))).toMatch(/^Digest · 8 Jun 2021\n(?!.*days as)/);
   });
 
   it('given what is no date, then says how to write one, to the one who typed it', async () => {

@@ -49,6 +49,28 @@ describe('/digest set', () => {
     expect(store.subscriptions()).toHaveLength(3);
   });
 
+  it('changes what is named of the one there is, and leaves the rest as it was', async () => {
+    const { run, store } = await start();
+    await run('set', { topic: 'ferry', time: '07:00', days: 'weekdays', zone: 'Oslo', length: 'short' });
+    const shown = said(await run('set', { topic: 'Ferry', length: 'long' }));
+    expect(shown).toMatch(/^Digest changed\n.* on weekdays at 07:00 \(Europe\/Oslo\)/);
+    expect(shown).not.toContain('guessed');
+    await run('set', { topic: 'ferry', time: '9:30' });
+    expect(store.subscriptions()).toMatchObject([
+      { settings: { length: 'long', schedule: { hour: 9, minute: 30, days: [1, 2, 3, 4, 5], zone: 'Europe/Oslo' } } },
+    ]);
+  });
+
+  it('given one that is paused, then says that it is sent again; its notices go to whoever changed it last', async () => {
+    const { run, store, desk } = await start();
+    await run('set');
+    await run('pause');
+    const bob = subscriber({ id: '222222222222222222' }).caller;
+    expect(said(await digest.run({ set: { time: '9:30' } }, desk, bob))).toContain('It was paused; from now on');
+    expect(store.subscriptions()).toMatchObject([{ paused: null, ownerId: '222222222222222222' }]);
+    expect(said(await run('set', { time: '10:30' }))).not.toContain('It was paused');
+  });
+
   it.each([
     [
       'lacks a permission there, then is set and says what is missing',
@@ -115,7 +137,7 @@ describe('/digest', () => {
     const id = `${first?.id}-20240314`;
     const due = { id, subscriptionId: first?.id as string, what: 'digest' as const, dueAt: '2024-03-14T08:00:00Z' };
     store.addDelivery(due);
-    store.finish(id, { state: 'skipped', at: EVENING, reason: 'late' });
+    store.finish({ id, tries: 0 }, { state: 'skipped', at: EVENING, reason: 'late' });
     const shown = said(await run('show'));
     expect(shown).toMatch(/^2 digests\nall coverage · every day at 08:00 .* · Next: Fri 15 Mar 2024, 08:00 /);
     expect(shown).toContain('Thu 14 Mar 2024, 08:00: not sent: it was more than six hours late');
@@ -129,7 +151,7 @@ describe('/digest', () => {
     await run('set');
     const [{ id: subscriptionId } = { id: '' }] = store.subscriptions();
     store.addDelivery({ id: 'x', subscriptionId, what: 'digest', dueAt: EVENING });
-    store.finish('x', { state: 'sent', at: EVENING, channelId: CHANNEL, messageId: '9' });
+    store.finish({ id: 'x', tries: 0 }, { state: 'sent', at: EVENING, channelId: CHANNEL, messageId: '9' });
     expect(JSON.stringify(await run('show'))).toContain(`https://discord.com/channels/${SERVER}/${CHANNEL}/9`);
   });
 

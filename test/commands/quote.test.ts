@@ -4,6 +4,7 @@ import { quote } from '../../commands/quote.ts';
 import { actionOf } from '../../src/command.ts';
 import type { Desk } from '../../src/desk.ts';
 import type { View } from '../../src/view.ts';
+import { article } from '../store/fixtures.ts';
 import { deskOver, excerpts, HARBOUR, said } from './fixtures.ts';
 import { QUOTED, SAID } from './quotations.ts';
 
@@ -16,6 +17,26 @@ beforeAll(async () => {
 const find = (options: Record<string, unknown>): Promise<View> => quote.run({ find: options }, desk);
 const check = (options: Record<string, unknown>): Promise<View> => quote.run({ check: options }, desk);
 const suggested = (option: string, typed: string) => quote.complete?.(option, typed, desk);
+
+describe('a quotation of which the article says that it was not said', () => {
+  it('is exact in its words, and its verdict says what the article says of it', async () => {
+    const over = await deskOver([
+      article(
+        'denied',
+        'The mayor was asked. Petra Lindqvist denied having said that “the harbour belongs to nobody but us.”',
+        {
+          outlet: 'The Bell',
+          published: '2024-03-17',
+        },
+      ),
+    ]);
+    const options = { text: 'the harbour belongs to nobody but us', speaker: 'Petra Lindqvist' };
+    const view = await quote.run({ check: options }, over);
+    expect(said(view)).toMatch(
+      /\nExact\..*\nBut the article does not say that it was said: .*\n[\s\S]*Perhaps never said: of Petra Lindqvist the article has “denied having said”/,
+    );
+  });
+});
 
 describe('/quote find', () => {
   it('shows each quotation under its speaker, and other words and speakers beside it', async () => {
@@ -74,7 +95,7 @@ describe('/quote check', () => {
     [
       'in other marks',
       { text: SAID.toLowerCase() },
-      /\nExact\. Every word is the same; capitals or punctuation differ\./,
+      /\nExact\. Every word is the same\. Capitals or punctuation differ\./,
     ],
     ['in part', { text: 'nobody should ask us to' }, /\nPart of it\. The words are quoted, within more\./],
     ['with gaps', { text: 'We will not sail … nobody should ask us to' }, /\nPart of it\..*left out, as it says/],
@@ -89,6 +110,22 @@ describe('/quote check', () => {
       { text: SAID, speaker: 'Brandt' },
       /said to be by Brandt\nDifferent speaker\. .* from somebody else than Brandt\./,
     ],
+    [
+      'from a namesake',
+      { text: SAID, speaker: 'Pippi Lindqvist' },
+      /\nExact\..*\nNobody called Pippi Lindqvist is quoted in this coverage\. It is credited to Petra Lindqvist; whether that is who is meant is open\./,
+    ],
+    [
+      'from somebody of whom nothing is quoted',
+      { text: SAID, speaker: 'Astrid Nobody' },
+      /\nNobody called Astrid Nobody is quoted/,
+    ],
+    [
+      'from somebody else, in other marks',
+      { text: SAID.toLowerCase(), speaker: 'Brandt' },
+      /\nDifferent speaker\. .*Capitals or punctuation differ\./,
+    ],
+    ['in no more than a word', { text: 'engine' }, /^That is too short to check/],
     [
       'in a brief',
       { text: 'a theft from our children' },
@@ -115,6 +152,14 @@ describe('/quote check', () => {
 
   it('is shown to everybody where that is wished', async () => {
     expect((await check({ text: SAID, private: false })).visibility).toBe('public');
+  });
+
+  it('shortens a long text between its words', async () => {
+    const text = `${'the boats wait in the harbour 🚢🚢🚢 '.repeat(20)} and ${SAID}`;
+    const [, checked = ''] = said(await check({ text })).split('\n');
+    expect(checked.isWellFormed()).toBe(true);
+    expect(checked.length).toBeLessThan(700);
+    for (const word of checked.match(/\p{L}+/gu) ?? []) expect(`Checked ${text}`).toMatch(new RegExp(`\\b${word}\\b`));
   });
 
   it('strikes out what is not there, and has in bold what stands there instead', async () => {

@@ -18,6 +18,7 @@ export interface Settings {
   id?: string;
   guildId?: string | null;
   managesServer?: boolean;
+  locale?: string;
   most?: Person['most'];
   /** What the bot may do in a channel, by the channel's id; everything where nothing is said. */
   access?: Record<string, Access>;
@@ -34,6 +35,7 @@ export function subscriber({
   id = ADA,
   guildId = SERVER,
   managesServer = true,
+  locale = 'en-GB',
   most,
   access = {},
 }: Settings = {}): Subscriber {
@@ -42,7 +44,7 @@ export function subscriber({
   const person: Person = {
     id,
     channelId: CHANNEL,
-    locale: 'en-GB',
+    locale,
     managesServer,
     most: most ?? { digests: 5, alerts: 5, ownAlerts: 5 },
     reach: {

@@ -20,6 +20,8 @@ export class FakePost implements Post<string> {
   readonly found: string[] = [];
   /** By place: what becomes of a message there, unless it is sent. */
   readonly refusing = new Map<string, Exclude<Outcome, { kind: 'sent' }>>();
+  /** Places from which no answer ever comes. */
+  readonly hanging = new Set<string>();
   unreadable = false;
   /** The process ends there: what comes after is never done. */
   diesAt: Step | undefined;
@@ -27,6 +29,7 @@ export class FakePost implements Post<string> {
   async send(place: Place, text: string, id: string): Promise<Outcome> {
     await this.reach('before sending');
     const at = nameOf(place);
+    if (this.hanging.has(at)) await new Promise(() => {});
     const refusal = this.refusing.get(at);
     if (refusal) return refusal;
     this.messages.push({ place: at, id, text });
@@ -82,7 +85,7 @@ export interface World {
   log: string[];
   delivery: DeliveryService;
   /** Another process on the same archive, in the same Discord. */
-  again(post?: FakePost): DeliveryService;
+  again(post?: FakePost, before?: () => Promise<void>): DeliveryService;
   /** Turns the clock to a moment and looks what is due. */
   at(moment: string, delivery?: DeliveryService): Promise<void>;
 }
@@ -96,13 +99,14 @@ export function world(start: string, compose?: Compose<string>, store = openStor
     await post.reach('compose');
     return { kind: 'message', message: `${delivery.what}${late ? ' (late)' : ''}` };
   };
-  const open = (through = post) =>
+  const open = (through = post, before?: () => Promise<void>) =>
     openDelivery({
       store,
       post: through,
       compose: compose ?? usual,
       clock: () => clock.now,
       log: { info: note, warn: note, error: note },
+      ...(before && { before }),
       limits: { aSecond: 100_000 },
     });
   const delivery = open();

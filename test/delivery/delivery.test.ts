@@ -1,7 +1,10 @@
 /** Deliveries arrive once, on time, whatever happens in between. */
 import { describe, expect, it } from 'vitest';
 import { EVERY_DAY, localDay, type Schedule } from '../../src/digests/calendar.ts';
-import { digest, FakePost, minutesAfter, type Step, world } from './channel.ts';
+import { backUp } from '../../src/store/backup.ts';
+import { openStore } from '../../src/store/store.ts';
+import { archivePath } from '../store/fixtures.ts';
+import { digest, FakePost, LONDON, minutesAfter, type Step, world } from './channel.ts';
 
 const START = '2026-06-01T12:00:00.000Z';
 /** 08:00 in London the next day. */
@@ -114,6 +117,28 @@ describe('after a stop', () => {
   });
 });
 
+describe('an archive that is put back from a copy', () => {
+  it('sends nothing again of which Discord has the message: what is late is looked for first', async () => {
+    const path = archivePath();
+    const { store, post, at } = world(START, undefined, openStore(path));
+    const { id } = digest(store, new Date(START));
+    await backUp(path, `${path}.copy`);
+    await at(DUE);
+    const later = world(START, undefined, openStore(`${path}.copy`));
+    await later.at(minutesAfter(DUE, 60), later.again(post));
+    expect(post.messages).toHaveLength(1);
+    expect(later.store.deliveriesOf(id, 9)).toMatchObject([{ state: 'sent', messageId: '1', tries: 1 }]);
+  });
+
+  it('where nobody may read the channel, then what is late is sent all the same', async () => {
+    const { store, post, at } = world(START);
+    digest(store, new Date(START));
+    post.unreadable = true;
+    await at(minutesAfter(DUE, 60));
+    expect(post.messages).toHaveLength(1);
+  });
+});
+
 describe('a process that is killed', () => {
   it.each<Step>(['compose', 'before sending', 'after sending'])(
     'at “%s”, then the message comes once',
@@ -187,6 +212,23 @@ describe('a process that is killed', () => {
 });
 
 describe('two processes', () => {
+  it('where the slow one fails after the quick one has sent, then what was sent stays so', async () => {
+    const { store, post, at, again } = world(START);
+    const { id } = digest(store, new Date(START));
+    const slow = new FakePost();
+    const gate = Promise.withResolvers<void>();
+    slow.refusing.set('42', { kind: 'forbidden' });
+    slow.reach = async (step) => (step === 'before sending' ? gate.promise : undefined);
+    const first = at(DUE, again(slow));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await at(minutesAfter(DUE, 3), again());
+    gate.resolve();
+    await first;
+    expect(post.messages).toHaveLength(1);
+    expect(store.deliveriesOf(id, 9)).toMatchObject([{ state: 'sent', messageId: '1', tries: 2 }]);
+    expect(store.subscription(id)?.paused).toBeNull();
+  });
+
   it('look at the same moment, then each message comes once', async () => {
     const { store, post, clock, again } = world(START);
     for (let n = 0; n < 50; n++) digest(store, new Date(START), { channelId: String(n) });
@@ -251,6 +293,30 @@ describe('a channel', () => {
   });
 });
 
+describe('a digest that cannot be made', () => {
+  it('is no message; its owner is told once, and what it missed is left for the next one', async () => {
+    let possible = false;
+    const { store, post, at } = world(START, async ({ delivery: { what } }) =>
+      possible || what === 'notice' ? { kind: 'message', message: what } : { kind: 'impossible' },
+    );
+    const { id, since } = digest(store, new Date(START));
+    for (const day of ['02', '03', '04']) {
+      await at(`2026-06-${day}T07:00:00.000Z`);
+      await at(`2026-06-${day}T07:01:00.000Z`);
+    }
+    expect(post.messages.map(({ place, text }) => `${place} ${text}`)).toEqual(['dm 9 notice']);
+    expect(store.deliveriesOf(id, 9).map(({ reason }) => reason)).toEqual(Array(3).fill('impossible'));
+    expect(store.subscription(id)).toMatchObject({ since, paused: null });
+    possible = true;
+    await at('2026-06-05T07:00:00.000Z');
+    possible = false;
+    await at('2026-06-06T07:00:00.000Z');
+    await at('2026-06-06T07:01:00.000Z');
+    expect(post.messages.map(({ place }) => place)).toEqual(['dm 9', '42', 'dm 9']);
+    expect(store.subscription(id)?.since).toBe('2026-06-05T07:00:00.000Z');
+  });
+});
+
 describe('what breaks while it is written', () => {
   it('is tried some times, then left; the others are sent', async () => {
     const { store, post, at, log } = world(START, async ({ subscription: { channelId } }) => {
@@ -263,6 +329,72 @@ describe('what breaks while it is written', () => {
     expect(post.messages.map(({ place }) => place)).toEqual(['42']);
     expect(store.deliveriesOf(broken.id, 1)).toMatchObject([{ state: 'failed', reason: 'broken', tries: 5 }]);
     expect(log.filter((line) => line.includes('broke off'))).toHaveLength(5);
+  });
+});
+
+describe('one message that hangs', () => {
+  it('keeps no other from its time, neither in the same minute nor later', async () => {
+    const { store, post, at } = world(START);
+    digest(store, new Date(START), { channelId: 'stuck' });
+    digest(store, new Date(START), { channelId: '42' });
+    post.hanging.add('stuck');
+    void at(DUE);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    void at('2026-06-03T07:00:00.000Z');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(post.messages.map(({ place }) => place)).toEqual(['42', '42']);
+  });
+
+  it('keeps the program from ending only so long', async () => {
+    const { store, post, at, delivery, clock, again } = world(START);
+    const { id } = digest(store, new Date(START), { channelId: 'stuck' });
+    post.hanging.add('stuck');
+    void at(DUE);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await delivery.close(50);
+    post.hanging.clear();
+    clock.now = new Date(minutesAfter(DUE, 3));
+    await again().look();
+    expect(store.deliveriesOf(id, 1)).toMatchObject([{ state: 'sent', tries: 2 }]);
+  });
+});
+
+describe('a fault', () => {
+  it('in finding what is new keeps nothing from being sent, and is said once', async () => {
+    const { store, post, at, again, log } = world(START);
+    digest(store, new Date(START));
+    const service = again(post, async () => {
+      throw new Error('No index.');
+    });
+    await at(DUE, service);
+    await at(minutesAfter(DUE, 1), service);
+    expect(post.messages).toHaveLength(1);
+    expect(log.filter((line) => line.includes('No index.'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['settings that nobody can read', { schedule: { hour: 'early' }, length: 'usual' }],
+    ['a zone that is not known any more', { schedule: { ...LONDON, zone: 'Europe/Atlantis' }, length: 'usual' }],
+  ])('in one digest, %s, keeps no other from being sent, and is said once', async (_, settings) => {
+    const { store, post, at, log } = world(START);
+    const broken = digest(store, new Date(START), { channelId: '41' });
+    digest(store, new Date(START), { channelId: '42' });
+    store.updateSubscription(broken.id, { settings: settings as never });
+    await at(DUE);
+    await at(minutesAfter(DUE, 1));
+    expect(post.messages.map(({ place }) => place)).toEqual(['42']);
+    expect(log.filter((line) => line.includes(broken.id))).toHaveLength(1);
+  });
+});
+
+describe('a delivery of something that nobody can read any more', () => {
+  it('is left, and not taken again and again', async () => {
+    const { store, at } = world(START);
+    const { id } = digest(store, new Date(START));
+    store.addDelivery({ id: 'x', subscriptionId: id, what: 'digest', dueAt: START });
+    store.updateSubscription(id, { settings: {} as never });
+    await at(START);
+    expect(store.delivery('x')).toMatchObject({ state: 'failed', reason: 'unreadable', tries: 1 });
   });
 });
 

@@ -53,7 +53,7 @@ describe('a quotation on a timeline', () => {
     expect(from(timeline, 'weir-bell').quote).toBeUndefined();
     const shown = textOf(timelineView(timeline, 1, 'public'));
     expect(shown.match(/^Speaker: .*$/gm)).toEqual([
-      'Speaker: Maud Ferrier · “said” · here “she” · named one sentence earlier',
+      'Speaker: Maud Ferrier, Engineer · “said” · here “she” · named one sentence earlier',
     ]);
   });
 });

@@ -24,8 +24,9 @@ const QUESTIONS = [
 
 function adds({ passages, sentences }: Explanation): void {
   for (const { score, parts } of passages.ranked) {
-    const { own, others, whole } = passages.weights;
-    expect(parts.own * own + parts.others * others + parts.whole * whole).toBeCloseTo(score);
+    const { own, others, whole, complete } = passages.weights;
+    const sum = parts.own * own + parts.others * others + parts.whole * whole + parts.complete * complete;
+    expect(sum).toBeCloseTo(score);
   }
   for (const one of [...sentences.shown, ...sentences.others]) {
     const sum = FEATURES.reduce((all, feature) => all + one.features[feature] * sentences.weights[feature], 0);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, CheckedQuote, Desk, QuoteAsk, QuoteCheck } from '../../src/desk.ts';
+import { plainText } from '../../src/messages/line.ts';
 import { openStore } from '../../src/store/store.ts';
 import { deskOver, of } from '../commands/fixtures.ts';
 import { QUOTED, SAID } from '../commands/quotations.ts';
@@ -39,7 +40,25 @@ describe('Desk.findQuotes', () => {
       'q-gazette: Ines Halloran, other speaker',
     ]);
     expect(found.cited[0]?.alsoIn.map(({ id }) => id)).toEqual(['q-post']);
-    expect(found.cited[0]?.quote?.articles).toBe(4);
+    expect(found.cited[0]?.quote).toMatchObject({ articles: 4, isEarliest: true });
+  });
+
+  it.each([
+    ['two days', ['2024-03-14', '2024-03-16'], true],
+    ['a day in a month', ['2024-03-14', '2024-03'], undefined],
+    ['one day', ['2024-03-14', '2024-03-14'], undefined],
+    ['a day, and none', ['2024-03-14', null], undefined],
+  ])('says who was first only where dates tell: %s', async (_, dates, isEarliest) => {
+    const dated = await deskOver(
+      dates.map((published, i) =>
+        article(`d${i}`, `“We will not sail on one engine this winter,” Petra Lindqvist said in part ${i}.`, {
+          published,
+          precision: published === null ? 'undated' : published.length > 7 ? 'day' : 'month',
+        }),
+      ),
+    );
+    const [first] = (await find({ speaker: 'Lindqvist' }, dated)).cited;
+    expect([first?.quote?.articles, first?.quote?.isEarliest]).toEqual([2, isEarliest]);
   });
 
   it('finds by topic whoever speaks, and by both what fits both', async () => {
@@ -85,6 +104,20 @@ describe('Desk.findQuotes', () => {
     const { text } = of('problem', await two.findQuotes({ speaker: 'Lindqvist' }));
     expect(JSON.stringify(text)).toMatch(/several speakers.*(?:Petra|Olaf) Lindqvist \(1\)/);
     expect(who(await find({ speaker: 'olaf lindqvist' }, two))).toEqual(['b: Olaf Lindqvist']);
+  });
+
+  it('given a family name by which one is known alone, then has all who may be meant', async () => {
+    const two = await deskOver([
+      article('a', '“The bread is dear,” Petra Lindqvist said.'),
+      article('b', '“The fish is dear,” Olaf Lindqvist said.'),
+      article('c', '“The salt is dear,” Lindqvist said.'),
+    ]);
+    expect(who(await find({ speaker: 'Lindqvist' }, two))).toHaveLength(3);
+  });
+
+  it('given another given name, then suggests who has the family name', async () => {
+    const { lack } = await none({ speaker: 'Pet Lindqvist' });
+    expect(lack).toEqual({ kind: 'unknown-speaker', near: ['Petra Lindqvist'] });
   });
 
   it('is kept for its buttons: the same quotations, speakers read again in their articles', async () => {
@@ -149,6 +182,25 @@ describe('Desk.checkQuote', () => {
     });
   });
 
+  it.each([
+    ['a nickname', 'Pippi Lindqvist', { credited: 'Petra Lindqvist', known: false }],
+    ['a name that nobody has', 'Astrid Nobody', { credited: 'Petra Lindqvist', known: false }],
+    ['an office that nobody is said to have', 'the harbour master', { credited: 'Petra Lindqvist', known: false }],
+    ['an initial', 'P. Lindqvist', null],
+    ['an office and the name', 'Harbour Minister Petra Lindqvist', null],
+  ])('calls nobody somebody else for %s', async (_, speaker, open) => {
+    expect(await first(SAID, speaker)).toMatchObject({ verdict: 'exact', open });
+  });
+
+  it('leaves open which of two namesakes it was', async () => {
+    const two = await deskOver([
+      article('a', '“The bread is dear this winter,” Petra Lindqvist said.'),
+      article('b', '“The fish is dear this summer,” Olaf Lindqvist said.'),
+    ]);
+    const [quote] = (await check('The bread is dear this winter', 'Olaf Lindqvist', two)).quotes;
+    expect(quote).toMatchObject({ verdict: 'exact', open: { credited: 'Petra Lindqvist', known: true } });
+  });
+
   it('takes the speaker from the text itself', async () => {
     expect(await first(`“${SAID}” Olaf Brandt said.`)).toMatchObject({ verdict: 'speaker', speaker: 'Olaf Brandt' });
   });
@@ -170,10 +222,53 @@ describe('Desk.checkQuote', () => {
 
   it('tells the reporter’s own words from what is quoted', async () => {
     const own = await check('the school roof leaks when it rains');
-    expect(own.quotes[0]).toMatchObject({ verdict: 'not-found', unquoted: 'words' });
+    expect(own.quotes[0]).toMatchObject({ verdict: 'not-found', unquoted: { nearly: false, marked: false } });
     expect(own.cited[0]?.text).toMatch(/^The school roof leaks/);
     const nearly = await first('the school roof leaks when it snows for more than a day');
-    expect([nearly.unquoted, struck(nearly)]).toEqual(['nearly', ['snows']]);
+    expect([nearly.unquoted, struck(nearly)]).toEqual([{ nearly: true, marked: false }, ['snows']]);
+  });
+
+  it('says where words stand in quotation marks as a title, and never whose they are', async () => {
+    const titled = await deskOver([article('a', 'The band played “Seven Boats in the Evening Rain” on the pier.')]);
+    const [quote] = (await check('Seven Boats in the Evening Rain', undefined, titled)).quotes;
+    expect(quote).toMatchObject({ verdict: 'not-found', unquoted: { nearly: false, marked: true } });
+  });
+
+  it.each([['sail'], ['the engine'], ['we will not'], ['“the”']])('refuses what is too short: %s', async (text) => {
+    const { text: says } = of('problem', await desk.checkQuote({ texts: [text], title: 'x' }));
+    expect(plainText(says)).toMatch(/too short.*three words/);
+  });
+
+  it('calls the same only what is the same', async () => {
+    const two = await deskOver([
+      article('a', '“The old harbour wall belongs to our children,” Petra Lindqvist said.'),
+      article('b', '“Nobody will ever paint or sell the old harbour wall without asking us,” Olaf Brandt said.'),
+      article('c', '“The old harbour wall belongs to our children,” a man on the pier said.'),
+      article('d', '“The old harbour wall belongs to our children,” Ines Halloran said.'),
+    ]);
+    const { cited } = await check('The old harbour wall', undefined, two);
+    expect(cited.map(({ quote }) => quote?.beside)).toEqual([undefined, 'speaker', 'also']);
+    expect((await check('old harbour wall without asking', undefined, two)).quotes[0]?.verdict).toBe('part');
+    const both = await deskOver([
+      article('a', '“The old harbour wall belongs to our children,” Petra Lindqvist said.'),
+      article('b', '“Nobody will ever paint or sell the old harbour wall without asking us,” Olaf Brandt said.'),
+    ]);
+    const other = (await check('The old harbour wall', undefined, both)).cited;
+    expect(other.map(({ quote }) => quote?.beside)).toEqual([undefined, 'other']);
+  });
+
+  it('takes the sentence rather than the heading that repeats it in other capitals', async () => {
+    const headed = await deskOver([
+      article(
+        'a',
+        '“Strong and Ready”\n\nThe mayor came late.\n\nPetra Lindqvist called the crew “strong and ready” for the winter.',
+      ),
+    ]);
+    const { quotes, cited } = await check('strong and ready', undefined, headed);
+    expect(quotes[0]).toMatchObject({ verdict: 'exact', punctuation: false });
+    expect(cited.map(({ text }) => text)).toEqual([
+      'Petra Lindqvist called the crew “strong and ready” for the winter.',
+    ]);
   });
 
   it('finds nothing where there is nothing, and keeps nothing then', async () => {

@@ -44,7 +44,7 @@ describe('what somebody said', () => {
     expect(sentencesOf(answer)[0]).toBe('“And the lamps have to be taken down before the winter,” she added.');
     expect(answer.cited[0]?.quote).toMatchObject({ speaker: 'Maud Ferrier', sure: true });
     expect(speakerNote(answer)[0]).toMatch(
-      /^Speaker: Maud Ferrier · “added” · here “she” · named four sentences earlier$/,
+      /^Speaker: Maud Ferrier, Engineer · “added” · here “she” · named four sentences earlier$/,
     );
   });
 

@@ -62,7 +62,7 @@ describe('an alert', () => {
     arrive(BACK('back'), '2026-03-11T08:00:00.000Z');
     await desk.subscriptions.match();
     await desk.subscriptions.match();
-    expect(store.alertsToSend()).toEqual([subscription.id]);
+    expect(store.alertsToSend(START, 1)).toEqual([subscription.id]);
     expect(waitingFor(store, subscription.id)).toEqual(['back']);
     arrive(BACK('back', { text: `${BACK('back').text} The mayor spoke.` }), '2026-03-12T08:00:00.000Z');
     await desk.subscriptions.match();
@@ -106,6 +106,29 @@ describe('an alert', () => {
     arrive(BACK('back'), '2026-03-11T08:00:00.000Z');
     await desk.subscriptions.match();
     expect(store.hasWaiting(subscription.id)).toBe(told);
+  });
+
+  it('for words in quotation marks that stand everywhere is held against an article without a text, too', async () => {
+    const { store, desk, arrive } = await start();
+    const { subscription } = of('set', await desk.subscriptions.addAlert(direct('"to the"'), 10));
+    arrive(article('empty', ''), '2026-03-11T08:00:00.000Z');
+    arrive(BACK('back', { text: 'The ferry went to the island.' }), '2026-03-11T08:01:00.000Z');
+    await desk.subscriptions.match();
+    expect(waitingFor(store, subscription.id)).toEqual(['back']);
+  });
+
+  it('of an article that changes long after it came tells nothing, though what it was told of is forgotten', async () => {
+    const { store, clock, desk, arrive } = await start();
+    const { subscription } = of('set', await desk.subscriptions.addAlert(direct('ferry to Osterby'), 10));
+    arrive(BACK('back'), '2026-03-11T08:00:00.000Z');
+    await desk.subscriptions.match();
+    expect(waitingFor(store, subscription.id)).toEqual(['back']);
+    clock.now = new Date('2026-06-20T00:00:00.000Z');
+    const old = '2026-03-22T00:00:00.000Z';
+    expect(store.deleteMatchesBefore({ waiting: old, told: old })).toBe(1);
+    arrive(BACK('back', { text: `${BACK('back').text} The mayor spoke.` }), '2026-06-20T00:00:00.000Z');
+    await desk.subscriptions.match();
+    expect(store.hasWaiting(subscription.id)).toBe(false);
   });
 
   it('waits for a word that the coverage does not have yet', async () => {
@@ -208,6 +231,79 @@ describe('a digest', () => {
     const since = { ...subscription, since: '2024-03-13T08:00:00.000Z' };
     const digest = of('digest', await desk.subscriptions.digestAt(since, new Date('2024-03-14T08:00:00.000Z')));
     expect(digest.stories.map(({ headline }) => headline.id)).toEqual(['ferry']);
+  });
+
+  it('tells what came late, and what has changed of what it has shown, and neither again', async () => {
+    const { store, clock, desk, arrive } = await start();
+    const { subscription } = of('set', await desk.subscriptions.setDigest(daily(), 5));
+    /** As a delivery makes it, and records it. */
+    const told = async (day: number) => {
+      clock.now = new Date(`2026-03-${day}T08:00:00.000Z`);
+      const one = store.subscription(subscription.id) as typeof subscription;
+      const { stories, shown, upTo } = of('digest', await desk.subscriptions.digestAt(one, clock.now));
+      const id = `${one.id}-202603${day}`;
+      const dueAt = clock.now.toISOString();
+      store.addDelivery({ id, subscriptionId: one.id, what: 'digest', dueAt });
+      const claim = store.claimDelivery(store.delivery(id) as never, dueAt, dueAt);
+      store.noteTold(id, shown as never, upTo);
+      store.finish(claim as never, { state: 'sent', at: dueAt });
+      store.updateSubscription(one.id, { since: dueAt, toldUpTo: upTo as number });
+      return stories.map(({ update, articles }) => `${update ? 'update ' : ''}${articles.map(({ id: each }) => each)}`);
+    };
+    arrive(BACK('late', { published: '2026-03-08' }), '2026-03-11T07:00:00.000Z');
+    arrive(
+      BACK('old', { published: '2026-02-20', text: 'The mill in Aldby was sold to the town for 300 crowns.' }),
+      '2026-03-11T07:00:00.000Z',
+    );
+    expect(await told(11)).toEqual(['late']);
+    const first = 'Curator Wanda Petrosyan opened the new hall of the museum in Aldby on Wednesday.';
+    arrive(BACK('new', { text: first, title: 'Museum has a new hall' }), '2026-03-11T20:00:00.000Z');
+    expect(await told(12)).toEqual(['new']);
+    const text = `${first} The roof of the Aldby museum was damaged by fire on Thursday and 40 paintings were lost, fire chief Olaf Brandt said.`;
+    arrive(BACK('new', { text, title: 'Museum has a new hall', published: '2026-03-12' }), '2026-03-12T20:00:00.000Z');
+    expect(await told(13)).toEqual(['update new']);
+    expect(await told(14)).toEqual([]);
+  });
+});
+
+describe('what was removed', () => {
+  it('is put back for its holder alone, within an hour, and stays as it is where it is there already', async () => {
+    const { store, clock, desk } = await start();
+    const { subscription } = of('set', await desk.subscriptions.addAlert(direct('ferry'), 1));
+    const { id } = subscription;
+    const back = (holder: { ownerId: string } | { guildId: string }, most = 1) =>
+      desk.subscriptions.putBack('alert', id, holder, most);
+    await desk.subscriptions.remove(id);
+    expect(store.subscriptions()).toEqual([]);
+    expect(plainText(of('problem', await back({ ownerId: '2' })).text)).toContain('gone for good');
+    expect(plainText(of('problem', await back({ guildId: '7' })).text)).toContain('gone for good');
+    expect(of('alert', await back({ ownerId: ADA }))).toMatchObject({ id, settings: subscription.settings });
+    expect(of('alert', await back({ ownerId: ADA })).id).toBe(id);
+    await desk.subscriptions.remove(id);
+    clock.now = new Date(clock.now.getTime() + 3_600_001);
+    expect(plainText(of('problem', await back({ ownerId: ADA })).text)).toContain('gone for good');
+  });
+
+  it('is not put back beside one on the same, nor beyond what is allowed', async () => {
+    const { desk } = await start();
+    const { subscription } = of('set', await desk.subscriptions.setDigest(daily({ topic: 'ferry' }), 5));
+    await desk.subscriptions.remove(subscription.id);
+    const back = (most: number) => desk.subscriptions.putBack('digest', subscription.id, { guildId: '7' }, most);
+    await desk.subscriptions.setDigest(daily({ topic: 'lamp' }), 5);
+    expect(plainText(of('problem', await back(1)).text)).toContain('more are not allowed');
+    const again = of('set', await desk.subscriptions.setDigest(daily({ topic: 'Ferry' }), 5)).subscription;
+    expect(again.id).not.toBe(subscription.id);
+    expect(plainText(of('problem', await back(5)).text)).toContain(`on the same there again: ${again.id}`);
+  });
+
+  it('is forgotten with the person, uncounted', async () => {
+    const { desk } = await start();
+    const { subscription } = of('set', await desk.subscriptions.addAlert(direct('ferry'), 10));
+    await desk.subscriptions.remove(subscription.id);
+    expect(await desk.subscriptions.forget(ADA)).toEqual({ alerts: 0, inServers: 0 });
+    expect(
+      of('problem', await desk.subscriptions.putBack('alert', subscription.id, { ownerId: ADA }, 10)),
+    ).toBeDefined();
   });
 });
 

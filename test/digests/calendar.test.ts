@@ -1,6 +1,14 @@
 /** When digests come, over a year of clocks that are put forward and back. */
 import { describe, expect, it } from 'vitest';
-import { EVERY_DAY, localDay, nextRun, printLocal, runsBetween, type Schedule } from '../../src/digests/calendar.ts';
+import {
+  dayOfRun,
+  EVERY_DAY,
+  localDay,
+  nextRun,
+  printLocal,
+  runsBetween,
+  type Schedule,
+} from '../../src/digests/calendar.ts';
 
 const at = (zone: string, hour: number, minute = 0, days = EVERY_DAY): Schedule => ({ zone, hour, minute, days });
 const local = (moment: Date, zone: string) => moment.toLocaleString('sv-SE', { timeZone: zone });
@@ -64,6 +72,28 @@ describe('clocks that are set', () => {
     ['Africa/Cairo', 0, 0, '2026-04-23T12:00:00Z', '2026-04-24 01:00:00'],
   ])('in %s, %i:%i after %s comes at %s', (zone, hour, minute, after, expected) => {
     expect(local(nextRun(at(zone, hour, minute), new Date(after)), zone)).toBe(expected);
+  });
+
+  it('a time that is skipped with midnight comes at midnight, and is the run of the day before', () => {
+    const schedule = at('America/Nuuk', 23, 45);
+    const runs = runsBetween(schedule, new Date('2026-03-27T12:00:00Z'), new Date('2026-03-30T12:00:00Z'), 9);
+    expect(runs.map((run) => `${dayOfRun(schedule, run)} at ${local(run, schedule.zone)}`)).toEqual([
+      '2026-03-27 at 2026-03-27 23:45:00',
+      '2026-03-28 at 2026-03-29 00:00:00',
+      '2026-03-29 at 2026-03-29 23:45:00',
+    ]);
+    const saturdays = nextRun({ ...schedule, days: [6] }, new Date('2026-03-25T12:00:00Z'));
+    expect(dayOfRun(schedule, saturdays)).toBe('2026-03-28');
+    expect(nextRun({ ...schedule, days: [6] }, saturdays).toISOString()).toBe('2026-04-05T00:45:00.000Z');
+  });
+
+  it.each(['America/Nuuk', 'America/Scoresbysund'])('a year in %s has every date once, at whatever time', (zone) => {
+    for (const [hour, minute] of TIMES) {
+      const schedule = at(zone, hour, minute);
+      const runs = runsBetween(schedule, new Date('2026-01-01T03:30:00Z'), new Date('2027-01-01T03:30:00Z'), 999);
+      expect(new Set(runs.map((run) => dayOfRun(schedule, run))).size).toBe(365);
+      expect(runs).toHaveLength(365);
+    }
   });
 
   it('a time that is shown twice comes the first time, and then not before the next day', () => {

@@ -94,6 +94,38 @@ describe('a digest', () => {
     expect(told.quotation).toBeUndefined();
   });
 
+  it('shows a second paragraph that leans on the first one behind it', () => {
+    const text = `The governments of Norland and Estmark have signed a pact.
+
+The deal was signed in Drossen by the ministers Tove Ranheim and Emil Ferrant.`;
+    const [told] = digest([reading('The Bell', text)]).told as [Told];
+    expect(told.lines.map(wordsOf)).toEqual([text]);
+  });
+
+  it('tells where it happened, where outlets agree on that, rather than what one of them adds', () => {
+    const [told] = digest([
+      reading(
+        'The Bell',
+        `Norland and Estmark will join their two navies. Shipowners from Drossen, fishermen and pilots expect longer delays and higher fees from Tuesday. Norland’s harbours, wharves and lighthouses need new engines, cables and lamps. The ministers of Norland and Estmark met in Drossen.`,
+      ),
+      reading('Harbour Post', 'It was in Drossen that Norland and Estmark agreed to join their navies on Tuesday.'),
+    ]).told as [Told];
+    expect(told.lines.map(wordsOf).join(' ')).toContain('met in Drossen');
+  });
+
+  it('gives nothing in a line that it gives as somebody’s words', () => {
+    const about = 'Norland and Estmark signed a defence pact in Drossen on Tuesday.';
+    const words = '“No foreign ship will ever cross the narrow Sound unseen again,”';
+    const [told] = digest([
+      reading('The Bell', `${about} ${words} minister Tove Ranheim said in Drossen.`),
+      reading(
+        'Harbour Post',
+        `${about} State radio quoted Tove Ranheim as saying: “No foreign ship will ever cross the Sound unseen again,” before she left Drossen for Estmark.`,
+      ),
+    ]).told as [Told];
+    expect(textOf(told).match(/cross/g)).toHaveLength(1);
+  });
+
   it('given figures for one thing that differ, then shows where each stands', () => {
     const text = (n: string) =>
       `A fire in the zinc mine at Kaldvik killed ${n} miners on Tuesday night, Norzink said in Drossen.`;

@@ -9,6 +9,10 @@ describe('a sentence stands alone', () => {
     'Fishermen said they had no plan.',
     'Earlier this week Norland closed its border.',
     '“He lied to us,” Olav Stenner said.',
+    'On Tuesday, the navies of Norland and Estmark met.',
+    'In the early hours, Norland closed its border.',
+    'After the fire in Kaldvik, Norzink closed the mine.',
+    'The “Sound” agreement between Norland and Estmark joins two navies.',
   ])('given “%s”', (sentence) => {
     expect(standsAlone(sentence)).toBe(true);
   });
@@ -25,6 +29,10 @@ describe('a sentence leans on what was said before', () => {
     'Agreement also demands new ships.',
     'In addition, the harbour will be dredged.',
     'Later, Norland closed its border.',
+    'Under the agreement, Estmark will build new ships.',
+    'Following the signing of the deal, Tove Ranheim met reporters.',
+    'On Tuesday, the two countries signed.',
+    'The “defence and rescue” agreement joins two navies.',
   ])('given “%s”', (sentence) => {
     expect(standsAlone(sentence)).toBe(false);
   });

@@ -34,6 +34,9 @@ describe('days of the week', () => {
     ['Daily', 'every day'],
     ['weekdays', 'on weekdays'],
     ['Mon-Fri', 'on weekdays'],
+    ['mon-thu', 'on Mondays, Tuesdays, Wednesdays and Thursdays'],
+    ['Tuesday to Wednesday, Sat', 'on Tuesdays, Wednesdays and Saturdays'],
+    ['sat – mon', 'on Mondays, Saturdays and Sundays'],
     ['weekend', 'on weekends'],
     ['Monday', 'on Mondays'],
     ['fri, mon and Wednesdays', 'on Mondays, Wednesdays and Fridays'],
@@ -41,9 +44,12 @@ describe('days of the week', () => {
   ])('%s is %s', (typed, printed) => {
     expect(printDays(parseDays(typed) ?? [])).toBe(printed);
   });
-  it.each(['', 'someday', 'm', 'mon or so', 'and'])('“%s” names none', (typed) => {
-    expect(parseDays(typed)).toBeUndefined();
-  });
+  it.each(['', 'someday', 'm', 'mon or so', 'and', 'mon-', '-fri', 'mon-someday', 'mon-wed-fri'])(
+    '“%s” names none',
+    (typed) => {
+      expect(parseDays(typed)).toBeUndefined();
+    },
+  );
 });
 
 describe('a time zone', () => {

@@ -284,6 +284,10 @@ describe('every sentence about Discord', () => {
     summary: [2],
     more: [2],
     unasked: [2, 1, 30],
+    snapshot: [
+      '/data/archive.index',
+      { articles: 500, passages: 4000, bytes: 1_200_000, savedAt: '2026-11-20T07:00:00Z' },
+    ],
     stopped: [1],
     stoppedOne: ['digest', 'k3f9q2', 'forbidden'],
     undeliveredOne: ['k3f9q2', '2026-11-20T07:00Z', 'late'],

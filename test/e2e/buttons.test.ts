@@ -117,7 +117,7 @@ describe('narrowing', () => {
     const question = `Who won the chess tournament in ${'Reykjavik or '.repeat(20)}Akureyri?`;
     const options = { question, outlet: 'Northern Post', since: '2020' };
     const refusal = (await world.asker.slash(channelId, 'ask', options).reply()) as Awaited<ReturnType<typeof asked>>;
-    expect(labelsOf(refusal)).toEqual(['Change the question']);
+    expect(labelsOf(refusal)).toEqual(['Change the question', 'Tell me when there is news on this']);
     const modal = await world.asker.press(refusal, 'Change the question').modal();
     expect(fieldsOf(modal)).toEqual({ question, outlet: 'Northern Post', since: '2020', until: '' });
     const again = await world.asker.submit(modal, { question: 'Who won the chess cup?' }).reply();

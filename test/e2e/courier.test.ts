@@ -26,6 +26,13 @@ describe('a message to a channel', () => {
     expect(await bot.courier.find({ channelId }, 'k3f9q2-20261115', new Date())).toEqual({ kind: 'absent' });
   });
 
+  it('is found where our clock is some minutes ahead of Discord’s', async () => {
+    const { bot, channelId } = await start();
+    const sent = await bot.courier.send({ channelId }, words(), ID);
+    const ahead = new Date(Date.now() + 8 * 60_000);
+    expect(await bot.courier.find({ channelId }, ID, ahead)).toEqual({ ...sent, kind: 'found' });
+  });
+
   it('is found among hundreds, and somebody else’s that has the same mark is none', async () => {
     const { bot, channelId, asker } = await start();
     asker.say(channelId, ID);
@@ -59,6 +66,33 @@ describe('a message to a channel', () => {
     const { bot, channelId, sandbox } = await start();
     sandbox.faults.add({ method: 'POST', path: /\/messages$/, kind: 'status', status: 502, times: 100 });
     expect(await bot.courier.send({ channelId }, words(), ID)).toEqual({ kind: 'later', reason: 'server' });
+  });
+});
+
+describe('where Discord wants to be left alone', () => {
+  const limited = (seconds: number) => ({
+    method: 'POST',
+    path: /\/messages$/,
+    kind: 'status' as const,
+    status: 429,
+    body: { message: 'You are being rate limited.', retry_after: seconds, global: false },
+    headers: { 'retry-after': String(seconds), via: '1.1 google' },
+  });
+
+  it('for minutes, then it says so at once, and for how long', async () => {
+    const { bot, channelId, sandbox } = await start();
+    sandbox.faults.add(limited(300));
+    const before = performance.now();
+    const answer = await bot.courier.send({ channelId }, words(), ID);
+    expect(answer).toMatchObject({ kind: 'later', reason: 'rate-limited' });
+    expect('afterMs' in answer && answer.afterMs).toBeGreaterThan(299_000);
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+
+  it('for a moment, then it waits', async () => {
+    const { bot, channelId, sandbox } = await start();
+    sandbox.faults.add(limited(1));
+    expect(await bot.courier.send({ channelId }, words(), ID)).toMatchObject({ kind: 'sent' });
   });
 });
 

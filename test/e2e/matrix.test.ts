@@ -305,9 +305,28 @@ describe('given the sixth use within ten seconds', () => {
     const channel = room(world);
     const others = watching(world, other, channel);
     const reply = await deed(asker, channel).reply();
-    expect(shownWords(reply)).toMatch(/^That was a lot at once\. Ask again in (?:10|[1-9]) seconds?\.$/);
+    expect(shownWords(reply)).toMatch(/^That was a lot at once\. Try again in (?:10|[1-9]) seconds?\.$/);
     expect(reply && isPrivate(reply)).toBe(true);
     expect(others).toEqual([]);
     expect(shownWords(await deed(other, channel).reply())).not.toContain('a lot at once');
+  });
+
+  it('given three times as many presses, then who presses is told to wait, and the message stays as it is', async () => {
+    const world = await startWorld({ desk, cooldown: { times: 2, ms: 10_000 } });
+    const { asker, other } = world;
+    const channel = room(world);
+    const answer = (await asker.slash(channel, 'ask', { question: ANSWERED }).reply()) as Parameters<
+      typeof asker.press
+    >[0];
+    const before = shownWords(answer);
+    const press = (who: typeof asker) => who.press(answer, 'Context').reply();
+    for (let i = 0; i < 6; i++) expect(shownWords(await press(asker))).not.toContain('a lot at once');
+    const reply = await press(asker);
+    expect(shownWords(reply)).toMatch(/^That was a lot at once\. Try again in (?:10|[1-9]) seconds?\.$/);
+    expect(reply && isPrivate(reply)).toBe(true);
+    const form = await asker.press(answer, 'Narrow').reply();
+    expect(shownWords(form)).toContain('a lot at once');
+    expect(shownWords(asker.messages(channel)[0])).toBe(before);
+    expect(shownWords(await press(other))).not.toContain('a lot at once');
   });
 });

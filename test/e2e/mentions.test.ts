@@ -100,7 +100,7 @@ describe('a mention', () => {
     const content = `<@${world.application.id}> ${QUESTION}`;
     for (let i = 0; i < 5; i++) await answered(world, world.asker, content);
     const { reply } = await answered(world, world.asker, content);
-    expect(shownWords(reply)).toMatch(/^That was a lot at once\. Ask again in \d+ seconds?\.$/);
+    expect(shownWords(reply)).toMatch(/^That was a lot at once\. Try again in \d+ seconds?\.$/);
     expect(shownWords((await answered(world, world.other, content)).reply)).toMatch(ANSWER);
   });
 

@@ -37,6 +37,7 @@ const PROBLEMS: Record<keyof typeof problems, Sentence> = {
   noSuchCitation: problems.noSuchCitation('k3f9q2', 9, [1, 2]).text,
   notACitation: problems.notACitation(TYPED).text,
   answerGone: problems.answerGone().text,
+  oneMoment: problems.oneMoment().text,
   broken: problems.broken('k3f9q2').text,
   nothingInMessage: problems.nothingInMessage().text,
   oldButton: problems.oldButton().text,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { QuoteArchive } from '../../src/quotes/archive.ts';
 import { quotationsOf } from '../../src/quotes/extract.ts';
 import { grouped, isSameStatement } from '../../src/quotes/same.ts';
-import { shownOf, statementsOf } from '../../src/quotes/statements.ts';
+import { type Statement, shownOf, statementsOf } from '../../src/quotes/statements.ts';
 import { saidWords } from '../../src/quotes/words.ts';
 
 const said = (words: string, speaker = 'Petra Lindqvist') => `“${words},” ${speaker} said on the pier.`;
@@ -84,11 +84,48 @@ describe('one statement', () => {
       uttered('Not on one engine will we sail this winter'),
       uttered(SAIL),
     ];
-    expect(grouped(all).map((group) => group.map((one) => all.indexOf(one)))).toEqual([[0, 2, 3], [1]]);
+    const groups = finished(grouped(all));
+    expect(groups.map((group) => group.map((one) => all.indexOf(one)))).toEqual([[0, 2, 3], [1]]);
   });
 });
 
+function finished<T>(work: Generator<void, T>): T {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
 describe('what is shown of a statement', () => {
+  const said = (words: string) => {
+    const text = `“${words}.” Petra Lindqvist said.`;
+    const [statement] = statementsOf(quotationsOf(text));
+    return { text, statement: statement as Statement };
+  };
+
+  it.each([
+    ['words', 'the boats wait in the harbour and '.repeat(60)],
+    ['characters beyond the first plane', '🚢 '.repeat(500)],
+    ['emoji of several characters', '👩‍🚒👩‍🚒👩‍🚒'.repeat(200)],
+    ['no spaces', 'x'.repeat(3000)],
+    ['words of a language without spaces', '港口的渡轮今天不会开航'.repeat(150)],
+  ])('is never cut within a word: %s', (_, words) => {
+    const { text, statement } = said(`We said ${words}`);
+    for (const at of [0, 300, 900, 1500]) {
+      const focus = { start: statement.start + at, end: statement.start + at + 10 };
+      const { start, end, cutBefore, cutAfter } = shownOf(text, statement, { focus });
+      const shown = text.slice(start, end);
+      expect(shown.length).toBeLessThanOrEqual(700);
+      expect(shown.length).toBeGreaterThan(300);
+      expect(shown.isWellFormed()).toBe(true);
+      expect(cutBefore || cutAfter).toBe(true);
+      if (!words.includes(' ')) continue;
+      expect(text.slice(start - 1, start + 1)).toMatch(/^[\s“]\S$/u);
+      expect(text.slice(end - 1, end + 1)).toMatch(/^\S[\s.”]$/u);
+      expect(start <= focus.start && end >= Math.min(focus.end, statement.end)).toBe(true);
+    }
+  });
+
   it('is a slice of the text with whole sentences around what matters, however long it is', () => {
     const sentence = fc.constantFrom(
       'We will not sail. ',

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Range } from '../../src/coverage/span.ts';
 import { byLikeness, judge } from '../../src/quotes/check.ts';
+import { isSameStatement, type Uttered } from '../../src/quotes/same.ts';
+import { readablePlaces } from '../../src/quotes/wording.ts';
 import { saidWords } from '../../src/quotes/words.ts';
 
 const SAID = 'We will not sail on one engine, and nobody should ask us to.';
@@ -23,6 +25,19 @@ describe('a quotation beside a statement', () => {
     ['part', 'its words stand within it', 'We will not sail on one engine'],
     ['part', 'words are left out where it says so', 'We will not sail … and nobody should ask us to'],
     ['part', 'words are left out in brackets', 'We will not sail [...] nobody should ask us to'],
+    ['part', 'many words are left out where it says so', 'We will not … us to'],
+    ['part', 'words are left out in two places', 'We will … on one engine … ask us'],
+    [
+      'wording',
+      'words are left out, and others nearby without saying so',
+      'We will … one engine, nobody should ask us',
+    ],
+    [
+      'wording',
+      'words are left out, and one of the others is another',
+      'We will never sail … nobody should ask us to.',
+    ],
+    [undefined, 'dots stand between words that have nothing in common', 'Bread … is dear … in every shop of the town'],
     ['part', 'it is one word of it', 'engine'],
     ['beyond', 'it has more words at its ends', `${SAID} That is final, I tell you.`],
     ['wording', 'a word is another', 'We will not sail with one engine, and nobody should ask us to.'],
@@ -44,6 +59,55 @@ describe('a quotation beside a statement', () => {
     ]);
     expect(differences('We will sail on one engines')).toEqual([' > not', 'engines > engine']);
     expect(differences(SAID)).toEqual([]);
+  });
+
+  it('strikes no word out that stands there too, however far the others are', () => {
+    const said = 'We will not allow Norland to keep a lasting garrison on Skerry.';
+    expect(differences('We will never permit Norland to keep a lasting base on Skerry', said)).toEqual([
+      'never permit > not allow',
+      'base > garrison',
+    ]);
+    expect(differences('Today we will not allow Norland to keep a lasting garrison in any harbour', said)).toEqual([
+      'today > ',
+      'in any harbour > ',
+    ]);
+  });
+
+  it('shows a small word between two differences as a part of them', () => {
+    const said = 'We will sail to the islands of the north in spring.';
+    const judged = against(said, 'We will sail to the harbours of Norland in spring.');
+    const places = readablePlaces(judged?.wording.places ?? []);
+    const shown = places.map(({ kind, typed, said: there }) => [
+      kind,
+      ...[typed, there].map((words) => words.map(({ form }) => form).join(' ')),
+    ]);
+    expect(shown).toEqual([
+      ['same', 'we will sail to the', 'we will sail to the'],
+      ['other', 'harbours of norland', 'islands of the north'],
+      ['same', 'in spring', 'in spring'],
+    ]);
+  });
+
+  it.each([
+    ['says nothing', 'our will to confront them', true],
+    ['says it too', 'our will … to confront them', false],
+    ['ends before', 'our will', false],
+  ])('says that the article has dots where what was typed %s', (_, typed, runsOn) => {
+    expect(against('our will... to confront them', typed)).toMatchObject({ runsOn, punctuation: false });
+  });
+
+  it('is found in a statement of any length, at a cost that grows no faster', () => {
+    const filler = (words: number) => Array.from({ length: words }, (_, i) => `word${i % 97}`).join(' ');
+    const long = `${filler(6000)} ${SAID} ${filler(6000)}`;
+    expect(likeness('We will not sail on one engine', long)).toBe('part');
+    const [some, many] = [4000, 16_000].map((words) => ({ words: saidWords(filler(words)), speaker: 'x' }));
+    const cost = (uttered: Uttered) => {
+      const started = process.cpuUsage();
+      for (let i = 0; i < 3; i++) isSameStatement(uttered, { ...uttered, words: uttered.words.toReversed() });
+      return process.cpuUsage(started).user;
+    };
+    cost(some as Uttered);
+    expect(cost(many as Uttered) / cost(some as Uttered)).toBeLessThan(10);
   });
 
   it('is found however many small words it consists of', () => {

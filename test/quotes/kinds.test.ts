@@ -47,10 +47,29 @@ describe('what stands in quotation marks', () => {
     ]);
   });
 
-  it('given readers’ comments below an article, then nothing of them is taken', () => {
-    const text =
-      '“The pier is closed,” Ada Marsh said.\n\n2 Comments\n\nTom Reed says:\n\n“It was never open,” my uncle said. What a “coalition of the wet”!';
-    expect(kinds(text).slice(0, 1)).toEqual(['direct: The pier is closed,']);
-    expect(kinds(text)).toHaveLength(1);
+  it.each([
+    '2 Comments',
+    'Join the discussion',
+    'Join the conversation',
+    '12 responses',
+    'Have your say',
+    'Add a comment',
+  ])('given readers’ comments below an article under “%s”, then nothing of them is taken', (heading) => {
+    const text = `“The pier is closed,” Ada Marsh said.\n\n${heading}\n\nTom Reed says:\n\n“It was never open,” my uncle said. What a “coalition of the wet”!`;
+    expect(kinds(text)).toEqual(['direct: The pier is closed,']);
+  });
+
+  it.each([
+    '“It was never open,” wrote user coolpier99 in the comments.',
+    '“It was never open,” one reader wrote in the comments section.',
+    'A reader, Bob K., commented below the article: “It was never open.”',
+    'One commenter said “it was never open.”',
+  ])('given that a reader wrote it below an article, then it is a comment: %s', (text) => {
+    expect(kinds(`Boats came early this year.\n\n${text}`)[0]).toMatch(/^comment: /);
+  });
+
+  it('given comments to a reporter, then they are said', () => {
+    const text = 'Boats came early this year.\n\n“It was never open,” Ada Marsh said in comments to the Herald.';
+    expect(kinds(text)).toEqual(['direct: It was never open,']);
   });
 });

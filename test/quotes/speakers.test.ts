@@ -42,6 +42,12 @@ describe('one person', () => {
     expect(counts(gathered(credit('Rami al-Haddad'), credit('Rami Haddad'), credit('R. Haddad')))).toHaveLength(1);
   });
 
+  it('has no family name “Jr.”', () => {
+    const speakers = gathered(credit('Olaf Lindqvist Jr.'), credit('Olaf K. Lindqvist Jr'), credit('Adam Brandt Jr.'));
+    expect(counts(speakers).sort()).toEqual(['Adam Brandt Jr. (1)', 'Olaf K. Lindqvist Jr (2)']);
+    expect(speakers.resolve('Lindqvist').map(({ name }) => name)).toEqual(['Olaf K. Lindqvist Jr']);
+  });
+
   it('is known by a given name alone where no other has it', () => {
     expect(counts(gathered(credit('Saro Minasyan', { quotes: 2 }), credit('Saro')))).toEqual(['Saro Minasyan (3)']);
   });
@@ -73,6 +79,9 @@ describe('two people', () => {
     ['have given names of one sound', ['Hassan Daoudi', 'Hussein Daoudi']],
     ['have given names that differ in a vowel', ['Rashad Daoudi', 'Rashid Daoudi']],
     ['have given names of which one begins the other', ['Martin Brandt', 'Martina Brandt']],
+    ['have other middle initials', ['Petra W. Lindqvist', 'Petra H. W. Lindqvist']],
+    ['have other middle names', ['Petra Anna Lindqvist', 'Petra Karin Lindqvist']],
+    ['are father and son', ['Olaf Lindqvist', 'Olaf Lindqvist Jr.']],
     ['have short names that sound alike', ['Ann Lee', 'Ann Li']],
   ])('stay two where they %s', (_, names) => {
     expect(gathered(...names.map((name) => credit(name))).all).toHaveLength(2);
@@ -126,6 +135,7 @@ describe('a typed name', () => {
   const speakers = gathered(
     credit('Mahmoud Bagherpour', { quotes: 9, role: 'chief of staff' }),
     credit('Petra Lindqvist', { quotes: 4 }),
+    credit('Rudi Holm', { quotes: 0, role: 'Norlandic defence minister' }),
     credit('Olaf Lindqvist', { quotes: 2 }),
     credit('an official', { kind: 'nominal', quotes: 30 }),
     credit('Harbour Board', { kind: 'collective', quotes: 3 }),
@@ -142,11 +152,37 @@ describe('a typed name', () => {
     ['a phrase', 'official', ['an official']],
     ['a body', 'the harbour board', ['Harbour Board']],
     ['a role', 'chief of staff', ['Mahmoud Bagherpour']],
+    ['an initial', 'M. Bagherpour', ['Mahmoud Bagherpour']],
+    ['the initial of another', 'K. Bagherpour', []],
+    ['an office before the family name', 'PM Bagherpour', ['Mahmoud Bagherpour']],
+    ['an office and a country', 'Norland’s Prime Minister Mahmoud Bagherpour', ['Mahmoud Bagherpour']],
+    ['an office before a namesake', 'Prime Minister Sara Bagherpour', []],
+    ['a namesake', 'Sara Bagherpour', []],
+    ['a role in another spelling', 'Norlandic defense ministers', ['Rudi Holm']],
+    ['a role with the country', 'Norland’s defence minister', ['Rudi Holm']],
     ['nobody', 'Halloran', []],
     ['no word', '…', []],
     ['nothing but a title', 'Mr', []],
   ])('given %s, finds whoever it fits', (_, typed, names) => {
     expect(resolved(typed)).toEqual(names);
+  });
+
+  it('of one part that somebody is known by alone hides nobody who has it', () => {
+    const several = gathered(credit('Lindqvist'), credit('Petra Lindqvist'), credit('Olaf Lindqvist'));
+    const found = several.resolve('lindqvist').map(({ name }) => name);
+    expect(found.sort()).toEqual(['Lindqvist', 'Olaf Lindqvist', 'Petra Lindqvist']);
+    expect(several.resolve('Olaf Lindqvist').map(({ name }) => name)).toEqual(['Olaf Lindqvist']);
+  });
+
+  it.each([
+    ['Nina Lindqvist', 'Petra Lindqvist', true],
+    ['Minister Nina Lindqvist', 'Petra Lindqvist', true],
+    ['Nina Halloran', 'Petra Lindqvist', false],
+    ['Petra Halloran', 'Petra Lindqvist', false],
+    ['the minister', 'Petra Lindqvist', false],
+  ])('%s is a namesake of %s: %s', (typed, name, expected) => {
+    const speaker = speakers.resolve(name)[0];
+    expect(speaker && speakers.isNamesake(typed, speaker)).toBe(expected);
   });
 
   it('is completed by the most quoted first, people and bodies before phrases', () => {

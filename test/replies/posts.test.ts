@@ -40,11 +40,11 @@ describe('a digest that is sent', () => {
   it('has below its heading when it was due there and its mark, its stories, and what it shows for later', async () => {
     const { compose, setDigest } = await start();
     const { id, composed } = await compose(await setDigest(), 'digest');
-    const { message, shown } = of('message', composed);
+    const { message, told } = of('message', composed);
     expect(message.visibility).toBe('public');
     expect(second(message)).toBe(`Thu 14 Mar 2024, 20:00 (Europe/London) · ${id}`);
     expect(excerpts(message)[0]?.text).toContain('ferry');
-    expect(shown).toEqual([{ articleId: 'ferry', version: 1 }]);
+    expect(told?.shown).toEqual([{ articleId: 'ferry', version: 1 }]);
   });
 
   it('says that it is late', async () => {
@@ -53,14 +53,31 @@ describe('a digest that is sent', () => {
     expect(second(of('message', composed).message)).toMatch(/^late, due Thu 14 Mar 2024, 20:00/);
   });
 
-  it('on a quiet day says so, and where it cannot be made says why', async () => {
+  it('on a quiet day says so', async () => {
     const { compose, setDigest } = await start();
     const quiet = of('message', (await compose(await setDigest({ topic: 'chess' }), 'digest')).composed);
     expect(said(quiet.message)).toContain('All quiet.');
-    const set = await setDigest({ outlet: 'The Bell' });
-    const gone = { ...set, settings: { ...set.settings, outlet: 'The Void' } };
-    const told = of('message', (await compose(gone, 'digest')).composed);
-    expect(said(told.message)).toMatch(/^Digest\n.*-20240314\nNo outlet called “The Void”/);
+  });
+
+  it('where it cannot be made, then nothing comes to the channel, and its owner reads why', async () => {
+    const composedFor = async (what: 'digest' | 'notice') => {
+      const { compose, setDigest } = await start();
+      const set = await setDigest({ outlet: 'The Bell' });
+      return compose({ ...set, settings: { ...set.settings, outlet: 'The Void' } }, what);
+    };
+    expect((await composedFor('digest')).composed).toEqual({ kind: 'impossible' });
+    const { id, composed } = await composedFor('notice');
+    const { message } = of('message', composed);
+    expect(said(message)).toMatch(
+      /^Your digest could not be made\n[\s\S]*No outlet called “The Void”[\s\S]*\/digest show/,
+    );
+    expect(said(message)).toContain('every day at 08:00 (Europe/London), for the channel could not be made');
+    expect(second(message)).toBe(id);
+  });
+
+  it('where all is well again before its owner is told, then nothing is said', async () => {
+    const { compose, setDigest } = await start();
+    expect((await compose(await setDigest(), 'notice')).composed).toEqual({ kind: 'nothing', reason: 'nothing' });
   });
 
   it('however long it is, keeps its mark', async () => {

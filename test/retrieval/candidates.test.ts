@@ -16,8 +16,8 @@ const INDEX = indexOf(...TEXTS.map((text, i) => article(`a${i}`, text)));
 
 const found = (most: number, text = 'ferry harbour', index: PassageIndex = INDEX) => {
   const query = parseQuery(text, { index, thesaurus: NO_THESAURUS });
-  const { records, matched } = candidates(index, query, {}, most);
-  return { ids: records.map(({ id }) => id), matched };
+  const { found, matched } = candidates(index, query, {}, most);
+  return { ids: found.map(({ record }) => record.id), matched };
 };
 
 it('gives the passages that cover the most, in the order of the archive where they cover as much', () => {

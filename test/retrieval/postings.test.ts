@@ -7,7 +7,7 @@ function kept(passages: number[][]) {
   const has = (id: number, number: number, field: Field) => field === 'text' && passages[id]?.includes(number) === true;
   const read = (number: number, field: Field) => {
     reads.push(number);
-    return [...passages.keys()].filter((id) => has(id, number, field));
+    return Uint32Array.from([...passages.keys()].filter((id) => has(id, number, field)));
   };
   const postings = new KeptPostings({ read, has });
   const get = (number: number) => [...postings.get(number, 'text', passages.length)];

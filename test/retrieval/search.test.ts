@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { StoredArticle } from '../../src/coverage/article.ts';
 import { NO_THESAURUS } from '../../src/language/thesaurus.ts';
 import { type AskedPeriod, parseQuery } from '../../src/retrieval/query.ts';
-import { accepts, type Filters, publishedWithin, search } from '../../src/retrieval/search.ts';
+import { accepts, type Filters, publishedWithin, search, weightsAt } from '../../src/retrieval/search.ts';
 import { article, indexOf } from './fixtures.ts';
 
 const NEWS = [
@@ -117,6 +117,23 @@ describe('order', () => {
     const { passages } = search(index, parseQuery('ferry wreck', { index, thesaurus: NO_THESAURUS }));
     expect(passages.map(({ record }) => record.articleId)).not.toContain('wreck');
     expect(passages.length).toBeGreaterThan(0);
+  });
+});
+
+describe('weights', () => {
+  it('given any coverage, then the best passages score about as much: what covers the whole question and has the usual for it', () => {
+    for (const size of [0, 1, 100, 10_000, 100_000, 1_000_000]) {
+      const { own, complete } = weightsAt(size);
+      expect((own / weightsAt(0).own) * 1.5 + complete).toBeCloseTo(1.5);
+    }
+  });
+
+  it('given a larger coverage, then it counts more that a passage covers the question, and nothing in a small one', () => {
+    const shares = [0, 5_000, 50_000, 500_000].map((size) => weightsAt(size).complete / weightsAt(size).whole);
+    expect(shares[0]).toBe(0);
+    expect(shares[1]).toBeLessThan(0.02);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares[3]).toBeGreaterThan(1);
   });
 });
 

@@ -318,6 +318,32 @@ describe('the poller', () => {
     });
   });
 
+  it('says when all that was due at the start has been polled once', async () => {
+    let answer = () => {};
+    const site = await web({
+      '/quick': rss([A]),
+      '/slow': (_, response) => {
+        answer = () => response.end(rss([B], 'Bell'));
+      },
+    });
+    const { poller, store, follow } = world([site]);
+    let isCaughtUp = false;
+    void poller.caughtUp.then(() => {
+      isCaughtUp = true;
+    });
+    for (const path of ['/quick', '/slow']) follow(`${site.origin}${path}`);
+    poller.start();
+    await vi.waitFor(() => expect(store.feed(`${site.origin}/quick`)?.readAt).not.toBeNull());
+    await vi.waitFor(() => expect(site.paths).toContain('/slow'));
+    expect(isCaughtUp).toBe(false);
+    answer();
+    await poller.caughtUp;
+    expect(store.feed(`${site.origin}/slow`)?.readAt).not.toBeNull();
+    const other = world([site]).poller;
+    other.start();
+    await other.caughtUp;
+  });
+
   it('given it was not started, then waking it polls nothing', async () => {
     const { poller, site } = await following({ '/feed': rss([A]) });
     poller.wake();

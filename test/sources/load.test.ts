@@ -227,6 +227,36 @@ describe('old news', () => {
     db.close();
     expect(rows).toEqual([{ id: 'new', arrived: clock().toISOString() }]);
   });
+
+  const dated = (n: number, date: string) => `---\ndate: ${date}\n---\n${story(n)}`;
+  const news = (ids: string[]) => [...store.arrivals(ids).keys()].sort();
+
+  it('is also what comes later and was published long before', async () => {
+    await write(dir, { 'a.md': story(0) });
+    await load(store, dir);
+    const lines = [0, 1].map((n) => JSON.stringify({ id: `l${n}`, text: story(n + 1), date: `2026-03-${n}1` }));
+    await write(dir, {
+      'old.md': dated(3, '2025-03-13'),
+      'new.md': dated(4, '2026-03-12'),
+      'l.jsonl': lines.join('\n'),
+    });
+    const { added } = await load(store, dir);
+    expect(added.sort()).toEqual(['l0', 'l1', 'new', 'old']);
+    expect(news(added)).toEqual(['l1', 'new']);
+  });
+
+  it('is of what is brought in by hand all that has no date of these days', async () => {
+    await write(dir, {
+      'a/old.md': dated(1, '2025-03-13'),
+      'a/new.md': dated(2, '2026-03-13'),
+      'a/undated.md': story(3),
+    });
+    await write(dir, { 'b/old-too.md': dated(4, '2025-03-13'), 'b/new-too.md': dated(5, '2026-03-13') });
+    await load(store, join(dir, 'a'), { mirrored: false });
+    const paths = ['old-too', 'new-too'].map((name) => join(dir, 'b', `${name}.md`));
+    await loadFiles(store, paths, { reader: countingReader(), clock });
+    expect(news(['old', 'new', 'undated', 'old-too', 'new-too'])).toEqual(['new', 'new-too']);
+  });
 });
 
 describe('the ids of articles', () => {

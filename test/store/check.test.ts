@@ -57,7 +57,7 @@ describe('the check of an archive', () => {
       ['d', { state: 'skipped', reason: 'paused' }],
     ] as const) {
       store.addDelivery({ id, subscriptionId: stopped, what: 'digest', dueAt: `${at}${id}` });
-      store.finish(id, { at, ...done });
+      store.finish({ id, tries: 0 }, { at, ...done });
     }
     expect(checkArchive(path)).toMatchObject({
       unasked: {

@@ -5,7 +5,9 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { inTransaction, openDatabase, UnusableDatabase } from '../../src/store/database.ts';
+import { durably, inTransaction, openDatabase, UnusableDatabase } from '../../src/store/database.ts';
+import { deliveryStore } from '../../src/store/deliveries.ts';
+import { matchStore } from '../../src/store/matches.ts';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { archivePath, article, storeAt } from './fixtures.ts';
 
@@ -125,5 +127,41 @@ describe('inTransaction', () => {
     const { db, insert, rows } = table();
     expect(() => inTransaction(db, async () => insert(1))).toThrow(TypeError);
     expect(rows()).toEqual([]);
+  });
+});
+
+describe('durably', () => {
+  /** How careful SQLite was at each commit: 1 is NORMAL, 2 is FULL, https://www.sqlite.org/pragma.html#pragma_synchronous */
+  function watched() {
+    const db = openDatabase(archivePath());
+    const careful = () => db.prepare('PRAGMA synchronous').get()?.['synchronous'];
+    const commits: unknown[] = [];
+    const exec = db.exec.bind(db);
+    db.exec = (sql) => {
+      if (sql === 'COMMIT') commits.push(careful());
+      exec(sql);
+    };
+    return { db, commits, careful };
+  }
+
+  it('waits for the disk, this once, also where the work fails', () => {
+    const { db, commits, careful } = watched();
+    durably(db, () => db.exec('CREATE TABLE a (b)'));
+    expect(commits).toEqual([2]);
+    expect(() => durably(db, () => expect.unreachable())).toThrow();
+    expect(careful()).toBe(1);
+    inTransaction(db, () => db.exec('CREATE TABLE c (d)'));
+    expect(commits).toEqual([2, 1]);
+    expect(() => inTransaction(db, () => durably(db, () => 1))).toThrow(TypeError);
+    db.close();
+  });
+
+  it('keeps what is about to be sent: the claim, and the articles it tells of', () => {
+    const { db, commits } = watched();
+    const at = '2026-03-10T08:00:00.000Z';
+    deliveryStore(db).claimDelivery({ id: 'x', heldUntil: at, tries: 0 } as never, at, at);
+    matchStore(db).takeMatches('a', 'x');
+    expect(commits).toEqual([2, 2]);
+    db.close();
   });
 });

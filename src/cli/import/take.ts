@@ -1,8 +1,10 @@
 /** Everything that import was given, one kind after the other, into the archive. */
+import type { Article } from '../../coverage/article.ts';
 import { feedAddress } from '../../desk/feeds.ts';
 import type { Reject } from '../../ingest/reject.ts';
 import type { Fetcher } from '../../sources/fetch.ts';
 import { type Loaded, type LoadOptions, loadFiles, loadFolder } from '../../sources/load.ts';
+import { ifRecent } from '../../sources/news.ts';
 import type { Store } from '../../store/store.ts';
 import type { Given, NamedFeed } from './given.ts';
 import { lookUp } from './web.ts';
@@ -23,7 +25,7 @@ export interface Result {
   interrupted: boolean;
 }
 
-/** What is there already in a folder is old news to whoever waits for new articles. */
+/** Whoever waits for news hears of what is recent by its date. */
 export async function take(store: Store, given: Given, fetcher: Fetcher, options: LoadOptions): Promise<Result> {
   const result: Result = {
     ...{ added: new Set<string>(), updated: new Set<string>(), unchanged: 0, closed: 0 },
@@ -58,7 +60,8 @@ export async function take(store: Store, given: Given, fetcher: Fetcher, options
     else {
       const { item, outcomes } = found.page;
       // A page that is named is read whether or not it has changed, so that its stamp is never compared.
-      const stored = store.putItem({ origin: item, item, stamp: at, outcomes, at, backlog: true });
+      const backlog = ({ published }: Article) => !ifRecent(published, at);
+      const stored = store.putItem({ origin: item, item, stamp: at, outcomes, at, backlog });
       note(result, { ...stored, interrupted: false }, stored.unchanged.length);
     }
   }

@@ -1,8 +1,8 @@
-/** When a feed is asked for again, and which of its items are news. */
+/** When a feed is asked for again. Times are in seconds. */
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
+export const DAY = 24 * HOUR;
 
 /** Seconds between two polls; a new feed begins with what the store gives it, a quarter of an hour. */
 export const LEAST_EVERY = 5 * MINUTE;
@@ -15,8 +15,6 @@ const JITTER = 0.1;
 export const FARTHEST = MOST_BACK_OFF * (1 + 2 * JITTER);
 /** A feed whose address has given 404 for so long has gone; sites come back from mistakes of days. */
 export const GONE_AFTER = 7 * DAY;
-/** Sites put items into their feeds hours after their date, or write local time as though it were UTC. */
-const LATE = DAY;
 
 /**
  * Seconds to the next poll while all is well: a feed is asked for about thrice as often as it brings something new.
@@ -48,16 +46,4 @@ export function jitteredUp(seconds: number, random: number): number {
 /** ISO 8601. */
 export function later(at: Date, seconds: number): string {
   return new Date(at.getTime() + seconds * 1000).toISOString();
-}
-
-/**
- * Whether an item that was not there before is news: it was when the feed was first read that is told by its date. Without one, not
- * having been there counts.
- * @param published in the forms of an article's
- * @param readAt when the feed was read for the first time; null while it is
- */
-export function isNews(published: string | null, readAt: string | null): boolean {
-  if (readAt === null) return false;
-  if (published === null) return true;
-  return published >= later(new Date(readAt), -LATE).slice(0, published.length);
 }

@@ -5,10 +5,10 @@ import { type Outcome, type Reject, rejected } from '../../ingest/reject.ts';
 import type { KeptItem } from '../../store/feeds.ts';
 import type { Store } from '../../store/store.ts';
 import type { Fetcher } from '../fetch.ts';
+import { isNews } from '../news.ts';
 import { readPage } from '../page.ts';
 import type { Reader } from '../reader.ts';
 import type { Entry } from './reading.ts';
-import { isNews } from './schedule.ts';
 import { readStamp, type Wanted, writeStamp } from './stamp.ts';
 import { wholeArticle } from './whole.ts';
 

@@ -4,7 +4,6 @@ import {
   backOff,
   everyAfter,
   FARTHEST,
-  isNews,
   jittered,
   jitteredUp,
   LEAST_EVERY,
@@ -44,30 +43,6 @@ describe('the schedule', () => {
     for (let poll = 1; poll <= 30; poll++) seconds = everyAfter(seconds, poll % 3 === 0);
     expect(seconds).toBeGreaterThan(1200);
     expect(seconds).toBeLessThan(21_600);
-  });
-});
-
-describe('isNews', () => {
-  const READ = '2026-03-10T12:00:00.000Z';
-  it.each([
-    ['2026-03-10T12:01Z', true],
-    ['2026-03-10', true],
-    ['2026-03-09T12:00Z', true],
-    ['2026-03-09T11:59Z', false],
-    ['2026-03-09', true],
-    ['2026-03-08', false],
-    ['2026-03', true],
-    ['2026-02', false],
-    ['2026', true],
-    ['2025', false],
-    [null, true],
-  ])('given an item of %s that was not there on 10 March at noon, then says %s', (published, news) => {
-    expect(isNews(published, READ)).toBe(news);
-  });
-
-  it('given the first reading, then nothing is', () => {
-    expect(isNews(null, null)).toBe(false);
-    expect(isNews('2030-01-01', null)).toBe(false);
   });
 });
 

@@ -1,0 +1,71 @@
+/**
+ * `npm run bench`: every figure of speed and memory beside what is wanted, each part in a process of its own.
+ *
+ *   --passages 10000,100000   the sizes of the coverage; --million adds 1,000,000
+ *   --only retrieval,snapshot,bot,endurance
+ *   --questions N             of the endurance run (20,000; a million takes hours)
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Row } from './measures.ts';
+
+const PARTS = ['retrieval', 'snapshot', 'bot', 'endurance'] as const;
+const MB_FOR_A_MILLION = 12_000;
+
+const { values } = parseArgs({
+  options: {
+    passages: { type: 'string', default: '10000,100000' },
+    million: { type: 'boolean', default: false },
+    only: { type: 'string', default: PARTS.join(',') },
+    questions: { type: 'string', default: '20000' },
+  },
+});
+
+const sizes = [...values.passages.split(',').map(Number), ...(values.million ? [1_000_000] : [])];
+const parts = values.only.split(',');
+const unknown = parts.filter((part) => !PARTS.some((known) => known === part));
+if (unknown.length > 0 || sizes.some((size) => !(size > 0))) {
+  process.stderr.write(`--only takes some of ${PARTS.join(',')}, and --passages numbers like 10000,100000.\n`);
+  process.exitCode = 2;
+} else await run();
+
+async function run(): Promise<void> {
+  const [processor] = cpus();
+  const load = loadavg()[0] as number;
+  say(`Node ${process.versions.node}, ${cpus().length} × ${processor?.model ?? 'processor'}, load ${load.toFixed(1)}`);
+  if (load > cpus().length / 2)
+    say('Others are at work on this machine: times are longer than they would be; ratios hold better.');
+  const missed: string[] = [];
+  for (const size of sizes) {
+    for (const part of parts) {
+      if (part === 'endurance') continue;
+      say(`\n${part}, ${size.toLocaleString('en-GB')} passages`);
+      missed.push(...(await measured(part, ['--passages', String(size)], size)));
+    }
+  }
+  if (parts.includes('endurance')) {
+    say(`\nendurance, ${Number(values.questions).toLocaleString('en-GB')} questions`);
+    missed.push(...(await measured('endurance', ['--questions', values.questions], 0)));
+  }
+  say(missed.length === 0 ? '\nAll that was wanted is reached.' : `\nNot reached: ${missed.join('; ')}.`);
+}
+
+/** @returns what was wanted of it and not reached */
+async function measured(part: string, args: string[], size: number): Promise<string[]> {
+  const execArgv = ['--expose-gc', ...(size >= 1_000_000 ? [`--max-old-space-size=${MB_FOR_A_MILLION}`] : [])];
+  const child = fork(join(import.meta.dirname, `${part}.ts`), args, { execArgv });
+  const rows: Row[] = [];
+  child.on('message', (some: Row[]) => rows.push(...some));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`${part} ended with ${code}.`);
+  return rows
+    .filter(({ reached }) => reached !== undefined && reached < 1)
+    .map(({ what }) => `${what.trim()} (${size || part})`);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

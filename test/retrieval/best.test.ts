@@ -1,0 +1,20 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Best } from '../../src/retrieval/best.ts';
+
+it('keeps what sorting everything puts first, in whatever order it comes', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(5), fc.double({ noNaN: true })), { maxLength: 60 }),
+      fc.nat(12),
+      (passages, most) => {
+        const values = Float64Array.from(passages, ([value]) => value);
+        const best = new Best(values, most);
+        const shuffled = [...passages.keys()].sort((a, b) => (passages[a]?.[1] ?? 0) - (passages[b]?.[1] ?? 0));
+        for (const id of shuffled) best.offer(id);
+        const sorted = [...passages.keys()].sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b);
+        expect(best.inOrder()).toEqual(sorted.slice(0, most));
+      },
+    ),
+  );
+});
