@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ended, environment, folder, HOME, MAIN, start, until } from './cli/process.ts';
+import { ended, environment, folder, HOME, MAIN, start, until, withoutProgress } from './cli/process.ts';
 
 /** Milliseconds from start to the first answer: 2 s are wanted; a busy machine may take three times that. */
 const MOST_TO_FIRST_ANSWER = 6000;
@@ -30,8 +30,7 @@ describe('npm start without a terminal', () => {
     child.kill('SIGTERM');
     const { stderr, ...outcome } = await whole;
     expect(outcome).toMatchObject({ code: 0, signal: null });
-    // What takes longer than a moment is told of.
-    expect(stderr.replace(/^(?:Read|Index)ing articles: .+\n/gm, '')).toBe('');
+    expect(withoutProgress(stderr)).toBe('');
   });
 
   it('goes on serving when its input has ended', async () => {
@@ -191,7 +190,7 @@ describe('the settings of npm start', () => {
     child.stdin.end('/coverage\nq\n');
     const { code, stdout, stderr } = await ended(child);
     expect(code).toBe(0);
-    expect(stderr.trimEnd().split('\n')).toEqual([
+    expect(withoutProgress(stderr).trimEnd().split('\n')).toEqual([
       expect.stringContaining('b.md:2 (date): '),
       expect.stringContaining('c.txt (file): '),
     ]);

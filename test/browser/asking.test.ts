@@ -108,7 +108,7 @@ inBrowser('Asking in the browser', (theatre) => {
     await page.keyboard.press('Enter');
     await page.getByPlaceholder('+3 more').waitFor();
     await page.keyboard.press('Enter');
-    await message(page, 'SOFREP').getByText('page 1 of').waitFor();
+    await message(page, 'SOFREP').getByText('coverage to').waitFor();
     await page.keyboard.press('Shift+Tab');
     const newest = page.getByRole('article').last();
     for (let i = 0; i < 12 && !(await isFocused(newest.getByRole('button', { name: 'Context' }))); i++)

@@ -64,6 +64,11 @@ export async function ended(child: ChildProcessWithoutNullStreams): Promise<Ende
   return promise;
 }
 
+/** What was said on standard error besides how far reading has come, which is told where it takes longer than a moment. */
+export function withoutProgress(stderr: string): string {
+  return stderr.replace(/^(?:Read|Index)ing articles: .*\n?/gm, '');
+}
+
 /** Runs a command of the command line to its end. */
 export async function run(args: string[], input = ''): Promise<Ended> {
   const child = start(CLI, args);
