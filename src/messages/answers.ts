@@ -44,6 +44,11 @@ export const refusals = {
     ),
     '.',
   ],
+  notQuoted: (name: string): Sentence => [
+    'The coverage mentions ',
+    { bold: name },
+    ', but quotes nothing that they said.',
+  ],
   notTogether: (): Sentence => ['The question’s words appear, but never together in one passage.'],
   notSaid: (type: string): Sentence =>
     type in TYPES

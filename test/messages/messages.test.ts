@@ -59,6 +59,7 @@ const SENTENCES: Record<string, Sentence> = {
   'refused: no phrase': refusals.noPhrase(['to be', 'or not']),
   'refused: not then': refusals.notThen('2017', SEARCHED),
   'refused: not then, undated': refusals.notThen('2017', {}),
+  'refused: not quoted': refusals.notQuoted('Petra Lindqvist'),
   'refused: not together': refusals.notTogether(),
   'refused: searched': refusals.searched(SEARCHED),
   'refused: searched one day': refusals.searched({ ...SEARCHED, to: 'Jul 2020' }),
