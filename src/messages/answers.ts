@@ -93,6 +93,10 @@ export const answers = {
     ...either(taken.map((word) => ({ bold: word }))),
     ' instead.',
   ],
+  negated: (word: string): Sentence => [
+    { bold: `“${word}”` },
+    ' was not considered; these passages may say the opposite.',
+  ],
   verbatim: 'Verbatim passages, not a summary',
   briefs: 'Our accounts of the reporting, not the outlets’ words',
   mixed: 'Verbatim passages and our own accounts, not a summary',

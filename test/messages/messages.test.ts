@@ -66,6 +66,7 @@ const SENTENCES: Record<string, Sentence> = {
   'refused: searched, undated': refusals.searched({ passages: 2, articles: 2, outlets: 2 }),
   'refused: widen': refusals.widen(true, true, true),
   'refused: widen, nothing to drop': refusals.widen(false, false, false),
+  negated: answers.negated('didn’t'),
   corrected: answers.corrected('lihgthouse', ['lighthouse', 'light']),
   'feed: not allowed': feedCommand.notAllowed().text,
   'feed: afterwards': feedCommand.afterwards(2),
