@@ -52,8 +52,10 @@ export function speakingIn(query: Query, { research: { index, readerOf }, quotat
 /** Of a name that the coverage has and quotes nobody of, only what the reporter says that they said. */
 function unquoted(query: Query, asked: Range, readerOf: Parts['research']['readerOf']): Speaking | undefined {
   const within = query.terms.filter(({ start, end }) => start >= asked.start && end <= asked.end);
+  // Where the coverage is small, it may have a word only at the beginning of a sentence.
   const isName = within.length > 0 && within.every(({ name, known, period }) => name && known && !period);
-  if (!isName || SEVERAL.test(slice(query.text, asked))) return undefined;
+  const isWritten = !/\p{Lu}/u.test(query.text) || within.every(({ start }) => /\p{Lu}/u.test(query.text[start] ?? ''));
+  if (!isName || !isWritten || SEVERAL.test(slice(query.text, asked))) return undefined;
   const names = new Set(within.flatMap(({ variants }) => variants.map(({ term }) => term)));
   return {
     asked,
