@@ -71,6 +71,7 @@ export interface DeskOptions {
 }
 
 export type { Chart } from './answers/chart.ts';
+export { negationIn } from './answers/question.ts';
 export type { CheckAsk } from './desk/checkQuote.ts';
 export type { Digest, DigestAsk, DigestLine, DigestStory, ShownArticle } from './desk/digest.ts';
 export type { ExplainedSentence, ExplainedWord, Explanation } from './desk/explanation.ts';

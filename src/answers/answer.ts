@@ -31,10 +31,12 @@ export type Lack =
   /** Neither published in the period that is asked for nor telling of it. */
   | { kind: 'not-then' }
   | { kind: 'not-together' }
+  /** Who is asked to have said something is named, and never quoted. */
+  | { kind: 'not-quoted'; name: string }
   | { kind: 'not-said'; type: AnswerType };
 
 /** Why a sentence is no answer, by the first test that it fails. */
-export type Failing = 'foreign' | 'sentence' | 'support' | 'speaker';
+export type Failing = 'foreign' | 'sentence' | 'support' | 'speaker' | 'subject';
 
 /** A sentence that was put to the test for an answer. */
 export interface Judged extends Finding {
@@ -128,7 +130,10 @@ export function findAnswers(
     return { kind: 'answer', findings, workings };
   return {
     kind: 'no-answer',
-    lack: findings.length > 0 ? { kind: 'not-said', type } : lacking(query, type, most, enough, isNever(passages)),
+    lack:
+      findings.length > 0
+        ? { kind: 'not-said', type }
+        : lacking(query, type, most, enough, isNever(passages), speaking),
     nearest: apart(found).slice(0, MOST_NEAREST),
     workings,
   };
@@ -241,7 +246,8 @@ function failing(
   if (evidence.missing.some((term) => isForeign(term, query))) return 'foreign';
   if (evidence.inSentence < ENOUGH.inSentence) return 'sentence';
   if (support < enough) return 'support';
-  return evidence.voice === 'others' || missesSpeaker(query, type, evidence) ? 'speaker' : undefined;
+  if (evidence.voice === 'others' || missesSpeaker(query, type, evidence)) return 'speaker';
+  return type === 'statement' && evidence.strays ? 'subject' : undefined;
 }
 
 /**
@@ -268,7 +274,14 @@ function isNever(read: readonly Pick<WeighedPassage, 'weighing'>[]): boolean {
   return read.every(({ weighing }) => weighing.missing.some(({ period, optional }) => period && !optional));
 }
 
-function lacking(query: Query, type: AnswerType, most: number | undefined, enough: number, never: boolean): Lack {
+function lacking(
+  query: Query,
+  type: AnswerType,
+  most: number | undefined,
+  enough: number,
+  never: boolean,
+  speaking: Speaking | undefined,
+): Lack {
   const unknown = query.terms.filter(
     (term) => !term.light && !term.period && !term.variants.some(({ weight }) => weight >= MEANT),
   );
@@ -276,6 +289,7 @@ function lacking(query: Query, type: AnswerType, most: number | undefined, enoug
   const words = (names.length > 0 ? names : unknown).map(({ start, end }) => query.text.slice(start, end));
   if (words.length > 0) return { kind: 'unknown-words', words };
   if (never && query.terms.some(({ period, optional }) => period && !optional)) return { kind: 'not-then' };
+  if (speaking?.people.length === 0) return { kind: 'not-quoted', name: slice(query.text, speaking.asked) };
   if (most === undefined && query.phrases.length > 0) return { kind: 'no-phrase', phrases: query.phrases };
   if (most === undefined) return { kind: 'nothing-found' };
   return most >= enough ? { kind: 'not-said', type } : { kind: 'not-together' };

@@ -2,6 +2,7 @@
 import type { Range } from '../coverage/span.ts';
 import type { Query } from '../retrieval/query.ts';
 import { type AnswerType, kindStart, measureOf } from './question.ts';
+import { statedAbout } from './speaking.ts';
 
 export interface Asked {
   query: Query;
@@ -12,6 +13,8 @@ export interface Asked {
   said: ReadonlySet<string>;
   /** Positions of the terms that name whom it asks to have said something. */
   speaker: readonly number[];
+  /** Positions of the names that it asks them to have said something about. */
+  about: readonly number[];
   /** Position of the term that says what kind of thing is asked for ("which *river*"); -1 where none does. */
   kind: number;
   /** Position of the term that only says what is measured ("how *high*"); -1 where none does. */
@@ -37,7 +40,11 @@ export function askedBy(query: Query, type: AnswerType, who?: Range): Asked {
   const speaker = who
     ? query.terms.flatMap(({ start, end }, i) => (start >= who.start && end <= who.end ? [i] : []))
     : [];
-  return { query, type, hits, said, speaker, kind: kindOf(query), measure, total };
+  const subject = who ? statedAbout(query.text, who) : undefined;
+  const about = query.terms.flatMap(({ start, name, period }, i) =>
+    subject && name && !period && start >= subject.start && start < subject.end ? [i] : [],
+  );
+  return { query, type, hits, said, speaker, about, kind: kindOf(query), measure, total };
 }
 
 /** Words of a compound that names the kind of thing, at most: "which patrol boat captain". */

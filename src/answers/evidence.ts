@@ -41,6 +41,8 @@ export interface Evidence {
   missing: QueryTerm[];
   /** The question asks something of a name in words of its own, and neither the sentence nor those beside it have any of these. */
   namesOnly: boolean;
+  /** What somebody is asked to have said about a name: neither it nor a sentence beside it has that name, or nothing tells who speaks. */
+  strays: boolean;
   /** Whose words it quotes, where the question asks what somebody said. */
   voice: Voice | undefined;
   /** Where the question's words stand in the sentence. */
@@ -218,9 +220,19 @@ export class Weighing {
       type: kind,
       missing: this.missing,
       namesOnly: asks && !told && !(LIFE.test(query.text) && LIFESPAN.test(text)),
+      strays: this.#strays(at),
       voice,
       matched: matched.map(({ start, end }) => ({ start: from + start, end: from + end })),
     };
+  }
+
+  #strays(at: number): boolean {
+    const { about, speaker } = this.#asked;
+    if (about.length === 0) return false;
+    const has = (terms: readonly number[], places: readonly number[]) =>
+      places.some((place) => terms.some((i) => (this.overlaps[place]?.by[i] ?? 0) > 0));
+    const speaks = this.#setting.voices?.[at] !== undefined || has(speaker, [at - 1, at]);
+    return !speaks || !has(about, [at - 1, at, at + 1]);
   }
 
   #isPublishedIn(period: Window | undefined): boolean {

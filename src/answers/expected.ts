@@ -5,7 +5,7 @@ import type { Token } from '../language/tokens.ts';
 import type { AnswerType } from './question.ts';
 
 const NUMBER_WORD =
-  /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|percent|once|twice|single|several|decades?)$/;
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|percent|once|twice|single|decades?)$/;
 const TIME =
   /\b(?:in|since|until|by|around|circa) \d{3}\b(?! [a-z]{2,}s\b)|\b(?:1\d|20)\d\d(?:s|\b)|\b(?:january|february|april|june|july|september|october|november|december)\b|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.? \d)|\b(?:in|since|until|by|of|last|next|early|late|mid|\d\d?) (?:march|may|august)\b|\b(?:march|may|august) \d|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight)\b|\b(?:last|next|this|past|previous|following|same|mid|early|late) (?:[\w–-]+ ){0,2}(?:week|month|year|day|decade|century|summer|winter|spring|autumn|night)s?\b|\b(?:ago|century|decades?|midnight|noon|\d+(?:st|nd|rd|th)|\d+ ?[ap]\.?m\b|bc|ad)\b/i;
 /** A time that has a name of its own. */
@@ -23,6 +23,9 @@ const DEFINED_AFTER =
   /^["”’')]*,? ?(?:\([^()]*\) ?)?(?:is|are|was|were|means?|refers? to|stands for|denotes?|describes?|, (?:an?|the|or|which is|who is)|[–—-] (?:an?|the)|\() ?\b/iu;
 const STATEMENT =
   /["“”«»]|\b(?:said|says|saying|told|tells|stated|states|added|adds|claim(?:s|ed)|argue[sd]?|warn(?:s|ed|ing)?|accuse[sd]?|declare[sd]?|announce[sd]?|stress(?:es|ed|ing)?|insist(?:s|ed)?|explain(?:s|ed)?|believe[sd]?|call(?:s|ed|ing)|describe[sd]?|according to|denie[sd]|quoted|threaten(?:s|ed)|demand(?:s|ed)?|suggest(?:s|ed)?|note[sd]|admitt?(?:s|ed)|promise[sd]?|vow(?:s|ed)|conclude[sd]?)\b/i;
+
+/** Words after "several" among which it has to be said of what: it is a number of nothing else. */
+const COUNTED = 3;
 
 const AGE = /\baged?\b|-year-old|\byears? old\b|\bborn\b|\bcenturies old\b/i;
 const DURATION =
@@ -84,7 +87,15 @@ export function expected(
     case 'number': {
       const [, unit] = QUANTITIES.find(([pattern]) => pattern.test(question)) ?? [];
       if (unit && !unit.test(text)) return 0;
-      return list.some((token) => isQuantity(token, question) && !asked.has(token.term)) ? 1 : unit ? 0.5 : 0;
+      return list.some((token, i) =>
+        token.word === 'several'
+          ? list.slice(i + 1, i + 1 + COUNTED).some(({ term }) => asked.has(term))
+          : isQuantity(token, question) && !asked.has(token.term),
+      )
+        ? 1
+        : unit
+          ? 0.5
+          : 0;
     }
     case 'time':
       if (TIME.test(text) || ERA.test(text)) return 1;

@@ -142,3 +142,13 @@ export function outletsAsked(question: string): Range | undefined {
   const end = found.index + whole.length;
   return { start: end - (reporting ?? outlets ?? '').length, end };
 }
+
+const NEGATION = /\b(?:not|never|nobody|without|[a-z]+n['’]t)\b/i;
+/** What has "not" in it and denies nothing. */
+const NO_NEGATION = /\b(?:or not|not only|if not)\b|["“”„«»][^"“”„«»]*["“”„«»]/giu;
+
+/** The word by which a question asks who or what did *not*; undefined where it only hopes so ("Didn't the ferry sail?"). */
+export function negationIn(question: string): string | undefined {
+  const text = question.replace(NO_NEGATION, ' ').replace(/^\s*[a-z]+n['’]t\b/i, ' ');
+  return NEGATION.exec(text)?.[0];
+}

@@ -1,5 +1,6 @@
 /** Questions of what somebody said: whom they ask about, and which sentences are whose words. */
 import type { Range } from '../coverage/span.ts';
+import { ADVERBS, AUXILIARIES, CUES, WEAK_CUES } from '../quotes/lexicon.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import { SAYING } from './question.ts';
 
@@ -12,7 +13,7 @@ export type Voice = 'theirs' | 'perhaps' | 'beside' | 'others';
 export interface Speaking {
   /** Where the question names them. */
   asked: Range;
-  /** Whom the coverage quotes under that name. */
+  /** Whom the coverage quotes under that name; nobody where it only has the name. */
   people: readonly string[];
   voice: (record: PassageRecord, sentence: Range) => Voice | undefined;
 }
@@ -37,3 +38,31 @@ export function speakerAsked(question: string): Range | undefined {
   }
   return undefined;
 }
+
+const ABOUT = /\b(?:about|regarding|concerning)\s+([^,;:?!“”"]+)/diu;
+
+/** What a question asks somebody to have said something about, behind their name: "what did Lindqvist say about *the ferry Hesk*". */
+export function statedAbout(question: string, { end: from }: Range): Range | undefined {
+  const [start, end] = ABOUT.exec(question.slice(from))?.indices?.[1] ?? [];
+  return start === undefined || end === undefined ? undefined : { start: from + start, end: from + end };
+}
+
+const VERB = new RegExp(`^(?:${SAYING.slice(3, -1)})(?:s|d|ed)?$`, 'u');
+const isSaying = (word: string): boolean => VERB.test(word) || (CUES.has(word) && !WEAK_CUES.has(word));
+const PASSIVE = new Set('is are was were be been being'.split(' '));
+/** Words between a name and its verb, at most: "Norland has always openly denied". */
+const NAME_TO_VERB = 4;
+const BEFORE = /\b(?:[Aa]ccording to|says?|said) (?:the )?(?:\p{Lu}[\p{L}’'.-]+ )*$/u;
+const APPOSITION = /^, [^,;:.?!“”"]{1,80}, /u;
+
+/** Whether a text says that whoever the name in it names said something: "Norland has always denied that", "according to Norland". */
+export function speaks(text: string, { start, end }: Range): boolean {
+  if (BEFORE.test(text.slice(0, start))) return true;
+  const clause = /^[^,;:.?!“”"]*/u.exec(text.slice(end).replace(APPOSITION, ' '))?.[0] ?? '';
+  const following = (clause.match(/[\p{L}’'-]+/gu) ?? []).slice(0, NAME_TO_VERB + 1);
+  const verb = following.findIndex(isSaying);
+  return verb >= 0 && following.slice(0, verb).every(isBeforeVerb);
+}
+
+const isBeforeVerb = (word: string): boolean =>
+  (AUXILIARIES.has(word) && !PASSIVE.has(word)) || /ly$|^\p{Lu}/u.test(word) || ADVERBS.has(word);

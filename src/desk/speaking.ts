@@ -1,6 +1,8 @@
 /** Who is asked to have said something, in which sentences of the coverage they speak, and whose words a shown sentence has. */
-import { type Speaking, speakerAsked } from '../answers/speaking.ts';
+import { answerType } from '../answers/question.ts';
+import { type Speaking, speakerAsked, speaks } from '../answers/speaking.ts';
 import { type Range, slice } from '../coverage/span.ts';
+import { tokens } from '../language/tokens.ts';
 import type { KeptStatement } from '../quotes/archive.ts';
 import type { Speaker } from '../quotes/speakers.ts';
 import type { PassageIndex } from '../retrieval/index.ts';
@@ -12,15 +14,20 @@ import type { Cited } from './results.ts';
 
 type Parts = Pick<QuoteParts, 'research' | 'quotations'>;
 
+/** More than one is asked about. */
+const SEVERAL = /,|&|\b(?:and|or)\b/i;
 /** What fits more people than so many names nobody. */
 const MOST_MEANT = 3;
 
-/** Undefined where the question asks for nobody's words, or nobody of that name is quoted. */
+/** Undefined where the question asks for nobody's words, or for those of somebody who has no name and is not quoted. */
 export function speakingIn(query: Query, { research: { index, readerOf }, quotations }: Parts): Speaking | undefined {
   const asked = speakerAsked(query.text);
   if (!asked) return undefined;
   const people = meant(query, asked, index, quotations);
-  if (people.size === 0) return undefined;
+  if (people.size > MOST_MEANT) return undefined;
+  // Who is only a source, in other questions, need not be quoted: what they know may stand there without them.
+  const isStatement = answerType(query.text) === 'statement';
+  if (people.size === 0) return isStatement && quotations.isCurrent ? unquoted(query, asked, readerOf) : undefined;
   const byArticle = new Map<string, KeptStatement[]>();
   const names = Array.from(people, ({ name }) => name);
   return {
@@ -38,6 +45,24 @@ export function speakingIn(query: Query, { research: { index, readerOf }, quotat
       if (voice !== 'others') return voice;
       const beside = outside(readerOf(record).text, sentence, within);
       return names.some((name) => hasName(beside, name)) ? 'beside' : 'others';
+    },
+  };
+}
+
+/** Of a name that the coverage has and quotes nobody of, only what the reporter says that they said. */
+function unquoted(query: Query, asked: Range, readerOf: Parts['research']['readerOf']): Speaking | undefined {
+  const within = query.terms.filter(({ start, end }) => start >= asked.start && end <= asked.end);
+  // Where the coverage is small, it may have a word only at the beginning of a sentence.
+  const isName = within.length > 0 && within.every(({ name, known, period }) => name && known && !period);
+  const isWritten = !/\p{Lu}/u.test(query.text) || within.every(({ start }) => /\p{Lu}/u.test(query.text[start] ?? ''));
+  if (!isName || !isWritten || SEVERAL.test(slice(query.text, asked))) return undefined;
+  const names = new Set(within.flatMap(({ variants }) => variants.map(({ term }) => term)));
+  return {
+    asked,
+    people: [],
+    voice(record, sentence) {
+      const text = slice(readerOf(record).text, sentence);
+      return tokens(text).some((token) => names.has(token.term) && speaks(text, token)) ? 'perhaps' : 'others';
     },
   };
 }
@@ -72,7 +97,7 @@ function meant(query: Query, asked: Range, index: PassageIndex, { speakers }: Qu
   const found = speakers.resolve(whole);
   for (let first = 1; found.length === 0 && first < within.length; first++)
     found.push(...speakers.named(within.slice(first).map(written).join(' ')));
-  return new Set(found.length > MOST_MEANT ? [] : found);
+  return new Set(found);
 }
 
 /**

@@ -44,6 +44,11 @@ export const refusals = {
     ),
     '.',
   ],
+  notQuoted: (name: string): Sentence => [
+    'The coverage mentions ',
+    { bold: name },
+    ', but quotes nothing that they said.',
+  ],
   notTogether: (): Sentence => ['The question’s words appear, but never together in one passage.'],
   notSaid: (type: string): Sentence =>
     type in TYPES
@@ -87,6 +92,10 @@ export const answers = {
     `“${typed}” is not in the coverage; searched for `,
     ...either(taken.map((word) => ({ bold: word }))),
     ' instead.',
+  ],
+  negated: (word: string): Sentence => [
+    { bold: `“${word}”` },
+    ' was not considered; these passages may say the opposite.',
   ],
   verbatim: 'Verbatim passages, not a summary',
   briefs: 'Our accounts of the reporting, not the outlets’ words',

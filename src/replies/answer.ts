@@ -1,5 +1,5 @@
 /** An answer, page by page, with what can be done with it. */
-import type { Answer, Cited, Correction } from '../desk.ts';
+import { type Answer, type Cited, type Correction, negationIn } from '../desk.ts';
 import { answers } from '../messages/answers.ts';
 import { headline } from '../messages/line.ts';
 import { type Block, type View, view } from '../view.ts';
@@ -13,6 +13,7 @@ import { limits } from './scope.ts';
  */
 export function answerView(answer: Answer, page: number, visibility: View['visibility'], pager = 'ask'): View {
   const { id, question, scope, searched, matched, corrected, cited } = answer;
+  const negation = negationIn(question);
   const shown = pageOf(cited, page);
   const periods = [...answers.period(scope.period), ...answers.without(scope.without)];
   const about = [answers.passages(matched, searched.passages), ...limits(scope), ...periods];
@@ -22,6 +23,7 @@ export function answerView(answer: Answer, page: number, visibility: View['visib
       { kind: 'heading', text: [headline(question)] },
       { kind: 'note', text: [about.join(' · ')] },
       ...corrections(corrected),
+      ...(negation ? [{ kind: 'note', text: answers.negated(negation) } as const] : []),
       ...citedBlocks(shown.cited),
       { kind: 'note', text: [foot(answer, shown)] },
     ],

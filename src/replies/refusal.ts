@@ -39,6 +39,8 @@ function reason(lack: NoAnswer['lack'], { period = '' }: NoAnswer['scope'], sear
       return refusals.unknownWords(lack.words);
     case 'no-phrase':
       return refusals.noPhrase(lack.phrases);
+    case 'not-quoted':
+      return refusals.notQuoted(lack.name);
     case 'not-together':
       return refusals.notTogether();
     case 'not-related':

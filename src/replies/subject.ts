@@ -38,6 +38,7 @@ export function reason(lack: NothingOn['lack']): Line {
     case 'no-phrase':
       return subjects.noPhrase(lack.phrases);
     case 'not-together':
+    case 'not-quoted':
     case 'not-said':
       return subjects.notTogether();
     case 'not-then':

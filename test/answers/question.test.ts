@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AnswerType, answerType, kindStart, measureOf, outletsAsked } from '../../src/answers/question.ts';
+import {
+  type AnswerType,
+  answerType,
+  kindStart,
+  measureOf,
+  negationIn,
+  outletsAsked,
+} from '../../src/answers/question.ts';
 
 const QUESTIONS: [AnswerType, string[]][] = [
   [
@@ -235,4 +242,20 @@ describe('words that say only what is asked for', () => {
       expect(outletsAsked(question)).toBeUndefined();
     },
   );
+});
+
+describe('what a question denies', () => {
+  it.each([
+    ['Who did not sign the pact?', 'not'],
+    ['Which ships didn’t sail?', 'didn’t'],
+    ['Who has never been to Osterby?', 'never'],
+  ])('%s: by %s', (question, word) => expect(negationIn(question)).toBe(word));
+
+  it.each([
+    'Who signed the pact?',
+    'Didn’t the ferry sail?',
+    'Did the ferry sail or not?',
+    'Who said “we will not sail”?',
+    'Who was nominated in Nottingham?',
+  ])('%s: nothing', (question) => expect(negationIn(question)).toBeUndefined());
 });

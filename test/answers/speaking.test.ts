@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { speakerAsked } from '../../src/answers/speaking.ts';
+import { speakerAsked, speaks } from '../../src/answers/speaking.ts';
 import { slice } from '../../src/coverage/span.ts';
 
 const asked = (question: string): string | undefined => {
@@ -36,4 +36,26 @@ describe('whom a question asks to have said something', () => {
   ])('%s: nobody', (question) => {
     expect(asked(question)).toBeUndefined();
   });
+});
+
+describe('whether a text says that somebody said something', () => {
+  const of = (name: string, text: string) => {
+    const start = text.indexOf(name);
+    return speaks(text, { start, end: start + name.length });
+  };
+
+  it.each([
+    ['Norland has always openly denied that the ice is thin.', 'Norland'],
+    ['Kolle, the mayor of Osterby, promised a new pier.', 'Kolle'],
+    ['According to the Osterby Yard, the lamps burn.', 'Osterby Yard'],
+    ['The ice is thin, said mayor Kolle.', 'mayor Kolle'],
+  ])('%s: %s did', (text, name) => expect(of(name, text)).toBe(true));
+
+  it.each([
+    ['Lindqvist threatened Kolle in July.', 'Kolle'],
+    ['Kolle was accused of theft.', 'Kolle'],
+    ['Kolle fired the harbour master.', 'Kolle'],
+    ['Kolle, who sails, met Lindqvist. She said nothing.', 'Kolle'],
+    ['The ship of Kolle sank, they said.', 'Kolle'],
+  ])('%s: %s did not', (text, name) => expect(of(name, text)).toBe(false));
 });

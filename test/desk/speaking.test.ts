@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Desk, Explanation } from '../../src/desk.ts';
 import { plainText } from '../../src/messages/line.ts';
 import { answerView } from '../../src/replies/answer.ts';
+import { refusalView } from '../../src/replies/refusal.ts';
 import { deskOver, of } from '../commands/fixtures.ts';
 import { article } from '../store/fixtures.ts';
 
@@ -24,9 +25,19 @@ const MUSEUM = article(
   { title: 'Whaling hall', outlet: 'Northern Post', published: '2024-04-20' },
 );
 
+const STRIKE = article(
+  'strike',
+  `The dockers of Osterby stopped work on Friday. Mayor Ulrik Kolle met Sigrid Thorsen of the harbour board.
+
+Norland has always denied that its yards pay the dockers. Otto Brandis, a councillor, threatened Kolle with a vote over the strike.
+
+“The strike is over by Sunday,” Brandis said.`,
+  { title: 'Dockers stop work', outlet: 'Osterby Herald', published: '2024-05-03' },
+);
+
 let desk: Desk;
 beforeAll(async () => {
-  desk = await deskOver([PIER, MUSEUM]);
+  desk = await deskOver([PIER, MUSEUM, STRIKE]);
   await desk.readQuotations();
 });
 
@@ -96,5 +107,45 @@ describe('what somebody said', () => {
     expect(understood.speakers).toEqual(['Maud Ferrier']);
     expect(sentences.shown[0]).toMatchObject({ voice: 'theirs' });
     expect(sentences.shown[0]?.features.type).toBe(1);
+  });
+});
+
+describe('what somebody said whom nobody quotes', () => {
+  it('is not answered by what others say of them', async () => {
+    for (const question of ['What did Kolle say?', 'What did Kolle say about the strike?', 'what did kolle say']) {
+      const refused = of('no-answer', await desk.ask({ question }));
+      expect(refused.lack, question).toMatchObject({ kind: 'not-quoted', name: expect.stringMatching(/^kolle$/i) });
+      expect(
+        plainText(refusalView(refused).blocks.flatMap((block) => ('text' in block ? block.text : [])) as never),
+      ).toMatch(/The coverage mentions Kolle, but quotes nothing that they said\./i);
+    }
+  });
+
+  it('is answered where the reporter tells it', async () => {
+    const answer = await ask('What did Norland say about the dockers?');
+    expect(sentencesOf(answer)[0]).toBe('Norland has always denied that its yards pay the dockers.');
+  });
+
+  it('is no matter of words that are no name', async () => {
+    const asked = await desk.ask({ question: 'What did dockers say about the strike?' });
+    expect(asked).not.toMatchObject({ lack: { kind: 'not-quoted' } });
+  });
+
+  it('is no matter of somebody whom the coverage does not know', async () => {
+    const refused = of('no-answer', await desk.ask({ question: 'What did Vandermeer say about the strike?' }));
+    expect(refused.lack).toEqual({ kind: 'unknown-words', words: ['Vandermeer'] });
+  });
+});
+
+describe('what somebody said about a name', () => {
+  it('is not answered by what they said about others', async () => {
+    const refused = of('no-answer', await desk.ask({ question: 'What did Brandis say about Thorsen?' }));
+    expect(refused.lack).toEqual({ kind: 'not-said', type: 'statement' });
+  });
+
+  it('is answered where the name stands in the statement or beside it', async () => {
+    expect(sentencesOf(await ask('What did Brandis say about timber from Norland?'))[0]).toContain(
+      'Nobody needs timber from Norland',
+    );
   });
 });

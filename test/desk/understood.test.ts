@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Desk } from '../../src/desk.ts';
+import { answerView } from '../../src/replies/answer.ts';
 import { refusalView } from '../../src/replies/refusal.ts';
 import { bundledDesk, of, said } from '../commands/fixtures.ts';
 
@@ -36,6 +37,17 @@ describe('an answer', () => {
     const answer = of('answer', await desk.ask({ question: 'Who is Netanjahu?' }));
     expect(answer.corrected).toMatchObject([{ typed: 'netanjahu' }]);
     expect(of('answer', await desk.answer(answer.id)).corrected).toEqual(answer.corrected);
+  });
+});
+
+describe('a question that denies something', () => {
+  it('is told on every page that the search took no account of that', async () => {
+    const desk = await bundledDesk();
+    const note = '“not” was not considered; these passages may say the opposite.';
+    const answer = of('answer', await desk.ask({ question: 'Who did not sign the agreement?' }));
+    for (const page of [1, 2]) expect(said(answerView(answer, page, 'public'))).toContain(note);
+    const other = of('answer', await desk.ask({ question: 'Who signed the agreement?' }));
+    expect(said(answerView(other, 1, 'public'))).not.toContain('considered');
   });
 });
 
