@@ -110,6 +110,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     async stop(within = FINISH_WITHIN) {
       const late = new Promise<void>((resolve) => setTimeout(resolve, within).unref());
       log.info({}, messages.stopping);
+      left.close();
       client.removeAllListeners(Events.InteractionCreate).removeAllListeners(Events.MessageCreate);
       await Promise.race([router.idle(), late]);
       // The end of the connection is no loss from here on.

@@ -23,15 +23,21 @@ export class LeftServers {
   readonly #options: LeftServersOptions;
   /** Servers that an earlier bot is in are none that this one has left. */
   #isStranger = true;
+  #isClosed = false;
 
   constructor(options: LeftServersOptions) {
     this.#options = options;
   }
 
+  /** What is under way has nobody to tell of it any more. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   /** Never rejects; does nothing before `lookUp`, and where the archive is another bot's. */
   async forget(guildId: string): Promise<void> {
     const { desk, log } = this.#options;
-    if (this.#isStranger) return;
+    if (this.#isStranger || this.#isClosed) return;
     try {
       const removed = await desk.subscriptions.removeGuild(guildId);
       if (removed > 0) log.info({ guild: guildId, removed }, 'What was to be sent to a server went with the server.');
@@ -55,6 +61,7 @@ export class LeftServers {
         return;
       }
       for (const guildId of await desk.subscriptions.guilds()) {
+        if (this.#isClosed) return;
         if (announced.has(guildId)) continue;
         try {
           await read(rest, Routes.guild(guildId), server);
@@ -63,7 +70,7 @@ export class LeftServers {
         }
       }
     } catch (error) {
-      log.error({ error: safeError(error) }, 'It could not be found out which servers the bot is in no more.');
+      if (!this.#isClosed) log.error({ error: safeError(error) }, 'It could not be found out which servers the bot is in no more.');
     }
   }
 }
