@@ -1,6 +1,7 @@
 /** What each outlet says on a subject, who had it first, and where their figures or the people they credit differ. */
 import type { Finding } from '../answers/answer.ts';
-import { differing, earliest, THE_DEAD } from '../answers/compare.ts';
+import { differing, earliest } from '../answers/compare.ts';
+import { THE_DEAD } from '../answers/figures.ts';
 import { eachOnce, isOwn } from '../answers/subject.ts';
 import { printDate } from '../citations/date.ts';
 import { type Range, slice } from '../coverage/span.ts';
@@ -78,7 +79,7 @@ function isOf({ article, sentence }: Cited, { finding: { record, excerpt } }: Cr
 /** Where the figures that differ stand in what is cited. */
 function shownIn(cited: readonly Cited[]): Comparison['differing'] {
   const stated = cited.map((one) => ({ one, outlet: one.article.outlet, text: slice(one.articleText, one.sentence) }));
-  return differing(stated).map(({ figures }) => {
+  return differing(stated).map(({ figures, agree }) => {
     const shown = (one: Cited, { start, end }: Range): Shown => {
       const by = one.sentence.start - one.span.start;
       return { number: one.number, start: start + by, end: end + by };
@@ -87,6 +88,7 @@ function shownIn(cited: readonly Cited[]): Comparison['differing'] {
     return {
       ...(figure.noun !== THE_DEAD && figure.named && { noun: shown(from.one, figure.named) }),
       values: figures.map((each) => shown(each.from.one, each.figure)),
+      agree,
     };
   });
 }

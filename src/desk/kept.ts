@@ -65,7 +65,9 @@ const keptAnswer = z.object({
     .object({
       first: z.array(z.object({ number: z.int(), outlet: z.string().nullable(), date: z.string() })),
       undated: z.int(),
-      differing: z.array(z.object({ noun: shown.optional(), values: z.array(shown) })),
+      differing: z.array(
+        z.object({ noun: shown.optional(), values: z.array(shown), agree: z.boolean().default(false) }),
+      ),
       disputed: z.array(z.array(z.int())).default([]),
       silent: z.array(z.string()),
     })

@@ -202,8 +202,11 @@ export interface Comparison {
   first: { number: number; outlet: string | null; date: string }[];
   /** Articles without a date, which may have been earlier. */
   undated: number;
-  /** Things for which outlets have different figures, and where each stands; the dead have many names, and none here. */
-  differing: { noun?: Shown | undefined; values: Shown[] }[];
+  /**
+   * Things for which outlets have different figures, and where each stands; the dead have many names, and none here. They `agree` where all
+   * may be right.
+   */
+  differing: { noun?: Shown | undefined; values: Shown[]; agree: boolean }[];
   /** Citations that have one statement and credit it to different people. */
   disputed: number[][];
   /** Outlets that have nothing on it. */

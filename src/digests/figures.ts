@@ -24,8 +24,9 @@ export function differingIn(candidates: readonly Candidate[]): Differing<Stated>
       text: slice(candidate.article.text, candidate.sentence),
       candidate,
     }));
-  return differing(stated).find(({ figures: [first, ...others] }) =>
-    others.every(({ from }) => first && sharedConcepts(first.from.candidate, from.candidate) >= SHARED),
+  return differing(stated).find(
+    ({ agree, figures: [first, ...others] }) =>
+      !agree && others.every(({ from }) => first && sharedConcepts(first.from.candidate, from.candidate) >= SHARED),
   );
 }
 

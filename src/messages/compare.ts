@@ -19,8 +19,12 @@ export const comparisons = {
     return ['Who had it first cannot be told from the dates: ', ...either(all), `.${rest}`];
   },
   /** Words of articles, without quotation marks: some are of our own accounts. */
-  differing: (noun: string | undefined, values: readonly { words: string; number: number }[]): Sentence => [
-    'Different figures for ',
+  figures: (
+    noun: string | undefined,
+    values: readonly { words: string; number: number }[],
+    agree: boolean,
+  ): Sentence => [
+    agree ? 'Figures for ' : 'Different figures for ',
     noun ? { bold: noun } : 'the dead',
     ': ',
     ...values.flatMap(({ words, number }, i): Piece[] => [

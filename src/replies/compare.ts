@@ -43,9 +43,9 @@ function summary({ first, undated, differing, disputed, silent }: Comparison, ci
     const text = cited.find(({ number }) => number === at.number)?.text;
     return text === undefined ? '' : slice(text, at);
   };
-  const figures = differing.flatMap(({ noun, values }) => {
+  const figures = differing.flatMap(({ noun, values, agree }) => {
     const words = values.map((value) => ({ words: wordsAt(value), number: value.number })).filter((one) => one.words);
-    return words.length > 1 ? [comparisons.differing(noun && wordsAt(noun), words)] : [];
+    return words.length > 1 ? [comparisons.figures(noun && wordsAt(noun), words, agree)] : [];
   });
   const credits = disputed.flatMap((numbers) => {
     const people = numbers.flatMap((number) => {

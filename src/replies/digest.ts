@@ -108,7 +108,7 @@ function figuresBlock({ noun, values }: NonNullable<DigestStory['figures']>, cit
     return text === undefined ? '' : slice(text, at);
   };
   const words = values.map((value) => ({ words: wordsAt(value), number: value.number })).filter((one) => one.words);
-  return words.length > 1 ? [{ kind: 'text', text: comparisons.differing(noun && wordsAt(noun), words) }] : [];
+  return words.length > 1 ? [{ kind: 'text', text: comparisons.figures(noun && wordsAt(noun), words, false) }] : [];
 }
 
 /** A sentence with its outlet and date, without the title, which every story has above it. */

@@ -4,6 +4,7 @@ import { actionOf } from '../../src/command.ts';
 import type { Desk } from '../../src/desk.ts';
 import { PAGE_CITATIONS } from '../../src/limits.ts';
 import type { View } from '../../src/view.ts';
+import { article } from '../store/fixtures.ts';
 import { deskOver, excerpts, linkIn, said } from './fixtures.ts';
 import { DAM } from './subjects.ts';
 
@@ -29,6 +30,15 @@ describe('/compare', () => {
       /^Compared: Alder dam cracks\n2 outlets on it · all outlets\nFirst of what is loaded: Alder Herald, 17 Mar 2021 \[\d\]\.\nDifferent figures for cracks: (12|40) \[\d\] and (12|40) \[\d\]\. They may count different things\.\nNothing found in .*Skerry Weekly.*\./,
     );
     expect(linkIn(excerpts(view)[0] as never)).toMatch(/^https:/);
+  });
+
+  it('given figures that may all be right, then does not call them different', async () => {
+    const flood = await deskOver([
+      article('one', 'The flood at Marlow killed 380,000 people.', { outlet: 'One' }),
+      article('two', 'The Marlow flood killed hundreds of thousands.', { outlet: 'Two' }),
+    ]);
+    const text = said(await compare.run({ topic: 'Marlow flood' }, flood));
+    expect(text).toMatch(/\nFigures for the dead: (380,000|hundreds of thousands) \[1\] and /);
   });
 
   it('turns its pages; what holds for all stands on the first alone', async () => {
