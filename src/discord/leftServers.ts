@@ -70,7 +70,8 @@ export class LeftServers {
         }
       }
     } catch (error) {
-      if (!this.#isClosed) log.error({ error: safeError(error) }, 'It could not be found out which servers the bot is in no more.');
+      if (!this.#isClosed)
+        log.error({ error: safeError(error) }, 'It could not be found out which servers the bot is in no more.');
     }
   }
 }
