@@ -128,7 +128,7 @@ class LocalDesk {
   readonly #quotations: Quotations;
   /** When answers past their time were last deleted. */
   #cleared = Number.NEGATIVE_INFINITY;
-  /** By version and id, with the metadata of the last indexing. */
+  /** By article, the version that was read last, with the metadata of the last indexing. */
   readonly #readers = new Recent<string, ArticleReader>(READ_CHARACTERS, ({ text }) => text.length);
   readonly #lexicon: Lexicon;
   /** By what was asked: the same until the coverage or the day changes. */
@@ -654,11 +654,15 @@ class LocalDesk {
 
   /** The article version that a span points into. */
   #reader({ articleId, version }: Pick<Span, 'articleId' | 'version'>): ArticleReader {
-    return this.#readers.get(`${version} ${articleId}`, () => {
+    const read = () => {
       const article = this.#store.articleAt(articleId, version);
       if (!article) throw new Error(`Version ${version} of article ${articleId} is indexed but not in the archive.`);
       return new ArticleReader(article);
-    });
+    };
+    const known = this.#readers.get(articleId, read);
+    if (known.meta.version === version) return known;
+    this.#readers.delete(articleId);
+    return this.#readers.get(articleId, read);
   }
 
   #keep(made: (now: string) => StoredAnswer): void {

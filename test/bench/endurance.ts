@@ -10,7 +10,7 @@ import { Desk } from '../../src/desk.ts';
 import { openStore } from '../../src/store/store.ts';
 import { openWordNet } from '../../src/thesaurus/wordnet.ts';
 import { InventedCoverage } from './invented.ts';
-import { memoryInUse, report } from './measures.ts';
+import { memoryAtRest, report } from './measures.ts';
 
 const { values } = parseArgs({
   options: { questions: { type: 'string', default: '20000' }, passages: { type: 'string', default: '60' } },
@@ -50,7 +50,7 @@ for (let n = 0; n < questions; n++) {
     if (n % OPENED === 0) await desk.context(answer.id, 1);
   }
   if (n % CHANGED === 0) change(n / CHANGED);
-  if ((n + 1) % Math.floor(questions / LOOKS) === 0) looks.push(memoryInUse() / MB);
+  if ((n + 1) % Math.floor(questions / LOOKS) === 0) looks.push((await memoryAtRest()) / MB);
 }
 store.close();
 rmSync(dir, { recursive: true });

@@ -60,6 +60,15 @@ export function memoryInUse(): number {
   return heapUsed + arrayBuffers;
 }
 
+/** The same once the event loop has turned: what the last turn still held is no growth. */
+export async function memoryAtRest(): Promise<number> {
+  for (let turn = 0; turn < 3; turn++) {
+    globalThis.gc?.();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return memoryInUse();
+}
+
 export interface Row {
   what: string;
   value: string;
