@@ -42,7 +42,7 @@ export type Failing = 'foreign' | 'sentence' | 'support' | 'speaker' | 'subject'
 export interface Judged extends Finding {
   /** Position of its passage among those that were read. */
   passage: number;
-  /** The passage's score for each unit of the question's weight: comparable across questions. */
+  /** The passage's score for each unit of the question's weight, without its closeness: comparable across questions. */
   rank: number;
   /** The mean of that, of what the sentence has of the question, and of what the passage has. */
   support: number;
@@ -114,7 +114,8 @@ export function findAnswers(
     const { inPassage } = passage.weighing;
     most = Math.max(most ?? 0, inPassage);
     if (inPassage < NEAR) continue;
-    const rank = (read[i] as RankedPassage).score / asked.total;
+    const { score, close = 0 } = read[i] as RankedPassage;
+    const rank = (score - close) / asked.total;
     for (const finding of findingsOf(passage, common)) {
       const { evidence } = finding;
       const support = (evidence.inSentence + evidence.inPassage + rank) / 3;
