@@ -7,6 +7,7 @@ import { ask } from '../../commands/ask.ts';
 import { quote } from '../../commands/quote.ts';
 import { archivePath, folderPath, readConfig } from '../config.ts';
 import type { Desk } from '../desk.ts';
+import { EndpointFailure } from '../embeddings/endpoint.ts';
 import { backUp } from '../store/backup.ts';
 import { openStore } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
@@ -114,7 +115,13 @@ async function main(argv: string[]): Promise<number> {
     await duplicateLines(store, streams);
     return 0;
   }
-  const desk = await openDesk(store, embedder);
+  let desk: Desk;
+  try {
+    desk = await openDesk(store, embedder);
+  } catch (error) {
+    if (error instanceof EndpointFailure) return say(`--embeddings gives no vectors: ${error.message}.`);
+    throw error;
+  }
   // A live bot reads them in the background; here nothing may depend on how far that is.
   if (command === 'ask' || command === 'quote') await desk.readQuotations();
   if (command === 'quote') return quoteOnce(desk, words);

@@ -81,6 +81,13 @@ export function weightsAt(size: number): PassageParts {
  * .862, among five from .966 to .974; of the latter, .1 leaves .855 and .972, .2 .832 and .969.
  */
 const CLOSE = 0.05;
+/** Standard deviations from which on a passage is close enough to be shown as a miss, whatever its words. */
+const NEARBY = 2;
+
+/** @param total the question's weight */
+export function isNearby({ close = 0 }: RankedPassage, total: number): boolean {
+  return close >= NEARBY * CLOSE * total;
+}
 
 /** How many passages of an article support each other. */
 const SUPPORTING = 3;

@@ -95,6 +95,21 @@ describe('a desk with an embeddings endpoint', () => {
     }
   });
 
+  it('shows under a refusal what is close in meaning and has hardly a word of the question', async () => {
+    const fillers = Array.from({ length: 12 }, (_, i) =>
+      article(`w${i}`, `Week ${i} brought rain to the ${i}th district.`),
+    );
+    const articles = [...ARTICLES, ...fillers];
+    const question = 'Did pirates near the harbour steal the engine of the ferry, the only one?';
+    const nearestIn = async ({ desk }: { desk: Pick<LocalDesk, 'ask'> }) => {
+      const refused = await desk.ask({ question });
+      if (refused.kind !== 'no-answer') throw new Error(refused.kind);
+      return refused.nearest.map(({ article }) => article.id);
+    };
+    expect(await nearestIn(await opened(undefined, { articles }))).toEqual([]);
+    expect(await nearestIn(await opened(await startEndpoint(), { articles }))).toEqual(['ship']);
+  });
+
   it('given none, then sends nothing and keeps nothing', async () => {
     const archive = file();
     const { desk, close } = await opened(undefined, { archive });

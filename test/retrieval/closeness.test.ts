@@ -50,6 +50,28 @@ describe('closeness', () => {
     );
   });
 
+  it('given more than are looked at each, then finds nearly the same closest, and all but the same closeness', () => {
+    let seed = 7;
+    const chance = () => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return (seed >>> 8) / 2 ** 24 - 0.5;
+    };
+    const some = () => Array.from({ length: 64 }, chance);
+    const question = some();
+    // One in a hundred is near the question, more or less.
+    const list = Array.from({ length: 12_000 }, (_, id) =>
+      id % 101 === 0 ? some().map((value, i) => value + (1 + id / 12_000) * (question[i] as number)) : some(),
+    );
+    const closeness = vectorsOf(list).closeness(quantised(question));
+    const all = list.map((one, id) => ({ id, cosine: cosine(one, question) })).sort((a, b) => b.cosine - a.cosine);
+    const mean = all.reduce((sum, one) => sum + one.cosine, 0) / all.length;
+    const deviation = Math.sqrt(all.reduce((sum, one) => sum + (one.cosine - mean) ** 2, 0) / all.length);
+    const best = new Set(all.slice(0, 100).map(({ id }) => id));
+    expect(closeness?.closest.filter((id) => best.has(id)).length).toBeGreaterThan(90);
+    for (const { id, cosine } of all.slice(0, 100))
+      expect(Math.abs((closeness?.of(id) ?? 0) - (cosine - mean) / deviation)).toBeLessThan(0.5);
+  });
+
   it('given nothing to compare, a vector of another length or one of zeros, then tells nothing', () => {
     expect(new PassageVectors().closeness(quantised([1, 2]))).toBeUndefined();
     const vectors = vectorsOf([
