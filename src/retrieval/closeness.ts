@@ -86,33 +86,30 @@ export class PassageVectors {
     const cosine = (place: number) =>
       dot(this.#numbers, place * this.#length, question) * norm * (this.#norms[place] as number);
     const { mean, deviation } = spread(size, cosine);
-    const cosines = new Float64Array(size);
-    const best = new Best(cosines, CLOSEST);
+    const best = new Best(CLOSEST);
     for (const place of size > EACH ? this.#sharing(question) : Array(size).keys()) {
-      cosines[place] = cosine(place);
-      if ((cosines[place] as number) > mean) best.offer(place);
+      const value = cosine(place);
+      if (value > mean) best.offer(this.#ids[place] as number, value);
     }
     return {
       of: (id) => {
         const place = this.#places.get(id);
         return place === undefined ? 0 : Math.max(0, cosine(place) - mean) / deviation;
       },
-      closest: best.inOrder().map((place) => this.#ids[place] as number),
+      closest: best.inOrder().map(({ id }) => id),
     };
   }
 
   /** The places of those that share the most signs with it. */
   #sharing(question: Int8Array): number[] {
     const signs = signsOf(question);
-    const shared = new Float64Array(this.#size);
-    const best = new Best(shared, SHARING);
-    for (let place = 0, at = 0; place < shared.length; place++) {
+    const best = new Best(SHARING);
+    for (let place = 0, at = 0; place < this.#size; place++) {
       let differing = 0;
       for (let i = 0; i < signs.length; i++) differing += bits((this.#signs[at++] as number) ^ (signs[i] as number));
-      shared[place] = -differing;
-      best.offer(place);
+      best.offer(place, -differing);
     }
-    return best.inOrder();
+    return best.inOrder().map(({ id }) => id);
   }
 
   /** The last one takes its place. */
