@@ -32,6 +32,8 @@ export interface EmbeddingsConfig {
   url: string;
   model: string;
   key?: string;
+  /** What stands before a text, for models that are to be told what it is. */
+  before: { passage?: string; question?: string };
 }
 
 export interface FetchConfig {
@@ -108,6 +110,9 @@ const feeds = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** What a model is told of a text. */
+const before = filledIn(z.string().trim().max(500, 'is too long: it stands before each text, like search_query:'));
+
 const settings = z.object({
   DATA_DIR: folder.optional(),
   CORPUS_DIR: folder.optional(),
@@ -166,6 +171,8 @@ const settings = z.object({
       .trim()
       .regex(/^[\x21-\x7e]+$/, 'has a character in it that no key has: copy it again'),
   ),
+  EMBEDDINGS_BEFORE_PASSAGES: before,
+  EMBEDDINGS_BEFORE_QUESTIONS: before,
   FETCH_ALLOW: filledIn(z.string().trim()),
   FETCH_CONTACT: filledIn(
     z
@@ -234,6 +241,8 @@ export function readConfig(env: NodeJS.ProcessEnv, home: string): { config: Conf
   const { DATA_DIR, CORPUS_DIR, LOG_LEVEL, DISCORD_TOKEN, DISCORD_API, DISCORD_GUILD_ID, DISCORD_CHANNELS } = read.data;
   const { OPERATOR_GUILDS, FEEDS, FEEDS_PER_SERVER, FETCH_ALLOW, FETCH_CONTACT } = read.data;
   const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_KEY: key } = read.data;
+  const { EMBEDDINGS_BEFORE_PASSAGES: passage, EMBEDDINGS_BEFORE_QUESTIONS: question } = read.data;
+  const before = { ...(passage && { passage }), ...(question && { question }) };
   const { DIGESTS_PER_SERVER, ALERTS_PER_SERVER, ALERTS_PER_PERSON } = read.data;
   return {
     config: {
@@ -249,7 +258,7 @@ export function readConfig(env: NodeJS.ProcessEnv, home: string): { config: Conf
         alerts: ALERTS_PER_SERVER ?? MOST_SUBSCRIPTIONS.alerts,
         ownAlerts: ALERTS_PER_PERSON ?? MOST_SUBSCRIPTIONS.ownAlerts,
       },
-      ...(url && model && { embeddings: { url, model, ...(key && { key }) } }),
+      ...(url && model && { embeddings: { url, model, ...(key && { key }), before } }),
       ...(DISCORD_TOKEN && {
         discord: {
           token: DISCORD_TOKEN,

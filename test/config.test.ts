@@ -155,12 +155,15 @@ describe('readConfig', () => {
 
   it('given an embeddings endpoint, then has it with its model; given a model or a key alone, then none', () => {
     const env = { EMBEDDINGS_URL: 'http://127.0.0.1:11434/v1/ ', EMBEDDINGS_MODEL: ' tiny', EMBEDDINGS_KEY: 'k' };
+    const url = 'http://127.0.0.1:11434/v1';
     const embeddingsOf = (given: NodeJS.ProcessEnv) => {
       const read = readConfig(given, HOME);
       return 'config' in read ? read.config.embeddings : read.problems;
     };
-    expect(embeddingsOf(env)).toEqual({ url: 'http://127.0.0.1:11434/v1', model: 'tiny', key: 'k' });
-    expect(embeddingsOf({ ...env, EMBEDDINGS_KEY: '' })).toEqual({ url: 'http://127.0.0.1:11434/v1', model: 'tiny' });
+    expect(embeddingsOf(env)).toEqual({ url, model: 'tiny', key: 'k', before: {} });
+    expect(embeddingsOf({ ...env, EMBEDDINGS_KEY: '' })).toEqual({ url, model: 'tiny', before: {} });
+    const told = { EMBEDDINGS_BEFORE_PASSAGES: 'doc: ', EMBEDDINGS_BEFORE_QUESTIONS: 'ask:' };
+    expect(embeddingsOf({ ...env, ...told })).toMatchObject({ before: { passage: 'doc:', question: 'ask:' } });
     expect(embeddingsOf({ ...env, EMBEDDINGS_URL: ' ' })).toBeUndefined();
   });
 

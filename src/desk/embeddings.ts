@@ -5,13 +5,18 @@ import { type Making, VectorMaker } from './vectorMaker.ts';
 
 /** What turns texts into vectors, elsewhere. */
 export interface Embedder {
-  /** Vectors of one model mean nothing beside those of another. */
+  /** Vectors of one model, or of passages put to it otherwise, mean nothing beside those of another. */
   model: string;
   /**
+   * @param what which many models are to be told
    * @returns a vector for each text, all of one length
    * @throws Error whose message completes "…: " for the log, and has nothing of the texts; `refused` where others may do
    */
-  embed(texts: readonly string[], signal: AbortSignal): Promise<readonly ArrayLike<number>[]>;
+  embed(
+    texts: readonly string[],
+    what: 'passage' | 'question',
+    signal: AbortSignal,
+  ): Promise<readonly ArrayLike<number>[]>;
 }
 
 export type Note = (level: 'info' | 'warn', message: string, facts: Record<string, unknown>) => void;
@@ -100,7 +105,7 @@ export class Embeddings {
       const late = new Promise<never>((_, reject) => {
         signal.addEventListener('abort', () => reject(new Error('it took too long')));
       });
-      const made = this.#embedder.embed([text], AbortSignal.any([signal, this.#ended.signal]));
+      const made = this.#embedder.embed([text], 'question', AbortSignal.any([signal, this.#ended.signal]));
       const [vector = []] = await Promise.race([made, late]);
       if (vector.length !== this.#vectors.length) {
         if (this.#isStarted) this.#maker.distrust();

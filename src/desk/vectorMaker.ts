@@ -194,7 +194,11 @@ export class VectorMaker {
   }
 
   #embed(texts: readonly string[]): Promise<readonly ArrayLike<number>[]> {
-    return this.#options.embedder.embed(texts, AbortSignal.any([AbortSignal.timeout(WITHIN), this.#ended.signal]));
+    return this.#options.embedder.embed(
+      texts,
+      'passage',
+      AbortSignal.any([AbortSignal.timeout(WITHIN), this.#ended.signal]),
+    );
   }
 
   /** Until it ends, at most. */

@@ -7,6 +7,8 @@ export interface EndpointConfig {
   model: string;
   /** Sent as a bearer token, to that address alone. */
   key?: string | undefined;
+  /** What stands before a text, where the model is to be told what it is: "search_query:", say; a space follows it. */
+  before?: { passage?: string; question?: string } | undefined;
 }
 
 /** The endpoint gave no vectors; `message` says why, and repeats nothing of what was sent or came. */
@@ -33,15 +35,16 @@ const answer = z.object({
 });
 
 /** @returns what embeds texts, as many as it is given at once; see `Embedder` of the desk */
-export function openEndpoint({ url, model, key }: EndpointConfig): {
+export function openEndpoint({ url, model, key, before = {} }: EndpointConfig): {
   model: string;
-  embed: (texts: readonly string[], signal: AbortSignal) => Promise<number[][]>;
+  embed: (texts: readonly string[], what: 'passage' | 'question', signal: AbortSignal) => Promise<number[][]>;
 } {
   const headers = { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) };
   return {
-    model,
-    async embed(texts, signal) {
-      const body = JSON.stringify({ model, input: texts, encoding_format: 'float' });
+    model: before.passage ? `${model} ${before.passage}` : model,
+    async embed(texts, what, signal) {
+      const input = before[what] ? texts.map((text) => `${before[what]} ${text}`) : texts;
+      const body = JSON.stringify({ model, input, encoding_format: 'float' });
       // Whoever redirects would be told key and texts that are meant for this address.
       const request: RequestInit = { method: 'POST', headers, body, signal, redirect: 'manual' };
       let bytes: Buffer;

@@ -17,13 +17,23 @@ describe('an embeddings endpoint', () => {
   it('given texts, then gives a vector for each in their order, and sends the model and the key', async () => {
     const { url, asked } = await startEndpoint();
     const { embed } = openEndpoint({ url, model: 'tiny', key: 'k-1' });
-    expect(await embed(['A ferry.', 'A lamp.'], NEVER)).toEqual([vectorOf('ferry'), vectorOf('lamp')]);
+    expect(await embed(['A ferry.', 'A lamp.'], 'passage', NEVER)).toEqual([vectorOf('ferry'), vectorOf('lamp')]);
     expect(asked).toEqual([{ model: 'tiny', input: ['A ferry.', 'A lamp.'], authorization: 'Bearer k-1' }]);
+  });
+
+  it('given what the model is to be told of a text, then it stands before each, and passages are others', async () => {
+    const { url, texts } = await startEndpoint();
+    const before = { passage: 'doc:', question: 'ask:' };
+    const { model, embed } = openEndpoint({ url, model: 'tiny', before });
+    await embed(['A ferry.'], 'passage', NEVER);
+    await embed(['A ferry?'], 'question', NEVER);
+    expect(texts()).toEqual(['doc: A ferry.', 'ask: A ferry?']);
+    expect(model).not.toBe(openEndpoint({ url, model: 'tiny' }).model);
   });
 
   it('given no key, then sends none', async () => {
     const { url, asked } = await startEndpoint();
-    await openEndpoint({ url, model: 'tiny' }).embed(['A ferry.'], NEVER);
+    await openEndpoint({ url, model: 'tiny' }).embed(['A ferry.'], 'passage', NEVER);
     expect(asked[0]?.authorization).toBeUndefined();
   });
 
@@ -36,7 +46,7 @@ describe('an embeddings endpoint', () => {
     [500, false, /answers 500/],
   ])('given status %i, then says so, and repeats nothing of what came', async (status, refused, message) => {
     const { url } = await startEndpoint(failing(status));
-    const failure = await failureOf(openEndpoint({ url, model: 'tiny' }).embed(['A ferry.'], NEVER));
+    const failure = await failureOf(openEndpoint({ url, model: 'tiny' }).embed(['A ferry.'], 'passage', NEVER));
     expect(failure).toMatchObject({ refused, message: expect.stringMatching(message) });
     expect(failure.message).not.toContain('secret');
   });
@@ -47,7 +57,9 @@ describe('an embeddings endpoint', () => {
       response.writeHead(307, { location: `${other.url}/embeddings` }).end();
       return true;
     });
-    const failure = await failureOf(openEndpoint({ url, model: 'tiny', key: 'k-1' }).embed(['A ferry.'], NEVER));
+    const failure = await failureOf(
+      openEndpoint({ url, model: 'tiny', key: 'k-1' }).embed(['A ferry.'], 'passage', NEVER),
+    );
     expect(failure.message).toMatch(/answers 307, which leads elsewhere/);
     expect(other.asked).toEqual([]);
   });
@@ -69,7 +81,9 @@ describe('an embeddings endpoint', () => {
     ['a prototype for data', '{"data": {"__proto__": [], "length": 2}}'],
   ])('given %s, then it is a failure', async (_, body) => {
     const { url } = await startEndpoint(saying(body));
-    const failure = await failureOf(openEndpoint({ url, model: 'tiny' }).embed(['A ferry.', 'A lamp.'], NEVER));
+    const failure = await failureOf(
+      openEndpoint({ url, model: 'tiny' }).embed(['A ferry.', 'A lamp.'], 'passage', NEVER),
+    );
     expect(failure.message).toMatch(/no list of embeddings/);
   });
 
@@ -86,16 +100,16 @@ describe('an embeddings endpoint', () => {
       more();
       return true;
     });
-    const failure = await failureOf(openEndpoint({ url, model: 'tiny' }).embed(['A ferry.'], NEVER));
+    const failure = await failureOf(openEndpoint({ url, model: 'tiny' }).embed(['A ferry.'], 'passage', NEVER));
     expect(failure.message).toMatch(/more than 6 MB/);
     await expect.poll(() => closed).toBe(true);
   });
 
   it('given nobody at the address, or one who does not answer in time, then says which', async () => {
-    const nobody = openEndpoint({ url: 'http://127.0.0.1:9/v1', model: 'tiny' }).embed(['A ferry.'], NEVER);
+    const nobody = openEndpoint({ url: 'http://127.0.0.1:9/v1', model: 'tiny' }).embed(['A ferry.'], 'passage', NEVER);
     expect((await failureOf(nobody)).message).toBe('it cannot be reached');
     const { url } = await startEndpoint(() => true);
-    const slow = openEndpoint({ url, model: 'tiny' }).embed(['A ferry.'], AbortSignal.timeout(30));
+    const slow = openEndpoint({ url, model: 'tiny' }).embed(['A ferry.'], 'passage', AbortSignal.timeout(30));
     expect((await failureOf(slow)).message).toBe('it took too long');
   });
 });

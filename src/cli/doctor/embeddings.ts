@@ -13,9 +13,9 @@ export async function checkEmbeddings(report: Report, config: EmbeddingsConfig, 
   const { url, model } = config;
   const { embed } = openEndpoint(config);
   try {
-    await embed(['news'], AbortSignal.timeout(timeoutMs));
+    await embed(['news'], 'passage', AbortSignal.timeout(timeoutMs));
     const start = performance.now();
-    const [vector] = await embed(['Who signed the agreement?'], AbortSignal.timeout(timeoutMs));
+    const [vector] = await embed(['Who signed the agreement?'], 'question', AbortSignal.timeout(timeoutMs));
     const ms = performance.now() - start;
     const facts = { url, model, numbers: vector?.length ?? 0, ms };
     if (ms <= PATIENCE) report('ok', found.embeddings(facts));
