@@ -3,7 +3,7 @@
 import { type Range, slice } from '../coverage/span.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import { phraseRanges, type Query, type QueryTerm, type Window } from '../retrieval/query.ts';
-import { publishedWithin, type RankedPassage } from '../retrieval/search.ts';
+import { isNearby, publishedWithin, type RankedPassage } from '../retrieval/search.ts';
 import { apart, byEvidence, meet } from './apart.ts';
 import type { ArticleReader, ReadSentence } from './articleReader.ts';
 import { type Asked, askedBy } from './asked.ts';
@@ -42,7 +42,7 @@ export type Failing = 'foreign' | 'sentence' | 'support' | 'speaker' | 'subject'
 export interface Judged extends Finding {
   /** Position of its passage among those that were read. */
   passage: number;
-  /** The passage's score for each unit of the question's weight: comparable across questions. */
+  /** The passage's score for each unit of the question's weight, without its closeness: comparable across questions. */
   rank: number;
   /** The mean of that, of what the sentence has of the question, and of what the passage has. */
   support: number;
@@ -113,12 +113,16 @@ export function findAnswers(
     if (passage.shown.length === 0) continue;
     const { inPassage } = passage.weighing;
     most = Math.max(most ?? 0, inPassage);
-    if (inPassage < NEAR) continue;
-    const rank = (read[i] as RankedPassage).score / asked.total;
+    const ranked = read[i] as RankedPassage;
+    if (inPassage < NEAR && !isNearby(ranked, asked.total)) continue;
+    const { score, close = 0 } = ranked;
+    const rank = (score - close) / asked.total;
     for (const finding of findingsOf(passage, common)) {
       const { evidence } = finding;
       const support = (evidence.inSentence + evidence.inPassage + rank) / 3;
-      found.push({ ...finding, passage: i, rank, support, fails: failing(query, type, evidence, support, enough) });
+      // What is close in meaning alone is a miss at best.
+      const fails = inPassage < NEAR ? 'support' : failing(query, type, evidence, support, enough);
+      found.push({ ...finding, passage: i, rank, support, fails });
     }
   }
   found.sort(byEvidence);

@@ -101,6 +101,7 @@ export const explain = {
     `Score = ${figure(own)} × the passage’s own + ${figure(others)} × its article’s other good ones + ${figure(whole)} × its article’s + ${figure(complete)} × how completely it covers the question, which counts in a large coverage; “has” is the share of the question’s weight that stands in it or above it.`,
   ],
   columns: ['score', 'own', 'others', 'article', 'covers', 'has'],
+  close: (close: number): string => `${figure(close)} of the score for its closeness in meaning`,
   lacks: (words: readonly string[]): string => `lacks ${words.map((word) => `“${word}”`).join(', ')}`,
 
   sentences: 'Sentences',
