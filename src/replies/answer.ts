@@ -5,7 +5,7 @@ import { headline } from '../messages/line.ts';
 import { type Block, type View, view } from '../view.ts';
 import { citedBlocks, type Page, pageOf } from './citations.ts';
 import { rowOf } from './controls.ts';
-import { limits } from './scope.ts';
+import { limits, silences } from './scope.ts';
 
 /**
  * One page of an answer; a page that does not exist is the nearest that does.
@@ -24,6 +24,7 @@ export function answerView(answer: Answer, page: number, visibility: View['visib
       { kind: 'note', text: [about.join(' · ')] },
       ...corrections(corrected),
       ...(negation ? [{ kind: 'note', text: answers.negated(negation) } as const] : []),
+      ...silences(scope),
       ...citedBlocks(shown.cited),
       { kind: 'note', text: [foot(answer, shown)] },
     ],
