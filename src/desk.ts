@@ -5,6 +5,7 @@ import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
 import { agreedPeriod } from './answers/event.ts';
 import { exampleQuestions } from './answers/examples.ts';
+import { firstReportAsked } from './answers/firstReport.ts';
 import { answerType } from './answers/question.ts';
 import { speakerAsked } from './answers/speaking.ts';
 import { whenOf } from './answers/timeline.ts';
@@ -22,6 +23,7 @@ import { digestFrom } from './desk/digestShown.ts';
 import { type Explanation, explanationOf } from './desk/explanation.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
+import { firstReport } from './desk/firstReport.ts';
 import { fromKept, type KeptAnswer, toKept, toKeptRefusal } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
@@ -272,6 +274,9 @@ class LocalDesk {
       find: (one: Reading): FoundFor => ({ reading: one, ...this.#find(one) }),
       madeOf: (found: FoundFor) => this.#madeOf(ask, found),
     };
+    const topic = firstReportAsked(ask.question);
+    const first = topic && firstReport(ask, topic, parts);
+    if (first) return first;
     const outlets = readOutletSides(ask, this.#surroundings(), whenWas);
     if (outlets) return byOutlet(ask.question, outlets, parts);
     const periods = byPeriod(ask.question, readSides(ask, this.#surroundings()), parts);

@@ -160,8 +160,10 @@ export function readLimits(
 }
 
 function printLimits({ relation, period, event }: FoundPeriod): string {
-  const printed = printPeriod(period) + (event === undefined ? '' : ` (“${event}”)`);
-  return relation === 'in' ? printed : `${relation} ${printed}`;
+  const isIn = relation === 'in';
+  const printed =
+    (isIn ? printPeriod(period) : printEdge(period, period.from)) + (event === undefined ? '' : ` (“${event}”)`);
+  return isIn ? printed : `${relation} ${printed}`;
 }
 
 /** A limit as people say it: "since 2018", "since Jul 2020", but the day where a period has no name of its own. */

@@ -276,9 +276,13 @@ export interface NoAnswer {
   searched: Searched;
   /**
    * `out-of-range`: no article lies within the limits; `reach` is the coverage's last day, printed. `not-related`: nothing that a text
-   * says is covered. `no-outlet`: the coverage has none of the outlets that are set against each other, the `absent` ones of its scope.
+   * says is covered. `no-outlet`: the coverage has none of the outlets that are set against each other, the `absent` ones of its scope. Who
+   * was first cannot be told: `not-dated`: no article on it has a date; `too-many`: there are more on it than are read.
    */
-  lack: Lack | { kind: 'out-of-range'; reach: string | undefined } | { kind: 'not-related' } | { kind: 'no-outlet' };
+  lack:
+    | Lack
+    | { kind: 'out-of-range'; reach: string | undefined }
+    | { kind: 'not-related' | 'no-outlet' | 'not-dated' | 'too-many' };
   hasPhrases: boolean;
   nearest: Cited[];
 }

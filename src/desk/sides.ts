@@ -10,15 +10,16 @@ import type { Research } from './subject.ts';
 /** What was found for a question as it was read. */
 export type FoundFor = Omit<Explained, 'result'>;
 
-/** What the sides of a question are answered with. */
-interface Parts {
-  research: Pick<Research, 'searched' | 'corrections' | 'cite' | 'credited'>;
+/** What a question is answered with that is not answered as it stands. */
+export interface Parts {
+  research: Research;
   find: (reading: Reading) => FoundFor;
   /** The answer or the refusal of a question that has no sides. */
   madeOf: (found: FoundFor) => Made;
 }
 
-interface Asked {
+/** What came of a question, and what was found for each of its parts. */
+export interface Asked {
   made: Made;
   parts: FoundFor[];
 }

@@ -59,6 +59,10 @@ export const refusals = {
     ...either(names.map((name) => ({ bold: name }))),
     '.',
   ],
+  notDated: (): Sentence => ['No article on it has a date, so who was first cannot be told.'],
+  tooMany: (): Sentence => [
+    'There are more articles on it than are read for a question, so who was first cannot be told.',
+  ],
   notRelated: (): Sentence => ['No passage says what the message says.'],
   searched: ({ passages, articles, outlets, from, to, pending }: Searched): Sentence => [
     articles === 0

@@ -5,6 +5,7 @@ import { headline } from '../messages/line.ts';
 import { type Block, type View, view } from '../view.ts';
 import { citedBlocks, type Page, pageOf } from './citations.ts';
 import { rowOf } from './controls.ts';
+import { firstBlocks } from './first.ts';
 import { limits, silences } from './scope.ts';
 
 /**
@@ -12,7 +13,7 @@ import { limits, silences } from './scope.ts';
  * @param pager the command whose actions turn it, narrow it and move it
  */
 export function answerView(answer: Answer, page: number, visibility: View['visibility'], pager = 'ask'): View {
-  const { id, question, scope, searched, matched, corrected, cited } = answer;
+  const { id, question, scope, searched, matched, corrected, cited, comparison } = answer;
   const negation = negationIn(question);
   const shown = pageOf(cited, page);
   const periods = [...answers.period(scope.period), ...answers.without(scope.without)];
@@ -25,11 +26,17 @@ export function answerView(answer: Answer, page: number, visibility: View['visib
       ...corrections(corrected),
       ...(negation ? [{ kind: 'note', text: answers.negated(negation) } as const] : []),
       ...silences(scope),
+      ...(comparison && shown.number === 1 ? firstBlocks(comparison, outletsIn(cited).size === 1) : []),
       ...citedBlocks(shown.cited),
       { kind: 'note', text: [foot(answer, shown)] },
     ],
     { buttons: rowOf(id, shown, pager) },
   );
+}
+
+/** Those that are cited, and those that carry a text that is. */
+export function outletsIn(cited: readonly Cited[]): ReadonlySet<string> {
+  return new Set(cited.flatMap(({ article, alsoIn }) => [article, ...alsoIn].map(({ outlet }) => outlet ?? '')));
 }
 
 /** The last line: which page, whose words, how far the coverage reaches, and the id. */

@@ -52,6 +52,10 @@ function reason(
       return refusals.notTogether();
     case 'no-outlet':
       return refusals.noOutlet(absent);
+    case 'not-dated':
+      return refusals.notDated();
+    case 'too-many':
+      return refusals.tooMany();
     case 'not-related':
       return refusals.notRelated();
     case 'not-said':
