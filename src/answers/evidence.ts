@@ -6,6 +6,7 @@ import type { Query, QueryTerm, Window } from '../retrieval/query.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { LEANING } from './excerpt.ts';
 import { expected } from './expected.ts';
+import { tellsOffice } from './office.ts';
 import { type Overlap, overlap, type Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
 import { SAID, type Voice } from './speaking.ts';
@@ -39,6 +40,8 @@ export interface Evidence {
   type: number;
   /** Terms that neither the passage nor the heading has. */
   missing: QueryTerm[];
+  /** Who has an office is asked, and the office and what it is of do not meet in the sentence or beside it. */
+  apart: boolean;
   /** The question asks something of a name in words of its own, and neither the sentence nor those beside it have any of these. */
   namesOnly: boolean;
   /** What somebody is asked to have said about a name: neither it nor a sentence beside it has that name, or nothing tells who speaks. */
@@ -219,11 +222,24 @@ export class Weighing {
       inPassage: this.inPassage,
       type: kind,
       missing: this.missing,
+      apart: this.#isApart(at),
       namesOnly: asks && !told && !(LIFE.test(query.text) && LIFESPAN.test(text)),
       strays: this.#strays(at),
       voice,
       matched: matched.map(({ start, end }) => ({ start: from + start, end: from + end })),
     };
+  }
+
+  /** Whether neither a sentence nor one beside it tells who has the office that is asked about. */
+  #isApart(at: number): boolean {
+    const { office, hits } = this.#asked;
+    if (!office) return false;
+    const above = office.of.some((i) => (this.#above[i] as number) > 0);
+    const around = (place: number) => [place - 1, place + 1].flatMap((other) => this.#passage[other] ?? []);
+    return ![at - 1, at, at + 1].some((place) => {
+      const words = this.#passage[place];
+      return words && tellsOffice(office, hits, words, around(place), above);
+    });
   }
 
   #strays(at: number): boolean {

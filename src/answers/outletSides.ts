@@ -33,12 +33,16 @@ const DOING =
 const HAVING =
   /^(?:\s+(?:accounts?|articles?|coverage|reports?|reporting|stor(?:y|ies)|versions?|views?|takes?))(?:\s+(?:of|on|about))?(?![\p{L}\p{N}])/iu;
 
+/** Before outlets of which something is asked. Those that the coverage has not may otherwise be what it is about: "the merger of …". */
+const ASKED = /^\W*(?:(?:how|what|which|where|why)\s+)?(?:(?:do|does|did|have|has|is|are|compare)\s+(?:the\s+)?)?$/iu;
+
 /** Undefined where the question names but one outlet, or several for other reasons ("What did the Herald write about the Post’s report?"). */
 export function outletSidesOf(question: string, outlets: Outlets): OutletSides | undefined {
   const named = outlets.named(question);
   const places = placesIn(question, named);
   const names = new Set(places.map(({ name }) => name));
   if (names.size < 2 || names.size > MOST_OUTLETS || !areCompared(question, places)) return undefined;
+  if (named.length === 0 && !ASKED.test(question.slice(0, places[0]?.start))) return undefined;
   const known = [...new Set(named.map(({ name }) => name))];
   const absent = [...names].filter((name) => !known.includes(name));
   return {

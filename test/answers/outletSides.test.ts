@@ -30,6 +30,7 @@ describe('outletSidesOf', () => {
     'What did Harbour Post write about the editor of Skerry News Agency?',
     'Who said that the post is late, or that a mirror broke?',
     'What did Reuters say about the dam?',
+    'What was founded by the merger of Alder Television and Skerry Broadcasting?',
     'Did the Norland Herald and its readers agree?',
   ])('%s: none', (question) => {
     expect(outletSidesOf(question, OUTLETS)).toBeUndefined();
