@@ -4,6 +4,7 @@ import type { Period } from '../language/dates.ts';
 import { tokens } from '../language/tokens.ts';
 import type { Query, QueryTerm, Window } from '../retrieval/query.ts';
 import { type Asked, askedBy } from './asked.ts';
+import { counts, OF_ANOTHER_THING } from './counted.ts';
 import { LEANING } from './excerpt.ts';
 import { expected } from './expected.ts';
 import { tellsOffice } from './office.ts';
@@ -92,6 +93,8 @@ const SHORT_WORDS = 6;
 /** Birth and death are told by years in brackets too: "Petra Lund (1931–2004)". */
 const LIFE = /\b(?:born|birth|die|died|death)\b/i;
 const LIFESPAN = /\(\d{4}\s?[-–]\s?\d{4}\)/;
+
+const HOW_MANY = /\bhow many\b/i;
 
 export function words(text: string, { start, end }: Range, shouted: boolean): Words {
   const own = text.slice(start, end);
@@ -202,7 +205,8 @@ export class Weighing {
     const kind =
       voice && type === 'statement'
         ? SAID[voice]
-        : expected(type, query.text, text, tokens, { has: (term) => said.has(term) || outlet.has(term) });
+        : expected(type, query.text, text, tokens, { has: (term) => said.has(term) || outlet.has(term) }) *
+          this.#share(at);
     const leans = LEANING.test(text);
     const features: Features = {
       ...has,
@@ -228,6 +232,14 @@ export class Weighing {
       voice,
       matched: matched.map(({ start, end }) => ({ start: from + start, end: from + end })),
     };
+  }
+
+  /** What the kind of answer counts: less for a number that is not one of what is to be counted. */
+  #share(at: number): number {
+    const { query, type, kind } = this.#asked;
+    if (type !== 'number' || kind < 0 || !HOW_MANY.test(query.text)) return 1;
+    const { text, tokens } = this.#passage[at] as Words;
+    return counts(text, tokens, this.#asked) ? 1 : OF_ANOTHER_THING;
   }
 
   /** Whether neither a sentence nor one beside it tells who has the office that is asked about. */
