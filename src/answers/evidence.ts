@@ -4,10 +4,10 @@ import type { Period } from '../language/dates.ts';
 import { tokens } from '../language/tokens.ts';
 import type { Query, QueryTerm, Window } from '../retrieval/query.ts';
 import { type Asked, askedBy } from './asked.ts';
-import { counts, OF_ANOTHER_THING } from './counted.ts';
+import { countedShare } from './counted.ts';
 import { LEANING } from './excerpt.ts';
 import { expected } from './expected.ts';
-import { tellsOffice } from './office.ts';
+import { isApart } from './office.ts';
 import { type Overlap, overlap, type Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
 import { SAID, type Voice } from './speaking.ts';
@@ -93,8 +93,6 @@ const SHORT_WORDS = 6;
 /** Birth and death are told by years in brackets too: "Petra Lund (1931–2004)". */
 const LIFE = /\b(?:born|birth|die|died|death)\b/i;
 const LIFESPAN = /\(\d{4}\s?[-–]\s?\d{4}\)/;
-
-const HOW_MANY = /\bhow many\b/i;
 
 export function words(text: string, { start, end }: Range, shouted: boolean): Words {
   const own = text.slice(start, end);
@@ -206,7 +204,7 @@ export class Weighing {
       voice && type === 'statement'
         ? SAID[voice]
         : expected(type, query.text, text, tokens, { has: (term) => said.has(term) || outlet.has(term) }) *
-          this.#share(at);
+          countedShare(text, tokens, this.#asked);
     const leans = LEANING.test(text);
     const features: Features = {
       ...has,
@@ -234,24 +232,11 @@ export class Weighing {
     };
   }
 
-  /** What the kind of answer counts: less for a number that is not one of what is to be counted. */
-  #share(at: number): number {
-    const { query, type, kind } = this.#asked;
-    if (type !== 'number' || kind < 0 || !HOW_MANY.test(query.text)) return 1;
-    const { text, tokens } = this.#passage[at] as Words;
-    return counts(text, tokens, this.#asked) ? 1 : OF_ANOTHER_THING;
-  }
-
-  /** Whether neither a sentence nor one beside it tells who has the office that is asked about. */
   #isApart(at: number): boolean {
     const { office, hits } = this.#asked;
     if (!office) return false;
     const above = office.of.some((i) => (this.#above[i] as number) > 0);
-    const around = (place: number) => [place - 1, place + 1].flatMap((other) => this.#passage[other] ?? []);
-    return ![at - 1, at, at + 1].some((place) => {
-      const words = this.#passage[place];
-      return words && tellsOffice(office, hits, words, around(place), above);
-    });
+    return isApart(office, hits, this.#passage, at, above);
   }
 
   #strays(at: number): boolean {

@@ -43,6 +43,18 @@ const BESIDE = 3;
 const OWNER = /^\s+(?:of|for|at|in)\s+(?:the\s+)?(?:\p{Ll}+\s+(?:of\s+)?(?:the\s+)?)?\p{Lu}/u;
 
 /**
+ * Whether neither a sentence of a passage nor one beside it tells who has the office.
+ * @param above whether the heading has one of the names
+ */
+export function isApart(office: Office, hits: Hits, passage: readonly Words[], at: number, above: boolean): boolean {
+  const around = (place: number) => [place - 1, place + 1].flatMap((other) => passage[other] ?? []);
+  return ![at - 1, at, at + 1].some((place) => {
+    const words = passage[place];
+    return words && tellsOffice(office, hits, words, around(place), above);
+  });
+}
+
+/**
  * Whether a sentence has the office and one of the names together, or the office as nobody else's and the name elsewhere.
  * @param around the sentences beside it
  * @param above whether the heading has one of the names
