@@ -1,10 +1,11 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { findAnswers, type Outcome } from './answers/answer.ts';
-import { bestApart, inTurn } from './answers/apart.ts';
+import { findAnswers } from './answers/answer.ts';
+import { bestApart } from './answers/apart.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
 import { agreedPeriod } from './answers/event.ts';
 import { exampleQuestions } from './answers/examples.ts';
+import { firstReportAsked } from './answers/firstReport.ts';
 import { answerType } from './answers/question.ts';
 import { speakerAsked } from './answers/speaking.ts';
 import { whenOf } from './answers/timeline.ts';
@@ -20,15 +21,16 @@ import { compareOf } from './desk/compare.ts';
 import { type Digest, type DigestAsk, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
 import { digestFrom } from './desk/digestShown.ts';
 import { Embeddings, type EmbeddingsOptions } from './desk/embeddings.ts';
-import { type Explained, type Explanation, explanationOf } from './desk/explanation.ts';
+import { type Explanation, explanationOf } from './desk/explanation.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
+import { firstReport } from './desk/firstReport.ts';
 import { Keeping } from './desk/keeping.ts';
 import { fromKept, type KeptAnswer, toKept, toKeptRefusal } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
 import { Reach } from './desk/reach.ts';
-import { periodByEvent, type Reading, readAsk, readLimits, readSides } from './desk/reading.ts';
+import { periodByEvent, type Reading, readAsk, readLimits, readOutletSides, readSides } from './desk/reading.ts';
 import { Reports } from './desk/reports.ts';
 import type {
   Answer,
@@ -39,6 +41,7 @@ import type {
   Correction,
   Coverage,
   FoundPassage,
+  Made,
   NoAnswer,
   NoQuotes,
   NothingOn,
@@ -46,6 +49,7 @@ import type {
   QuoteCheck,
   Subject,
 } from './desk/results.ts';
+import { byOutlet, byPeriod, type FoundFor } from './desk/sides.ts';
 import { credited, speakingIn } from './desk/speaking.ts';
 import type { Nothing, Research } from './desk/subject.ts';
 import { Subscriptions } from './desk/subscriptions.ts';
@@ -113,9 +117,6 @@ const MOST_SENTENCES = 8;
 const LEAST_SHARED = 2;
 const MOST_RELATED = 6;
 const MOST_NEAR = 3;
-
-/** What was found for a question as it was read. */
-type FoundFor = Omit<Explained, 'result'>;
 
 class LocalDesk {
   /** The feeds that are followed. */
@@ -288,17 +289,22 @@ class LocalDesk {
   }
 
   #asked(ask: Ask, closeness: Closeness | undefined): { made: Made; parts: FoundFor[] } | Problem {
-    const byEvent = periodByEvent(ask, this.#today(), (event) => this.#whenWas(event));
-    const reading = readAsk(ask, this.#surroundings(), byEvent);
+    const whenWas = (event: string) => this.#whenWas(event);
+    const reading = readAsk(ask, this.#surroundings(), periodByEvent(ask, this.#today(), whenWas));
     if ('kind' in reading) return reading;
-    const sides = readSides(ask, this.#surroundings()).map((side) => ({
-      reading: side,
-      ...this.#find(side, closeness),
-    }));
-    if (sides.some(({ outcome }) => outcome.kind === 'answer')) {
-      return { made: this.#compared(ask, sides), parts: sides };
-    }
-    const found = { reading, ...this.#find(reading, closeness) };
+    const parts = {
+      research: this.#research,
+      find: (one: Reading): FoundFor => ({ reading: one, ...this.#find(one, closeness) }),
+      madeOf: (found: FoundFor) => this.#madeOf(ask, found),
+    };
+    const topic = firstReportAsked(ask.question);
+    const first = topic && firstReport(ask, topic, parts);
+    if (first) return first;
+    const outlets = readOutletSides(ask, this.#surroundings(), whenWas);
+    if (outlets) return byOutlet(ask.question, outlets, parts);
+    const periods = byPeriod(ask.question, readSides(ask, this.#surroundings()), parts);
+    if (periods) return periods;
+    const found = parts.find(reading);
     return { made: this.#madeOf(ask, found), parts: [found] };
   }
 
@@ -313,23 +319,6 @@ class LocalDesk {
       return whenOf(text, excerpt.sentence, meta);
     });
     return agreedPeriod(whens.flatMap((when) => (when.how === 'said' || when.how === 'counted' ? when : [])));
-  }
-
-  /** The answers to a question for each of the periods that it compares, in turn. */
-  #compared({ question }: Ask, sides: readonly FoundFor[]): Made {
-    const { filters, scope } = (sides[0] as FoundFor).reading;
-    const periods = (kind: Outcome['kind']) =>
-      sides.flatMap(({ reading, outcome }) => (outcome.kind === kind ? (reading.scope.period ?? []) : []));
-    const found = inTurn(sides.map(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : [])));
-    return {
-      kind: 'answer',
-      question,
-      scope: { ...scope, period: listed(periods('answer')), without: listed(periods('no-answer')) },
-      searched: this.#reach.of(filters),
-      matched: Math.max(...sides.map(({ matched }) => matched)),
-      corrected: sides.slice(0, 1).flatMap(({ reading }) => this.#corrections(reading.query)),
-      cited: this.#citing.cite(found, { filters }).map((one) => this.#research.credited(one)),
-    };
   }
 
   #madeOf({ question }: Ask, { reading, matched, outcome }: FoundFor): Made {
@@ -724,17 +713,11 @@ export type Desk = Omit<Public<LocalDesk>, 'kept' | 'embeddings'>;
 export const Desk: new (options: DeskOptions) => LocalDesk = LocalDesk;
 export type { LocalDesk };
 
-/** An answer that nobody has been given yet, or none. */
-type Made = Omit<Answer, 'id'> | Omit<NoAnswer, 'id'>;
-
 /** What a remembered answer takes, besides some hundred bytes. */
 function charactersOf(made: Made | Problem): number {
   const cited = made.kind === 'answer' ? made.cited : made.kind === 'no-answer' ? made.nearest : [];
   return cited.reduce((sum, { articleText }) => sum + articleText.length, 1000);
 }
-
-/** "2018 and 2020"; undefined of none. */
-const listed = (periods: readonly string[]): string | undefined => periods.join(' and ') || undefined;
 
 /** The languages that articles are said to be in, besides English, the most frequent first. */
 function languagesOf(metas: readonly ArticleMeta[]): Coverage['languages'] {

@@ -1,6 +1,7 @@
 /** A question, made ready to be looked for in any number of sentences. */
 import type { Range } from '../coverage/span.ts';
 import type { Query } from '../retrieval/query.ts';
+import { type Office, officeAsked } from './office.ts';
 import { type AnswerType, kindStart, measureOf } from './question.ts';
 import { statedAbout } from './speaking.ts';
 
@@ -19,6 +20,8 @@ export interface Asked {
   kind: number;
   /** Position of the term that only says what is measured ("how *high*"); -1 where none does. */
   measure: number;
+  /** Where it asks who holds an office. */
+  office: Office | undefined;
   /** The weight of all its terms. */
   total: number;
 }
@@ -44,7 +47,7 @@ export function askedBy(query: Query, type: AnswerType, who?: Range): Asked {
   const about = query.terms.flatMap(({ start, name, period }, i) =>
     subject && name && !period && start >= subject.start && start < subject.end ? [i] : [],
   );
-  return { query, type, hits, said, speaker, about, kind: kindOf(query), measure, total };
+  return { query, type, hits, said, speaker, about, kind: kindOf(query), measure, total, office: officeAsked(query) };
 }
 
 /** Words of a compound that names the kind of thing, at most: "which patrol boat captain". */

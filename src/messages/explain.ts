@@ -58,6 +58,7 @@ const FAILINGS = {
   sentence: 'No answer: the sentence itself has too little of the question.',
   support: 'No answer: too little support.',
   speaker: 'No answer: who is asked about does not speak there.',
+  office: 'No answer: the office that is asked about does not stand with whose it is.',
   subject: 'No answer: it is not what they say about the name that is asked about.',
 };
 
