@@ -280,6 +280,16 @@ function isNever(read: readonly Pick<WeighedPassage, 'weighing'>[]): boolean {
   return read.every(({ weighing }) => weighing.missing.some(({ period, optional }) => period && !optional));
 }
 
+/** Words that a hyphen joins, as one. */
+function joined(words: readonly Range[], text: string): Range[] {
+  return words.reduce<Range[]>((all, word) => {
+    const last = all.at(-1);
+    if (last && word.start === last.end + 1 && text[last.end] === '-') last.end = word.end;
+    else all.push({ start: word.start, end: word.end });
+    return all;
+  }, []);
+}
+
 function lacking(
   query: Query,
   type: AnswerType,
@@ -292,7 +302,7 @@ function lacking(
     (term) => !term.light && !term.period && !term.variants.some(({ weight }) => weight >= MEANT),
   );
   const names = unknown.filter(({ name }) => name);
-  const words = (names.length > 0 ? names : unknown).map(({ start, end }) => query.text.slice(start, end));
+  const words = joined(names.length > 0 ? names : unknown, query.text).map((range) => slice(query.text, range));
   if (words.length > 0) return { kind: 'unknown-words', words };
   if (never && query.terms.some(({ period, optional }) => period && !optional)) return { kind: 'not-then' };
   if (speaking?.people.length === 0) return { kind: 'not-quoted', name: slice(query.text, speaking.asked) };

@@ -119,6 +119,7 @@ describe('what it does not', () => {
     ['Did Ruritania sign the fishing pact?', 'Ruritania'],
     ['What did bertram quist say about cod?', 'quist'],
     ['K-13 radar', 'K-13'],
+    ['Who bought the Bertram-373?', 'Bertram-373'],
   ])('given %j with a name that it does not have, then it refuses and says which', (question, name) => {
     const outcome = ask(question);
     expect(outcome).toMatchObject({

@@ -47,7 +47,9 @@ describe('a question of who reported something first', () => {
     expect(ids(of('answer', await desk.ask({ question })).cited)[0]).toBe('Bell');
     const later = of('answer', await desk.ask({ question: QUESTION, since: '8 May 2024' }));
     expect(ids(later.cited)).toEqual(['Herald']);
-    expect(said(answerView(later, 1, 'public'))).toContain('No other outlet has it in these words.');
+    expect(said(answerView(later, 1, 'public'))).toContain(
+      'Only The Herald has it in these words, 9 May 2024 [1]; others may have it in other words.',
+    );
   });
 
   it('cites a text that several carry once, from whoever had it first', async () => {
