@@ -217,18 +217,21 @@ const NEEDS_TYPE: ReadonlySet<AnswerType> = new Set(['number', 'time']);
 const SURE = 0.5;
 /** One of so many first sentences has to have it … */
 const DECIDING = 3;
-/** … and as great a share of what the first one has of the question, unless it leans on the sentence before, which is shown with it. */
-const COMPARABLE = 0.7;
+/** … and to compare with the first one, unless it leans on the sentence before, which is shown with it: in its share of the question, or on the whole. */
+const COMPARABLE = { inSentence: 0.7, score: 0.9 };
 
 function hasType(findings: readonly Finding[]): boolean {
-  const least = COMPARABLE * (findings[0]?.evidence.inSentence ?? 0);
+  const first = findings[0]?.evidence;
+  if (!first) return false;
   return findings
     .slice(0, DECIDING)
     .some(
       ({ evidence, excerpt }) =>
         evidence.type >= SURE &&
         !evidence.namesOnly &&
-        (evidence.inSentence >= least || excerpt.start < excerpt.sentence.start),
+        (evidence.inSentence >= COMPARABLE.inSentence * first.inSentence ||
+          evidence.score >= COMPARABLE.score * first.score ||
+          excerpt.start < excerpt.sentence.start),
     );
 }
 
