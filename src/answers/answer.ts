@@ -247,7 +247,7 @@ function failing(
   enough: number,
 ): Failing | undefined {
   if (evidence.missing.some((term) => isForeign(term, query))) return 'foreign';
-  if (evidence.inSentence < ENOUGH.inSentence) return 'sentence';
+  if (evidence.inSentence + evidence.features.leaning < ENOUGH.inSentence) return 'sentence';
   if (support < enough) return 'support';
   if (evidence.voice === 'others' || missesSpeaker(query, type, evidence)) return 'speaker';
   return type === 'statement' && evidence.strays ? 'subject' : undefined;

@@ -17,6 +17,8 @@ export interface Asked {
   about: readonly number[];
   /** Position of the term that says what kind of thing is asked for ("which *river*"); -1 where none does. */
   kind: number;
+  /** Terms of what it asks the number of ("how many *rivers*"); undefined where it does not. */
+  counted: ReadonlySet<string> | undefined;
   /** Position of the term that only says what is measured ("how *high*"); -1 where none does. */
   measure: number;
   /** The weight of all its terms. */
@@ -44,8 +46,15 @@ export function askedBy(query: Query, type: AnswerType, who?: Range): Asked {
   const about = query.terms.flatMap(({ start, name, period }, i) =>
     subject && name && !period && start >= subject.start && start < subject.end ? [i] : [],
   );
-  return { query, type, hits, said, speaker, about, kind: kindOf(query), measure, total };
+  const kind = kindOf(query);
+  const counted = HOW_MANY.test(query.text) ? query.terms[kind] : undefined;
+  return {
+    ...{ query, type, hits, said, speaker, about, kind, measure, total },
+    counted: counted && new Set(counted.variants.map(({ term }) => term)),
+  };
 }
+
+const HOW_MANY = /\bhow many\b/i;
 
 /** Words of a compound that names the kind of thing, at most: "which patrol boat captain". */
 const LONGEST_KIND = 3;

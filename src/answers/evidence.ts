@@ -173,7 +173,7 @@ export class Weighing {
 
   /** @param common as `commonness` of all passages that are weighed against each other */
   evidence(at: number, common: readonly number[]): Evidence {
-    const { query, type, said, measure, total } = this.#asked;
+    const { query, type, said, counted, measure, total } = this.#asked;
     const { text, tokens, start: from } = this.#passage[at] as Words;
     const { by, pairs, together, named, matched } = this.overlaps[at] as Overlap;
     const before = this.overlaps[at - 1]?.by;
@@ -199,7 +199,7 @@ export class Weighing {
     const kind =
       voice && type === 'statement'
         ? SAID[voice]
-        : expected(type, query.text, text, tokens, { has: (term) => said.has(term) || outlet.has(term) });
+        : expected(type, query.text, text, tokens, { has: (term) => said.has(term) || outlet.has(term) }, counted);
     const leans = LEANING.test(text);
     const features: Features = {
       ...has,
