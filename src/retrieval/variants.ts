@@ -63,7 +63,11 @@ export function variantsOf(token: Token, lexicon: Lexicon): { variants: Variant[
   if (!named) for (const [other, weight] of related(token, lexicon)) add(other, weight, 'related');
   if (found.size === 0) for (const other of headOf(word, lexicon)) add(other, COMPOUND, 'compound');
   const corrected = found.size === 0 && thesaurus.kind(word) !== 'ordinary';
-  if (corrected) for (const other of index.similar(term)) add(other, TYPING_ERROR, 'typing-error');
+  // A stem may have lost what is like the word that was meant.
+  for (const form of corrected ? [term, word] : []) {
+    if (found.size > 0) break;
+    for (const other of index.similar(form)) add(other, TYPING_ERROR, 'typing-error');
+  }
   return {
     variants: [...found.values()],
     corrected: corrected && found.size > 0,
