@@ -61,6 +61,13 @@ const RANKING = {
  */
 const WHOLE_QUESTION = { most: 2, half: 50_000, power: 4 };
 
+/**
+ * What a word counts among keywords that only says what of their subject. Chosen on the TIME development queries at even places: their
+ * nDCG@10 is .774 without it, from .2 to .4 about .800; those at odd places have .842 with it and without, all MAP .771 for .751. An answer
+ * has to have the word as any other.
+ */
+const ASPECT = 0.4;
+
 /** Keeps the best passages' scores for each unit of the question's weight at about `BEST`: `answers` has thresholds on them. */
 const SCALE = 0.49;
 const BEST = 1.5;
@@ -90,11 +97,12 @@ export interface Found {
  */
 export function search(
   index: PassageIndex,
-  query: Query,
+  asks: Query,
   filters: Filters = {},
   depth = 100,
   textOf?: (record: PassageRecord) => string,
 ): Found {
+  const query = onSubject(asks);
   const needed = query.phrases.flatMap(terms).map((term) => index.number(term));
   const mayHave = (record: PassageRecord) =>
     needed.every((number) => number !== undefined && record.terms.includes(number));
@@ -130,6 +138,15 @@ export function search(
   }
   scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id);
   return { passages: scored.slice(0, depth), matched };
+}
+
+/** With less weight on what only says what of the subject. */
+function onSubject(query: Query): Query {
+  if (!query.terms.some(({ aspect }) => aspect)) return query;
+  return {
+    ...query,
+    terms: query.terms.map((term) => (term.aspect ? { ...term, weight: ASPECT * term.weight } : term)),
+  };
 }
 
 /** Notes beside each passage those of its article's other good ones, the best counting most. */
