@@ -22,6 +22,7 @@ import { digestFrom } from './desk/digestShown.ts';
 import { type Explained, type Explanation, explanationOf } from './desk/explanation.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
+import { Keeping } from './desk/keeping.ts';
 import { fromKept, type KeptAnswer, toKept, toKeptRefusal } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
@@ -116,7 +117,7 @@ class LocalDesk {
   /** The feeds that are followed. */
   readonly feeds: Feeds;
   /** What of it outlives the program, for whoever keeps it. */
-  readonly kept: Pick<Catalogue, 'packed' | 'restore' | 'changes' | 'pending' | 'size'>;
+  readonly kept: Keeping;
   /** Passages that people found wrong. */
   readonly reports: Reports;
   /** What is sent unasked. */
@@ -155,10 +156,10 @@ class LocalDesk {
     this.#catalogue = new Catalogue(store, (change, id) => {
       this.#reach.clear();
       this.#answers.clear();
-      this.#quotations.note(id, this.#catalogue.get(id)?.meta);
+      this.#quotations.note(id, this.#catalogue.get(id)?.meta, change === 'restored');
       if (change === 'other') this.#readers.clear();
     });
-    this.kept = this.#catalogue;
+    this.kept = new Keeping(this.#catalogue, this.#quotations);
     this.#reach = new Reach(this.#catalogue);
     this.#citing = new Citing(this.#catalogue, (place) => this.#reader(place));
     this.#lexicon = { index: this.#catalogue.index, thesaurus, meanings: new Recent(MOST_WORDS) };

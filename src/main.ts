@@ -1,5 +1,5 @@
 /** Composition root: config → archive → desk → bot → Discord, or the sandbox with the terminal's conversation; closed in reverse. */
-import './nodeVersion.cjs';
+import './preload.cjs';
 import { realpath } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

@@ -45,7 +45,7 @@ const HOUSE: Record<string, Part> = {
   limits: { knows: [], packages: [], node: 'none' },
   view: { knows: ['coverage'], packages: [], node: 'none' },
   config: { knows: [], packages: ['zod'], node: 'no database', environment: true },
-  nodeVersion: { knows: [], packages: [], node: 'none' },
+  preload: { knows: [], packages: [], node: 'no database' },
 
   store: { knows: PURE, packages: ['zod'], node: 'all' },
   sources: {
@@ -89,13 +89,13 @@ const HOUSE: Record<string, Part> = {
   commands: { knows: ['coverage', 'citations', 'messages', ...SHARED], packages: [], node: 'none' },
 
   cli: {
-    knows: [...PURE, ...EFFECTS, ...SHARED, 'worker', 'commands', 'config', 'nodeVersion'],
+    knows: [...PURE, ...EFFECTS, ...SHARED, 'worker', 'commands', 'config', 'preload'],
     packages: ['zod', 'discord-api-types', 'dotenv'],
     node: 'no database',
     environment: true,
   },
   main: {
-    knows: [...PURE, ...EFFECTS, ...SHARED, 'worker', 'commands', 'config', 'nodeVersion', 'cli'],
+    knows: [...PURE, ...EFFECTS, ...SHARED, 'worker', 'commands', 'config', 'preload', 'cli'],
     packages: ['pino'],
     node: 'no database',
     environment: true,
@@ -217,7 +217,7 @@ describe('the borders of the house', () => {
     const tree = readTree();
     const seen = (path: string) => importsOf(withoutComments(tree[path] as string));
     expect(seen('src/main.ts')).toContain('./store/store.ts');
-    expect(seen('src/main.ts')).toContain('./nodeVersion.cjs');
+    expect(seen('src/main.ts')).toContain('./preload.cjs');
     expect(seen('src/store/database.ts')).toContain('node:sqlite');
     expect(seen('commands/index.ts')).toContain('./ask.ts');
     for (const [path, source] of Object.entries(tree)) {

@@ -1,5 +1,5 @@
 /** `npm run on-record -- COMMAND`: questions from the command line, one by one or as JSON lines, and what an operator needs. */
-import '../nodeVersion.cjs';
+import '../preload.cjs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';

@@ -1,9 +1,10 @@
 /** What of the archive can be asked about: its passages' index and its articles' facts, kept up with the archive as it changes. */
 import type { ArticleMeta } from '../coverage/article.ts';
+import type { Sections } from '../coverage/sections.ts';
 import { type Period, publishedPeriod } from '../language/dates.ts';
 import { PassageIndex } from '../retrieval/index.ts';
 import { Outlets } from '../retrieval/outlets.ts';
-import { articlesIn, packed, type Sections, unpacked } from '../retrieval/snapshot.ts';
+import { articlesIn, packed, unpacked } from '../retrieval/snapshot.ts';
 import type { Store } from '../store/store.ts';
 import { inSlices, nextSlice, SLICE } from './slices.ts';
 
@@ -13,6 +14,9 @@ export interface Entry {
   published: Period | undefined;
 }
 
+/** There is more to ask about; it is what a snapshot has; what was there before has changed or gone. */
+export type Change = 'more' | 'restored' | 'other';
+
 /** Articles whose facts are read at one go. */
 const PAGE = 200;
 /** A snapshot of which less is still so is of another archive. */
@@ -21,7 +25,7 @@ const LEAST_SAME = 0.5;
 export class Catalogue {
   readonly index = new PassageIndex();
   readonly #store: Store;
-  readonly #onChange: (change: 'more' | 'other', id: string) => void;
+  readonly #onChange: (change: Change, id: string) => void;
   readonly #entries = new Map<string, Entry>();
   readonly #outletCounts = new Map<string, number>();
   /** The copies of an article by its id, itself left out. */
@@ -34,11 +38,8 @@ export class Catalogue {
   #following: Promise<void> | undefined;
   #changes = { taken: 0, gone: 0 };
 
-  /**
-   * @param onChange called with an article's id when there is `more` to ask about, or when what was there before has changed or gone,
-   * which is `other`
-   */
-  constructor(store: Store, onChange: (change: 'more' | 'other', id: string) => void) {
+  /** @param onChange called with an article's id */
+  constructor(store: Store, onChange: (change: Change, id: string) => void) {
     this.#store = store;
     this.#onChange = onChange;
   }
@@ -163,7 +164,7 @@ export class Catalogue {
     if (same.length < LEAST_SAME * known.length) return { kept: 0, of: known.length };
     const { taken } = await inSlices(unpacked(this.index, sections, { metaOf }));
     for (const id of taken) {
-      this.#enter((current.get(id) as { meta: ArticleMeta }).meta);
+      this.#enter((current.get(id) as { meta: ArticleMeta }).meta, 'restored');
       current.delete(id);
     }
     this.#changes = { taken: 0, gone: known.length - taken.length };
@@ -188,7 +189,7 @@ export class Catalogue {
     this.#enter(meta);
   }
 
-  #enter(meta: ArticleMeta): void {
+  #enter(meta: ArticleMeta, change: Change = 'more'): void {
     const before = this.#entries.get(meta.id)?.meta;
     if (before?.outlet !== meta.outlet) {
       this.#count(before?.outlet, -1);
@@ -199,7 +200,7 @@ export class Catalogue {
       this.#group(meta.copyOf, meta.id, true);
     }
     this.#entries.set(meta.id, { meta, published: publishedPeriod(meta.published, meta.precision) });
-    this.#onChange(before ? 'other' : 'more', meta.id);
+    this.#onChange(before ? 'other' : change, meta.id);
   }
 
   #remove(id: string): void {

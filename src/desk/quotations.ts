@@ -1,14 +1,16 @@
 /**
- * The quotations of the coverage, kept up with it in the background. They live in memory beside the index, which is built anew at each
- * start, too: so every start has them as the program reads them now, and a text that is taken down leaves no copy behind.
+ * The quotations of the coverage, kept up with it in the background. They live in memory beside the index and in its snapshot, which holds
+ * only what the same program has read: so they are always as it reads them now, and a text that is taken down leaves no copy behind.
  */
 import type { ArticleMeta } from '../coverage/article.ts';
-import { QuoteArchive } from '../quotes/archive.ts';
+import type { Sections } from '../coverage/sections.ts';
+import { QuoteArchive, type ReadArticle } from '../quotes/archive.ts';
 import { quotationsOf } from '../quotes/extract.ts';
+import { packed, unpacked } from '../quotes/snapshot.ts';
 import { gatherSpeakers, Speakers } from '../quotes/speakers.ts';
 import { statementsOf } from '../quotes/statements.ts';
 import type { Store } from '../store/store.ts';
-import { nextSlice, SLICE } from './slices.ts';
+import { inSlices, nextSlice, SLICE } from './slices.ts';
 
 interface Surroundings {
   store: Pick<Store, 'article'>;
@@ -22,6 +24,10 @@ export class Quotations {
   readonly #waiting = new Set<string>();
   #speakers = new Speakers([]);
   #isGathered = true;
+  /** Of the snapshot that is being restored. */
+  #saved: ReadonlyMap<string, ReadArticle> = new Map();
+  /** Articles read since the last snapshot. */
+  #unsaved = 0;
   #working: Promise<void> | undefined;
 
   constructor(surroundings: Surroundings) {
@@ -43,12 +49,39 @@ export class Quotations {
     return this.#waiting.size;
   }
 
+  /** Articles that were read since the last `packed` or `restore`. */
+  get unsaved(): number {
+    return this.#unsaved;
+  }
+
+  /** What has been read so far. */
+  packed(): Promise<Sections> {
+    this.#unsaved = 0;
+    return inSlices(packed(this.archive));
+  }
+
+  /**
+   * While `work` is done, articles that are noted as restored are taken as a snapshot has them.
+   * @throws RangeError or SyntaxError where it is not sound
+   */
+  async restoring<T>(sections: Sections, work: () => Promise<T>): Promise<T> {
+    this.#saved = unpacked(sections);
+    try {
+      return await work();
+    } finally {
+      this.#saved = new Map();
+    }
+  }
+
   /**
    * An article has come, changed or gone; what it said before is no longer found.
    * @param meta undefined where it is gone
+   * @param restored whether its text is the one that the snapshot was made with
    */
-  note(id: string, meta: ArticleMeta | undefined): void {
+  note(id: string, meta: ArticleMeta | undefined, restored = false): void {
     this.#isGathered = false;
+    const saved = restored ? this.#saved.get(id) : undefined;
+    if (saved) this.archive.take(saved);
     if (meta && this.archive.has(meta)) return;
     this.archive.remove(id);
     if (meta) this.#waiting.add(id);
@@ -87,6 +120,7 @@ export class Quotations {
   #read(id: string): void {
     const article = this.#surroundings.store.article(id);
     if (article) this.archive.put(article, statementsOf(quotationsOf(article.text)));
+    this.#unsaved++;
   }
 
   *#credits() {

@@ -118,8 +118,8 @@ function joined(list: Token[], text: string): Token[] {
 /** What a token is apart from its place. */
 type Forms = Omit<Token, keyof Range>;
 
-/** Words whose forms are kept, some hundred bytes each: most of any text consists of fewer. */
-const MOST_FORMS = 20_000;
+/** Words whose forms are kept, some hundred bytes each: most of any text consists of fewer, and reading for a question over a large coverage is mostly this. */
+const MOST_FORMS = 60_000;
 /** A longer piece of a text is not kept: it would hold the whole text in memory. */
 const LONGEST_KEPT = 12;
 const FORMS = new Recent<string, Forms>(MOST_FORMS);

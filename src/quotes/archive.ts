@@ -30,7 +30,8 @@ interface Source {
   published: string | null;
 }
 
-interface Kept {
+/** What was read of an article. */
+export interface ReadArticle {
   source: Source;
   /** Of each statement: start, end, where its words end in `words`, its credit's number from 1 on or 0, and whether that is sure. */
   places: Uint32Array;
@@ -39,7 +40,8 @@ interface Kept {
   credits: Credit[];
 }
 
-const FIELDS = 5;
+/** Of a statement among the places. */
+export const FIELDS = 5;
 /** Less of either in common is no likeness. */
 const LEAST_SHARE = 0.3;
 /** Statements of less weight stand within many others by chance. */
@@ -48,7 +50,7 @@ const TELLING = 2;
 const TABLE = 1 << 16;
 
 export class QuoteArchive {
-  readonly #articles = new Map<string, Kept>();
+  readonly #articles = new Map<string, ReadArticle>();
   #statements = 0;
 
   /** Statements of all articles. */
@@ -58,7 +60,6 @@ export class QuoteArchive {
 
   /** Takes an article's statements in place of those that it had. */
   put({ id, version, published, text }: Source & { text: string }, statements: readonly Statement[]): void {
-    this.remove(id);
     const credits: Credit[] = [];
     const places = new Uint32Array(statements.length * FIELDS);
     const words: number[] = [];
@@ -73,9 +74,19 @@ export class QuoteArchive {
       }
       places.set([start, end, words.length, credit, attribution?.sure ? 1 : 0], i * FIELDS);
     });
-    const source = { id, version, published };
-    this.#articles.set(id, { source, places, words: Uint32Array.from(words), credits });
-    this.#statements += statements.length;
+    this.take({ source: { id, version, published }, places, words: Uint32Array.from(words), credits });
+  }
+
+  /** What was read of each article. */
+  get articles(): Iterable<ReadArticle> {
+    return this.#articles.values();
+  }
+
+  /** Takes what `articles` has given, in place of what it had of that article. */
+  take(article: ReadArticle): void {
+    this.remove(article.source.id);
+    this.#articles.set(article.source.id, article);
+    this.#statements += article.places.length / FIELDS;
   }
 
   /** Whether it has an article in that state. */
@@ -115,7 +126,7 @@ export class QuoteArchive {
     const table = new Uint8Array(TABLE);
     for (const id of numbers.keys()) table[tablePlace(id)] = 1;
     const seenIn = new Int32Array(numbers.size).fill(-1);
-    const found: { kept: Kept; at: number; share: number }[] = [];
+    const found: { kept: ReadArticle; at: number; share: number }[] = [];
     let statement = 0;
     for (const kept of this.#articles.values()) {
       const { places, words } = kept;
@@ -148,7 +159,7 @@ export class QuoteArchive {
 
 const tablePlace = (id: number): number => (id >>> 1) & (TABLE - 1);
 
-function statementAt({ source, places, credits }: Kept, at: number): KeptStatement {
+function statementAt({ source, places, credits }: ReadArticle, at: number): KeptStatement {
   const [start, end, , credit, sure] = places.subarray(at, at + FIELDS) as unknown as number[];
   return {
     articleId: source.id,

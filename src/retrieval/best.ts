@@ -1,59 +1,76 @@
 /** The best of very many, of which most are none: a heap with the worst of those kept at its top. */
 
-export class Best {
-  readonly #values: Float64Array;
-  readonly #most: number;
-  /** A binary heap: none is better than the two below it, which are at twice its place + 1 and + 2. */
-  readonly #heap: number[] = [];
+export interface Valued {
+  id: number;
+  value: number;
+}
 
-  /**
-   * @param values by id, the greatest being the best; of equal ones the lowest id
-   * @param most how many are kept
-   */
-  constructor(values: Float64Array, most: number) {
-    this.#values = values;
+export class Best {
+  readonly #most: number;
+  #count = 0;
+  /** A binary heap: none is better than the two below it, which are at twice its place + 1 and + 2. */
+  readonly #ids: Uint32Array;
+  readonly #values: Float64Array;
+
+  /** @param most how many are kept */
+  constructor(most: number) {
     this.#most = most;
+    this.#ids = new Uint32Array(most);
+    this.#values = new Float64Array(most);
   }
 
-  offer(id: number): void {
-    const heap = this.#heap;
-    if (heap.length < this.#most) this.#rise(heap.push(id) - 1, id);
-    else if (this.#most > 0 && this.#isBetter(id, heap[0] as number)) this.#sink(id);
+  /** The greatest value is the best; of equal ones the lowest id. */
+  offer(id: number, value: number): void {
+    if (this.#count < this.#most) this.#rise(this.#count++, id, value);
+    else if (this.#most > 0 && this.#isBetter(id, value, 0)) this.#sink(id, value);
   }
 
   /** Those that were kept, the best first. */
-  inOrder(): number[] {
-    return this.#heap.toSorted((a, b) => (this.#values[b] as number) - (this.#values[a] as number) || a - b);
+  inOrder(): Valued[] {
+    return Array.from({ length: this.#count }, (_, at) => ({
+      id: this.#ids[at] as number,
+      value: this.#values[at] as number,
+    })).sort((a, b) => b.value - a.value || a.id - b.id);
   }
 
-  #isBetter(a: number, b: number): boolean {
-    const difference = (this.#values[a] as number) - (this.#values[b] as number);
-    return difference > 0 || (difference === 0 && a < b);
+  /** Than what is at a place. */
+  #isBetter(id: number, value: number, at: number): boolean {
+    const other = this.#values[at] as number;
+    return value > other || (value === other && id < (this.#ids[at] as number));
   }
 
-  /** Lets an id rise from the last place to where it belongs. */
-  #rise(from: number, id: number): void {
-    const heap = this.#heap;
+  #set(at: number, id: number, value: number): void {
+    this.#ids[at] = id;
+    this.#values[at] = value;
+  }
+
+  #move(from: number, to: number): void {
+    this.#set(to, this.#ids[from] as number, this.#values[from] as number);
+  }
+
+  /** Lets one rise from the last place to where it belongs. */
+  #rise(from: number, id: number, value: number): void {
     let at = from;
     while (at > 0) {
       const above = (at - 1) >> 1;
-      if (!this.#isBetter(heap[above] as number, id)) break;
-      heap[at] = heap[above] as number;
+      if (this.#isBetter(id, value, above)) break;
+      this.#move(above, at);
       at = above;
     }
-    heap[at] = id;
+    this.#set(at, id, value);
   }
 
-  /** Puts an id in the place of the worst and lets it sink to where it belongs. */
-  #sink(id: number): void {
-    const heap = this.#heap;
+  /** Puts one in the place of the worst and lets it sink to where it belongs. */
+  #sink(id: number, value: number): void {
     let at = 0;
-    for (let below = 1; below < heap.length; below = 2 * at + 1) {
-      if (below + 1 < heap.length && this.#isBetter(heap[below] as number, heap[below + 1] as number)) below++;
-      if (!this.#isBetter(id, heap[below] as number)) break;
-      heap[at] = heap[below] as number;
+    for (let below = 1; below < this.#count; below = 2 * at + 1) {
+      const other = below + 1;
+      if (other < this.#count && this.#isBetter(this.#ids[below] as number, this.#values[below] as number, other))
+        below = other;
+      if (!this.#isBetter(id, value, below)) break;
+      this.#move(below, at);
       at = below;
     }
-    heap[at] = id;
+    this.#set(at, id, value);
   }
 }

@@ -36,27 +36,27 @@ export function candidates(
   const sums = sumsFor(index.capacity);
   const { covered, hits } = sums;
   const count = cover(index, query, sums);
+  const best = new Best(most);
+  const limited = fits !== undefined || Object.values(filters).some((limit) => limit !== undefined);
+  let matched = 0;
+  let seen = 0;
   try {
-    const best = new Best(covered, most);
-    let matched = 0;
-    const limited = fits !== undefined || Object.values(filters).some((limit) => limit !== undefined);
-    for (let i = 0; i < count; i++) {
-      const id = hits[i] as number;
+    while (seen < count) {
+      const id = hits[seen++] as number;
+      const value = covered[id] as number;
+      covered[id] = 0;
       if (limited) {
         const record = index.record(id) as PassageRecord;
         if (!accepts(filters, record) || (fits && !fits(record))) continue;
       }
       matched++;
-      best.offer(id);
+      best.offer(id, value);
     }
-    const found = Array.from(best.inOrder(), (id) => ({
-      record: index.record(id) as IndexedPassage,
-      covered: covered[id] as number,
-    }));
-    return { found, matched };
   } finally {
-    for (let i = 0; i < count; i++) covered[hits[i] as number] = 0;
+    while (seen < count) covered[hits[seen++] as number] = 0;
   }
+  const found = best.inOrder().map(({ id, value }) => ({ record: index.record(id) as IndexedPassage, covered: value }));
+  return { found, matched };
 }
 
 /** What is noted by a passage's id. */
@@ -91,19 +91,19 @@ function cover(index: PassageIndex, query: Query, { covered, term, hits }: Sums)
   let count = 0;
   for (const { variants, weight } of query.terms) {
     const lists = listsOf(index, variants);
-    const several = lists.length > 1;
     serial++;
     // The best first: what a passage has been noted for once, it has nothing better for.
-    for (const { ids, value } of lists) {
+    for (const [i, { ids, value }] of lists.entries()) {
       const share = weight * value;
-      for (let i = 0; i < ids.length; i++) {
-        const id = ids[i] as number;
-        if (several) {
-          if (term[id] === serial) continue;
-          term[id] = serial;
-        }
+      const isFirst = i === 0;
+      const isLast = i === lists.length - 1;
+      for (let at = 0; at < ids.length; at++) {
+        const id = ids[at] as number;
+        if (!isFirst && term[id] === serial) continue;
+        if (!isLast) term[id] = serial;
         const before = covered[id] as number;
-        if (before === 0) hits[count++] = id;
+        hits[count] = id;
+        count += before === 0 ? 1 : 0;
         covered[id] = before + share;
       }
     }

@@ -216,6 +216,11 @@ export class PassageIndex {
     return this.#vocabulary.lookUp(term);
   }
 
+  /** Whether a text or a title has the term. */
+  has(term: string): boolean {
+    return this.#vocabulary.knows(term);
+  }
+
   number(term: string): number | undefined {
     return this.#vocabulary.number(term);
   }

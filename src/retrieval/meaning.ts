@@ -32,7 +32,7 @@ export function queryTerm(token: AskedToken, lexicon: Lexicon): QueryTerm {
   const { shorts = [], part, start, end } = token;
   const meaning = meaningIn(token, lexicon);
   const had = new Set(meaning.variants.map(({ term }) => term));
-  const more = shorts.filter((short) => !had.has(short) && lexicon.index.lookUp(short));
+  const more = shorts.filter((short) => !had.has(short) && lexicon.index.has(short));
   if (more.length === 0) return { ...meaning, start, end };
   return {
     ...meaning,
@@ -61,7 +61,7 @@ function meaningOf(token: Token, lexicon: Lexicon): Meaning {
   const { index } = lexicon;
   const { word, term } = token;
   const light = LIGHT.has(term);
-  const known = index.lookUp(term) !== undefined;
+  const known = index.has(term);
   const own: Variant[] = known ? [{ term, weight: 1, origin: 'word' }] : [];
   const { variants, corrected } = light ? { variants: own, corrected: false } : variantsOf(token, lexicon);
   const idf = index.idf(variants[0]?.term ?? term);

@@ -56,6 +56,11 @@ export class IndexedArticle {
     this.heading = heading;
   }
 
+  /** How many terms its passages have. */
+  get length(): number {
+    return this.#length;
+  }
+
   /** The terms of its passages in reading order. */
   get terms(): Uint32Array {
     return this.#terms.subarray(0, this.#length);

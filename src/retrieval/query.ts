@@ -155,7 +155,7 @@ function periodTerm(text: string, { start, end, window, byEvent }: AskedPeriod, 
   // "Last" and "week" stand for no time by themselves; a year or a month in a text may be the one that is meant.
   const named = tokens(word).flatMap((token) => (DATE.test(token.word) ? token.term : []));
   const isOpen = window.since === undefined || window.until === undefined;
-  const dates = (isOpen ? yearsOf(window) : named).filter((term) => index.lookUp(term));
+  const dates = (isOpen ? yearsOf(window) : named).filter((term) => index.has(term));
   const variants = dates.map((term): Variant => ({ term, weight: 1, origin: 'word' }));
   const weight = Math.max(0, ...variants.map((variant) => index.idf(variant.term))) || index.idf(word);
   return {
@@ -189,7 +189,7 @@ function designations(list: Token[], index: PassageIndex): Token[] {
       a.end + 1 === b.start &&
       /^[a-z]$/.test(a.word) &&
       /^\d{1,4}$/.test(b.word) &&
-      index.lookUp(a.word + b.word);
+      index.has(a.word + b.word);
     const next = list[i + 1];
     if (joins(list[i - 1], token)) return [];
     if (!next || !joins(token, next)) return [token];

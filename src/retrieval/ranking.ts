@@ -2,8 +2,8 @@
 import { HEADING_SHARE } from './candidates.ts';
 import { publishedWithin } from './filters.ts';
 import type { PassageIndex } from './index.ts';
-import type { IndexedPassage } from './passages.ts';
-import type { QueryTerm } from './query.ts';
+import type { IndexedArticle, IndexedPassage } from './passages.ts';
+import type { QueryTerm, Window } from './query.ts';
 
 /** BM25's saturation and length normalisation, and BM25+'s share for a term that is there at all (Lv & Zhai 2011). */
 export interface Saturation {
@@ -19,18 +19,17 @@ interface AskedForm {
   of: { term: number; weight: number }[];
 }
 
-interface AskedTerm extends Pick<QueryTerm, 'weight' | 'period'> {
-  /** What it tells of an article as a whole. */
-  articleWeight: number;
-}
-
 /** A power of two, many times the forms of a question and few enough for a processor's nearest cache. */
 const SLOTS = 4096;
 const LAST_DIGITS = SLOTS - 1;
 
 /** A query's terms by the numbers of their variants, so that a text is gone through once, whatever their number. */
 export class AskedTerms {
-  readonly #terms: readonly AskedTerm[];
+  /** By term, and what it tells of an article as a whole. */
+  readonly #weights: Float64Array;
+  readonly #articleWeights: Float64Array;
+  /** Terms that are a period. */
+  readonly #periods: readonly { term: number; window: Window }[];
   readonly #forms: AskedForm[] = [];
   /** By a number's last digits: 1 + the first form that has them, 0 where none has. Most words of a text are none. */
   readonly #slots = new Uint16Array(SLOTS);
@@ -47,11 +46,12 @@ export class AskedTerms {
   readonly #adjacent: Uint8Array;
 
   constructor(terms: readonly QueryTerm[], index: PassageIndex) {
-    this.#terms = terms.map(({ term, weight, period, variants }) => ({
-      weight,
-      period,
-      articleWeight: weight * index.articleShare(variants[0]?.term ?? term),
-    }));
+    this.#weights = Float64Array.from(terms, ({ weight }) => weight);
+    this.#articleWeights = Float64Array.from(
+      terms,
+      ({ term, weight, variants }) => weight * index.articleShare(variants[0]?.term ?? term),
+    );
+    this.#periods = terms.flatMap(({ period }, term) => (period ? { term, window: period } : []));
     for (const [term, { variants }] of terms.entries()) {
       for (const variant of variants) this.#add(index.number(variant.term) as number, term, variant.weight);
     }
@@ -73,10 +73,8 @@ export class AskedTerms {
     const headed = this.#headed;
     const length = (to - from) / meanLength;
     this.#adjacent.fill(0);
-    for (let term = 0; term < best.length; term++) {
-      const { period } = this.#terms[term] as AskedTerm;
-      best[term] = period && publishedWithin(period, passage) ? 1 : 0;
-    }
+    best.fill(0);
+    for (const { term, window } of this.#periods) best[term] = publishedWithin(window, passage) ? 1 : 0;
     let met = this.#count(article.all, from, to, true);
     for (let i = 0; i < heading.length; i++) {
       const form = this.#formOf(heading[i] as number);
@@ -93,22 +91,19 @@ export class AskedTerms {
     this.#forget(met);
     let score = 0;
     for (let term = 0; term < best.length; term++) {
-      const { weight } = this.#terms[term] as AskedTerm;
+      const weight = this.#weights[term] as number;
       score += weight * (best[term] as number);
       if (this.#adjacent[term] === 1) score += together * weight;
     }
     return score;
   }
 
-  /**
-   * @param numbers all terms of an article
-   * @param meanLength of an article, in terms
-   */
-  inArticle(numbers: Uint32Array, meanLength: number, saturation: Saturation): number {
+  /** @param meanLength of an article, in terms */
+  inArticle(article: IndexedArticle, meanLength: number, saturation: Saturation): number {
     const best = this.#best;
-    const length = numbers.length / meanLength;
+    const length = article.length / meanLength;
     best.fill(0);
-    const met = this.#count(numbers, 0, numbers.length, false);
+    const met = this.#count(article.all, 0, article.length, false);
     for (let i = 0; i < met; i++) {
       const form = this.#met[i] as number;
       this.#note(form, saturated(this.#frequency[form] as number, length, saturation));
@@ -116,7 +111,7 @@ export class AskedTerms {
     this.#forget(met);
     let score = 0;
     for (let term = 0; term < best.length; term++) {
-      score += (this.#terms[term] as AskedTerm).articleWeight * (best[term] as number);
+      score += (this.#articleWeights[term] as number) * (best[term] as number);
     }
     return score;
   }

@@ -126,7 +126,7 @@ export function search(
     const { article } = record;
     let whole = wholes.get(article);
     if (whole === undefined) {
-      whole = asked.inArticle(article.terms, index.meanArticleLength, RANKING.article);
+      whole = asked.inArticle(article, index.meanArticleLength, RANKING.article);
       wholes.set(article, whole);
     }
     parts.whole = whole;
@@ -153,10 +153,13 @@ function onSubject(query: Query): Query {
 function support(scored: readonly Scored[]): void {
   for (const article of Map.groupBy(scored, ({ record }) => record.article).values()) {
     if (article.length === 1) continue;
-    const best = [...article].sort((a, b) => b.parts.own - a.parts.own).slice(0, SUPPORTING + 1);
-    for (const passage of article) {
-      const others = best.filter((other) => other !== passage).slice(0, SUPPORTING);
-      passage.parts.others = others.reduce((sum, { parts }, i) => sum + parts.own / (i + 2), 0);
+    const best = article.toSorted((a, b) => b.parts.own - a.parts.own).slice(0, SUPPORTING + 1);
+    for (const { parts } of article) {
+      let before = 0;
+      for (const other of best) {
+        if (other.parts === parts || before === SUPPORTING) continue;
+        parts.others += other.parts.own / (before++ + 2);
+      }
     }
   }
 }

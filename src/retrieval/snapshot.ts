@@ -4,12 +4,10 @@
  * program that wrote them.
  */
 import type { ArticleMeta } from '../coverage/article.ts';
+import { bytesIn, bytesOf, joined, lines, linesIn, numbersIn, type Sections } from '../coverage/sections.ts';
 import type { Explained } from './abbreviations.ts';
 import type { PassageIndex } from './index.ts';
 import { type ArticleTerms, IndexedArticle } from './passages.ts';
-
-/** Named parts. Of a snapshot that is read, each lies at an address that is divisible by 4. */
-export type Sections = Map<string, Uint8Array>;
 
 /** What the snapshot knows of an article it is told by whoever reads it. */
 export interface Known {
@@ -171,46 +169,6 @@ export function* unpacked(
   };
   yield* index.taking(articles());
   return { taken, all: known.length };
-}
-
-function* joined<T extends Uint32Array | Uint8Array>(
-  parts: readonly T[],
-  Kind: new (length: number) => T,
-): Generator<void, T> {
-  const whole = new Kind(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const [i, part] of parts.entries()) {
-    whole.set(part, at);
-    at += part.length;
-    if (i % STEP === 0) yield;
-  }
-  return whole;
-}
-
-function bytesOf({ buffer, byteOffset, byteLength }: Uint32Array): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
-}
-
-/** None of them has a line break within. */
-function lines(list: readonly string[]): Uint8Array {
-  return new TextEncoder().encode(list.map((line) => `${line}\n`).join(''));
-}
-
-function linesIn(sections: Sections, name: string): string[] {
-  const text = new TextDecoder().decode(bytesIn(sections, name));
-  return text === '' ? [] : text.slice(0, -1).split('\n');
-}
-
-function numbersIn(sections: Sections, name: string): Uint32Array {
-  const { buffer, byteOffset, byteLength } = bytesIn(sections, name);
-  if (byteLength % 4 !== 0) throw new RangeError(`The snapshot’s part “${name}” has half a number.`);
-  return new Uint32Array(buffer, byteOffset, byteLength / 4);
-}
-
-function bytesIn(sections: Sections, name: string): Uint8Array {
-  const bytes = sections.get(name);
-  if (!bytes) throw new RangeError(`The snapshot has no part “${name}”.`);
-  return bytes;
 }
 
 function sum(numbers: Uint32Array): number {

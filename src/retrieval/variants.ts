@@ -51,11 +51,11 @@ export function variantsOf(token: Token, lexicon: Lexicon): { variants: Variant[
   const { word, term } = token;
   const found = new Map<string, Variant>();
   const add = (other: string, weight: number, origin: VariantOrigin) => {
-    if (!found.has(other) && index.lookUp(other)) found.set(other, { term: other, weight, origin });
+    if (!found.has(other) && index.has(other)) found.set(other, { term: other, weight, origin });
   };
   add(term, 1, 'word');
   for (const [other, weight] of sameCountry(term)) add(other, weight, 'country');
-  const mayBeName = !token.acronym && (!index.lookUp(term) || index.isName(term));
+  const mayBeName = !token.acronym && (!index.has(term) || index.isName(term));
   if (mayBeName) for (const other of index.otherSpellings(word, term)) add(other, SAME_NAME, 'spelling');
   // A capital within the question makes a name, and names have no synonyms.
   const named = token.capital && token.start > 0;
@@ -115,7 +115,7 @@ function inCoverage(words: readonly Weighed[], own: string, { index }: Lexicon):
   const found = new Map<string, number>();
   for (const { word, weight } of words.toSorted((a, b) => b.weight - a.weight)) {
     const term = stem(word);
-    if (weight > 0 && term !== own && !found.has(term) && index.lookUp(term)) found.set(term, weight);
+    if (weight > 0 && term !== own && !found.has(term) && index.has(term)) found.set(term, weight);
     if (found.size === RELATED.most) break;
   }
   return [...found];

@@ -68,6 +68,12 @@ export class Vocabulary {
     };
   }
 
+  /** Whether a text or a title has the term. */
+  knows(term: string): boolean {
+    const number = this.#numbers.get(term);
+    return number !== undefined && this.has(number);
+  }
+
   /** How the number's term is written. */
   written(number: number): string {
     return this.#written[number] as string;

@@ -51,10 +51,11 @@ class TextFile {
     let low = 0;
     let high = bytes.length;
     while (low < high) {
-      const start = bytes.lastIndexOf(NEWLINE, ((low + high) >> 1) - 1) + 1;
-      const found = this.text(start, SPACE);
-      if (found === key) return this.text(start, NEWLINE);
-      if (found < key) low = this.#next(NEWLINE, start) + 1;
+      let start = (low + high) >> 1;
+      while (start > 0 && bytes[start - 1] !== NEWLINE) start--;
+      const order = compareField(bytes, start, key);
+      if (order === 0) return this.text(start, NEWLINE);
+      if (order < 0) low = this.#next(NEWLINE, start) + 1;
       else high = start;
     }
     return undefined;
@@ -71,22 +72,35 @@ class TextFile {
   }
 }
 
+/** How the field that begins at a place stands to a key in the order of their bytes: negative where it comes before it. */
+function compareField(bytes: Buffer, start: number, key: string): number {
+  for (let i = 0; i < key.length; i++) {
+    const byte = bytes[start + i] as number;
+    if (byte === SPACE || byte === NEWLINE) return -1;
+    const difference = byte - key.charCodeAt(i);
+    if (difference !== 0) return difference;
+  }
+  return bytes[start + key.length] === SPACE ? 0 : 1;
+}
+
 export class WordNetFiles {
   readonly #index = new Map<PartOfSpeech, TextFile>();
   readonly #data = new Map<PartOfSpeech, TextFile>();
-  readonly #senses = new Recent<string, readonly number[]>(REMEMBERED);
+  readonly #senses = new Map<PartOfSpeech, Recent<string, readonly number[]>>();
 
   /** @throws the file system's error where one of the eight files cannot be opened */
   constructor(folder: string) {
     for (const part of PARTS_OF_SPEECH) {
       this.#index.set(part, new TextFile(join(folder, `index.${part}`)));
       this.#data.set(part, new TextFile(join(folder, `data.${part}`)));
+      this.#senses.set(part, new Recent(REMEMBERED / PARTS_OF_SPEECH.length));
     }
   }
 
   /** Offsets of a word's synsets, the most frequent sense first; none where it is not listed. */
   senses(word: string, partOfSpeech: PartOfSpeech): readonly number[] {
-    return this.#senses.get(`${partOfSpeech} ${word}`, () => this.#readSenses(word, partOfSpeech));
+    const read = () => this.#readSenses(word, partOfSpeech);
+    return this.#senses.get(partOfSpeech)?.get(word, read) ?? read();
   }
 
   #readSenses(word: string, partOfSpeech: PartOfSpeech): readonly number[] {

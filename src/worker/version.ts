@@ -4,9 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** What cuts articles into passages and texts into terms, and what these know of languages. */
-const FOLDERS = ['coverage', 'language', 'retrieval'];
-const PACKAGES = ['minisearch', 'stemmer', 'world-countries'];
+/** What cuts articles into passages and texts into terms, finds quotations in them, and what these know of languages. */
+const FOLDERS = ['coverage', 'language', 'retrieval', 'quotes', 'ingest/duplicates'];
+const PACKAGES = ['minisearch', 'stemmer', 'world-countries', 'gender-detection-from-name'];
 
 /** A hash of the sources, of the packages' versions and of the runtime's knowledge of characters. */
 export function indexVersion(): string {

@@ -13,6 +13,8 @@ import { parseArgs } from 'node:util';
 import type { Row } from './measures.ts';
 
 const PARTS = ['retrieval', 'snapshot', 'bot', 'endurance'] as const;
+/** So many times longer may a question take over ten times the passages, at p50. */
+const GROWTH = { passages: 10, times: 8 };
 const MB_FOR_A_MILLION = 12_000;
 
 const { values } = parseArgs({
@@ -39,28 +41,46 @@ async function run(): Promise<void> {
   if (load > cpus().length / 2)
     say('Others are at work on this machine: times are longer than they would be; ratios hold better.');
   const missed: string[] = [];
+  const times: Row[] = [];
   for (const size of sizes) {
     for (const part of parts) {
       if (part === 'endurance') continue;
       say(`\n${part}, ${size.toLocaleString('en-GB')} passages`);
-      missed.push(...(await measured(part, ['--passages', String(size)], size)));
+      missed.push(...(await measured(part, ['--passages', String(size)], size, times)));
     }
   }
+  missed.push(...growth(times));
   if (parts.includes('endurance')) {
     say(`\nendurance, ${Number(values.questions).toLocaleString('en-GB')} questions`);
-    missed.push(...(await measured('endurance', ['--questions', values.questions], 0)));
+    missed.push(...(await measured('endurance', ['--questions', values.questions], 0, [])));
   }
   say(missed.length === 0 ? '\nAll that was wanted is reached.' : `\nNot reached: ${missed.join('; ')}.`);
 }
 
-/** @returns what was wanted of it and not reached */
-async function measured(part: string, args: string[], size: number): Promise<string[]> {
+/** @returns what of it was wanted and not reached */
+function growth(times: readonly Row[]): string[] {
+  return times.flatMap(({ what, value, size = 0 }) => {
+    const large = times.find((other) => other.what === what && other.size === GROWTH.passages * size);
+    if (!large?.size) return [];
+    const ratio = Number(large.value) / Number(value);
+    const name = `${what}: ${large.size.toLocaleString('en-GB')} passages against ${size.toLocaleString('en-GB')}`;
+    say(`${name}, ${ratio.toFixed(1)} times the time at p50 (at most ${GROWTH.times})`);
+    return ratio > GROWTH.times ? [name] : [];
+  });
+}
+
+/**
+ * @param times to which those are added that are compared with others
+ * @returns what was wanted of it and not reached
+ */
+async function measured(part: string, args: string[], size: number, times: Row[]): Promise<string[]> {
   const execArgv = ['--expose-gc', ...(size >= 1_000_000 ? [`--max-old-space-size=${MB_FOR_A_MILLION}`] : [])];
   const child = fork(join(import.meta.dirname, `${part}.ts`), args, { execArgv });
   const rows: Row[] = [];
   child.on('message', (some: Row[]) => rows.push(...some));
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error(`${part} ended with ${code}.`);
+  times.push(...rows.filter((row) => row.size !== undefined));
   return rows
     .filter(({ reached }) => reached !== undefined && reached < 1)
     .map(({ what }) => `${what.trim()} (${size || part})`);

@@ -3,6 +3,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import diagnostics from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { SETTINGS } from '../../src/config.ts';
 import type { Person } from '../../src/sandbox/person.ts';
@@ -49,6 +50,8 @@ export class Stamps {
   }
 }
 
+/** As `npm start` has it. */
+const PRELOAD = join(import.meta.dirname, '../../src/preload.cjs');
 /** So often may one person ask in ten seconds, before the bot has them wait. */
 const FREE_QUESTIONS = 5;
 
@@ -81,7 +84,7 @@ export class Contender {
   /** Starts the process. Resolves with the milliseconds until it says that it is ready, its commands registered. */
   async start(): Promise<number> {
     const began = performance.now();
-    const child = spawn(process.execPath, this.#command, {
+    const child = spawn(process.execPath, ['-r', PRELOAD, ...this.#command], {
       env: this.#environment,
       stdio: ['ignore', 'ignore', 'pipe'],
     });

@@ -75,6 +75,8 @@ export interface Row {
   /** What is wanted, and how far that is reached: 1 or more where it is. */
   wanted?: string;
   reached?: number;
+  /** Passages, where it is a time that is compared with that over others. */
+  size?: number;
 }
 
 /** A line each on standard output, and for whoever gathers them a message. */

@@ -9,11 +9,11 @@ it('keeps what sorting everything puts first, in whatever order it comes', () =>
       fc.nat(12),
       (passages, most) => {
         const values = Float64Array.from(passages, ([value]) => value);
-        const best = new Best(values, most);
+        const best = new Best(most);
         const shuffled = [...passages.keys()].sort((a, b) => (passages[a]?.[1] ?? 0) - (passages[b]?.[1] ?? 0));
-        for (const id of shuffled) best.offer(id);
+        for (const id of shuffled) best.offer(id, values[id] as number);
         const sorted = [...passages.keys()].sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b);
-        expect(best.inOrder()).toEqual(sorted.slice(0, most));
+        expect(best.inOrder()).toEqual(sorted.slice(0, most).map((id) => ({ id, value: values[id] })));
       },
     ),
   );

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StoredArticle } from '../../src/coverage/article.ts';
+import type { Sections } from '../../src/coverage/sections.ts';
 import { NO_THESAURUS } from '../../src/language/thesaurus.ts';
 import { PassageIndex } from '../../src/retrieval/index.ts';
 import { parseQuery } from '../../src/retrieval/query.ts';
 import { search } from '../../src/retrieval/search.ts';
-import { packed, type Sections, unpacked } from '../../src/retrieval/snapshot.ts';
+import { packed, unpacked } from '../../src/retrieval/snapshot.ts';
 import { InventedCoverage } from '../bench/invented.ts';
 
 const INVENTED = new InventedCoverage(5);

@@ -54,6 +54,7 @@ async function started({ path, store }: Archive, { least = 1 } = {}) {
   await keeper.restore();
   const restored = desk.kept.size.articles;
   await desk.index();
+  await desk.readQuotations();
   onTestFinished(() => keeper.close());
   return { desk, keeper, notes, restored };
 }
@@ -100,6 +101,33 @@ describe('an index that is kept', { timeout: 90_000 }, () => {
     const questions = [...QUESTIONS, 'Who said the well has run dry?', 'Is the lighthouse of Skerry for sale?'];
     expect(await answers(desk, questions)).toEqual(await answers(fresh, questions));
     expect(await answers(desk, [questions.at(-1) as string])).not.toEqual(['no-answer']);
+  });
+
+  it('has the quotations that were read, but not those of what has changed or gone', async () => {
+    const there = archive([...ARTICLES, WELL]);
+    const quoted = ['gate', 'pier', 'mill'].map((id) =>
+      article(id, `"The ${id} of Marlow will open on Monday," warden Tess Arkwright told reporters.`),
+    );
+    put(there.store, quoted);
+    const heard = async ({ desk }: { desk: Desk }) => {
+      const found = await desk.findQuotes({ speaker: 'Arkwright' });
+      return 'cited' in found ? found.cited.map(({ text }) => text).sort() : [];
+    };
+    const first = await started(there);
+    expect(await heard(first)).toHaveLength(3);
+    await first.keeper.close();
+    const second = await started(there);
+    await second.desk.readQuotations();
+    expect(second.desk.kept.changes).toEqual({ taken: 0, gone: 0 });
+    expect(await heard(second)).toEqual(await heard(first));
+    await second.keeper.close();
+    there.store.removeArticle('gate');
+    put(there.store, [article('pier', '"The pier of Marlow is gone," warden Tess Arkwright told reporters.')]);
+    const third = await started(there);
+    const [mill, pier] = await heard(third);
+    expect(mill).toContain('will open');
+    expect(pier).toContain('is gone');
+    expect(await heard(third)).toHaveLength(2);
   });
 
   it('is saved in the background once enough has changed, and at once where something was taken down', async () => {
@@ -177,6 +205,7 @@ describe('an index that is kept', { timeout: 90_000 }, () => {
       openRemoteDesk({ archive: there.path, store: there.store, note: (_, __, message) => said.push(message) });
     const first = open();
     await first.index();
+    await first.readQuotations();
     await first.close();
     const second = open();
     await second.index();
