@@ -36,7 +36,7 @@ interface Scored extends ScoredPassage {
 
 /**
  * Parts of a passage's score, chosen on the TIME (judged by article) and SQuAD (judged by paragraph) development questions. Without the
- * article as a whole, nDCG@10 and MAP on the first are .777 and .705, with it .808 and .751; the right paragraph of the second comes
+ * article as a whole, nDCG@10 and MAP on the first are .777 and .705, with it .808 and .751 (without `ASPECT`); the right paragraph of the second comes
  * first in .824 and .829. Terms from the best passages (pseudo-relevance feedback) made both worse.
  */
 const RANKING = {
