@@ -21,7 +21,7 @@ export const privacy = command(
         'private',
         [
           { kind: 'heading', text: [messages.heading] },
-          { kind: 'list', items: messages.points },
+          { kind: 'list', items: messages.points(desk.isEmbedding) },
           ...(person && blocks.length === 0 ? [{ kind: 'text', text: messages.nothing } as const] : blocks),
         ],
         { buttons },

@@ -20,8 +20,20 @@ export interface Config {
   feedsPerServer: number;
   /** How many digests and alerts a server may have, and alerts of one person's own. */
   mostSubscriptions: { digests: number; alerts: number; ownAlerts: number };
+  /** Absent without an address: only words count then. */
+  embeddings?: EmbeddingsConfig;
   /** Absent without a token. */
   discord?: DiscordConfig;
+}
+
+/** A model that turns texts into vectors, behind an OpenAI-compatible endpoint. */
+export interface EmbeddingsConfig {
+  /** Base address, without a slash at its end. */
+  url: string;
+  model: string;
+  key?: string;
+  /** What stands before a text, for models that are to be told what it is. */
+  before: { passage?: string; question?: string };
 }
 
 export interface FetchConfig {
@@ -73,6 +85,13 @@ const numberOf = (what: string) =>
       .transform(Number),
   );
 
+function isPlainAddress(written: string): boolean {
+  const url = URL.parse(written);
+  return (
+    url !== null && /^https?:$/.test(url.protocol) && `${url.username}${url.password}${url.search}${url.hash}` === ''
+  );
+}
+
 /** As it is kept: without a fragment. Null where it is no web address, or one with a user name, which is never sent. */
 function feedAddress(written: string): string | null {
   const url = written.length > MAX_ADDRESS ? null : URL.parse(written);
@@ -91,7 +110,10 @@ const feeds = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const environment = z.object({
+/** What a model is told of a text. */
+const before = filledIn(z.string().trim().max(500, 'is too long: it stands before each text, like search_query:'));
+
+const settings = z.object({
   DATA_DIR: folder.optional(),
   CORPUS_DIR: folder.optional(),
   LOG_LEVEL: filledIn(z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(', ')}`)),
@@ -132,6 +154,25 @@ const environment = z.object({
   DIGESTS_PER_SERVER: numberOf('digests'),
   ALERTS_PER_SERVER: numberOf('alerts'),
   ALERTS_PER_PERSON: numberOf('alerts'),
+  EMBEDDINGS_URL: filledIn(
+    z
+      .string()
+      .trim()
+      .refine(isPlainAddress, 'is no web address without user name and query: write it like http://127.0.0.1:11434/v1')
+      .transform((address) => address.replace(/\/+$/, ''))
+      .refine((address) => !address.endsWith('/embeddings'), {
+        message: 'ends with /embeddings: leave that out, as in http://127.0.0.1:11434/v1',
+      }),
+  ),
+  EMBEDDINGS_MODEL: filledIn(z.string().trim().max(200, 'is too long for the name of a model')),
+  EMBEDDINGS_KEY: filledIn(
+    z
+      .string()
+      .trim()
+      .regex(/^[\x21-\x7e]+$/, 'has a character in it that no key has: copy it again'),
+  ),
+  EMBEDDINGS_BEFORE_PASSAGES: before,
+  EMBEDDINGS_BEFORE_QUESTIONS: before,
   FETCH_ALLOW: filledIn(z.string().trim()),
   FETCH_CONTACT: filledIn(
     z
@@ -146,7 +187,15 @@ const environment = z.object({
 });
 
 /** The variables that are read. */
-export const SETTINGS: readonly string[] = Object.keys(environment.shape);
+export const SETTINGS: readonly string[] = Object.keys(settings.shape);
+
+const environment = settings.refine(
+  ({ EMBEDDINGS_URL, EMBEDDINGS_MODEL }) => EMBEDDINGS_URL === undefined || EMBEDDINGS_MODEL !== undefined,
+  {
+    path: ['EMBEDDINGS_URL'],
+    message: 'is set without EMBEDDINGS_MODEL: name the model there, as the endpoint calls it',
+  },
+);
 
 /**
  * A folder as people write one: `~` is their home, and a relative path is meant from where they stand, which under npm is not the
@@ -191,6 +240,9 @@ export function readConfig(env: NodeJS.ProcessEnv, home: string): { config: Conf
     };
   const { DATA_DIR, CORPUS_DIR, LOG_LEVEL, DISCORD_TOKEN, DISCORD_API, DISCORD_GUILD_ID, DISCORD_CHANNELS } = read.data;
   const { OPERATOR_GUILDS, FEEDS, FEEDS_PER_SERVER, FETCH_ALLOW, FETCH_CONTACT } = read.data;
+  const { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: model, EMBEDDINGS_KEY: key } = read.data;
+  const { EMBEDDINGS_BEFORE_PASSAGES: passage, EMBEDDINGS_BEFORE_QUESTIONS: question } = read.data;
+  const before = { ...(passage && { passage }), ...(question && { question }) };
   const { DIGESTS_PER_SERVER, ALERTS_PER_SERVER, ALERTS_PER_PERSON } = read.data;
   return {
     config: {
@@ -206,6 +258,7 @@ export function readConfig(env: NodeJS.ProcessEnv, home: string): { config: Conf
         alerts: ALERTS_PER_SERVER ?? MOST_SUBSCRIPTIONS.alerts,
         ownAlerts: ALERTS_PER_PERSON ?? MOST_SUBSCRIPTIONS.ownAlerts,
       },
+      ...(url && model && { embeddings: { url, model, ...(key && { key }), before } }),
       ...(DISCORD_TOKEN && {
         discord: {
           token: DISCORD_TOKEN,

@@ -1,10 +1,11 @@
 /** The façade: commands, the terminal and the measuring interface ask everything here, and nobody asks what stands behind it. */
-import { findAnswers, type Outcome } from './answers/answer.ts';
-import { bestApart, inTurn } from './answers/apart.ts';
+import { findAnswers } from './answers/answer.ts';
+import { bestApart } from './answers/apart.ts';
 import { ArticleReader } from './answers/articleReader.ts';
 import type { Chart, Draw } from './answers/chart.ts';
 import { agreedPeriod } from './answers/event.ts';
 import { exampleQuestions } from './answers/examples.ts';
+import { firstReportAsked } from './answers/firstReport.ts';
 import { answerType } from './answers/question.ts';
 import { speakerAsked } from './answers/speaking.ts';
 import { whenOf } from './answers/timeline.ts';
@@ -19,15 +20,17 @@ import { Citing } from './desk/citing.ts';
 import { compareOf } from './desk/compare.ts';
 import { type Digest, type DigestAsk, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
 import { digestFrom } from './desk/digestShown.ts';
-import { type Explained, type Explanation, explanationOf } from './desk/explanation.ts';
+import { Embeddings, type EmbeddingsOptions } from './desk/embeddings.ts';
+import { type Explanation, explanationOf } from './desk/explanation.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
+import { firstReport } from './desk/firstReport.ts';
 import { Keeping } from './desk/keeping.ts';
 import { fromKept, type KeptAnswer, toKept, toKeptRefusal } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
 import { factsOf } from './desk/quoted.ts';
 import { Reach } from './desk/reach.ts';
-import { periodByEvent, type Reading, readAsk, readLimits, readSides } from './desk/reading.ts';
+import { periodByEvent, type Reading, readAsk, readLimits, readOutletSides, readSides } from './desk/reading.ts';
 import { Reports } from './desk/reports.ts';
 import type {
   Answer,
@@ -38,6 +41,7 @@ import type {
   Correction,
   Coverage,
   FoundPassage,
+  Made,
   NoAnswer,
   NoQuotes,
   NothingOn,
@@ -45,6 +49,7 @@ import type {
   QuoteCheck,
   Subject,
 } from './desk/results.ts';
+import { byOutlet, byPeriod, type FoundFor } from './desk/sides.ts';
 import { credited, speakingIn } from './desk/speaking.ts';
 import type { Nothing, Research } from './desk/subject.ts';
 import { Subscriptions } from './desk/subscriptions.ts';
@@ -54,6 +59,7 @@ import { Memory } from './digests/memory.ts';
 import type { Period } from './language/dates.ts';
 import { NO_THESAURUS, type Thesaurus } from './language/thesaurus.ts';
 import { type Problem, problems } from './messages/problems.ts';
+import type { Closeness } from './retrieval/closeness.ts';
 import type { PassageRecord } from './retrieval/index.ts';
 import { parseQuery, type Query } from './retrieval/query.ts';
 import { type Filters, type Found, search } from './retrieval/search.ts';
@@ -69,6 +75,8 @@ export interface DeskOptions {
   feeds?: FeedFinder | undefined;
   /** Draws charts; absent where there is nothing to draw with. */
   draw?: Draw | undefined;
+  /** Absent where only words count. */
+  embeddings?: Omit<EmbeddingsOptions, 'store' | 'catalogue'> | undefined;
 }
 
 export type { Chart } from './answers/chart.ts';
@@ -110,14 +118,13 @@ const LEAST_SHARED = 2;
 const MOST_RELATED = 6;
 const MOST_NEAR = 3;
 
-/** What was found for a question as it was read. */
-type FoundFor = Omit<Explained, 'result'>;
-
 class LocalDesk {
   /** The feeds that are followed. */
   readonly feeds: Feeds;
   /** What of it outlives the program, for whoever keeps it. */
   readonly kept: Keeping;
+  /** How close passages are to a question in meaning; absent where only words count. */
+  readonly embeddings: Embeddings | undefined;
   /** Passages that people found wrong. */
   readonly reports: Reports;
   /** What is sent unasked. */
@@ -146,7 +153,7 @@ class LocalDesk {
   /** What digests are made with. */
   readonly #newsroom: Newsroom;
 
-  constructor({ store, clock, thesaurus = NO_THESAURUS, feeds: finder, draw }: DeskOptions) {
+  constructor({ store, clock, thesaurus = NO_THESAURUS, feeds: finder, draw, embeddings }: DeskOptions) {
     this.#draw = draw;
     this.feeds = new Feeds({ store, clock, finder });
     this.reports = new Reports({ store, clock, answer: (id) => this.answer(id) });
@@ -158,7 +165,9 @@ class LocalDesk {
       this.#answers.clear();
       this.#quotations.note(id, this.#catalogue.get(id)?.meta, change === 'restored');
       if (change === 'other') this.#readers.clear();
+      this.embeddings?.wake();
     });
+    this.embeddings = embeddings && new Embeddings({ ...embeddings, store, catalogue: this.#catalogue });
     this.kept = new Keeping(this.#catalogue, this.#quotations);
     this.#reach = new Reach(this.#catalogue);
     this.#citing = new Citing(this.#catalogue, (place) => this.#reader(place));
@@ -202,6 +211,11 @@ class LocalDesk {
     this.subscriptions = new Subscriptions({ store, clock, alerts, outlets, digest: (ask) => this.digest(ask) });
   }
 
+  /** Whether questions are sent to a model, wherever that is. */
+  get isEmbedding(): boolean {
+    return this.embeddings !== undefined;
+  }
+
   /**
    * Brings the index to what the archive holds. Until it is done, questions are answered from what is indexed so far. Quotations are read
    * afterwards, in the background.
@@ -239,15 +253,24 @@ class LocalDesk {
   }
 
   async ask(ask: Ask): Promise<Answer | NoAnswer | Problem> {
-    await this.#refresh(speakerAsked(ask.question) ? () => this.readQuotations() : undefined);
+    const vector = await this.#readyFor(ask);
     const make = () => {
-      const asked = this.#asked(ask);
+      const asked = this.#asked(ask, this.embeddings?.closeness(vector));
       return 'kind' in asked ? asked : asked.made;
     };
     // What is still coming in, and who is still being looked for, changes answers without a word.
     const remembers = this.#catalogue.pending === 0 && this.#quotations.isCurrent;
-    const made = remembers ? this.#answers.get(JSON.stringify([ask, this.#today()]), make) : make();
+    const vectors = vector && this.embeddings?.revision;
+    const made = remembers ? this.#answers.get(JSON.stringify([ask, this.#today(), vectors]), make) : make();
     return made.kind === 'problem' ? made : this.#given(made);
+  }
+
+  /** Takes in what a question may be answered from. @returns the question's vector, where there is one */
+  async #readyFor({ question }: Ask): Promise<Int8Array | undefined> {
+    const vector = this.embeddings && (await this.embeddings.question(question));
+    // The last of what is waited for, so that nothing is answered from what has gone meanwhile.
+    await this.#refresh(speakerAsked(question) ? () => this.readQuotations() : undefined);
+    return vector;
   }
 
   /** It gets an id of its own. */
@@ -257,23 +280,31 @@ class LocalDesk {
 
   /** The same, with the numbers by which it came out so: once, or for each of the periods that it compares. */
   async explain(ask: Ask): Promise<{ result: Answer | NoAnswer; explanations: Explanation[] } | Problem> {
-    await this.#refresh(speakerAsked(ask.question) ? () => this.readQuotations() : undefined);
-    const asked = this.#asked(ask);
+    const vector = await this.#readyFor(ask);
+    const asked = this.#asked(ask, this.embeddings?.closeness(vector));
     if ('kind' in asked) return asked;
     const result = this.#given(asked.made);
     const explanations = asked.parts.map((part) => explanationOf({ ...part, result }, this.#research));
     return { result, explanations };
   }
 
-  #asked(ask: Ask): { made: Made; parts: FoundFor[] } | Problem {
-    const byEvent = periodByEvent(ask, this.#today(), (event) => this.#whenWas(event));
-    const reading = readAsk(ask, this.#surroundings(), byEvent);
+  #asked(ask: Ask, closeness: Closeness | undefined): { made: Made; parts: FoundFor[] } | Problem {
+    const whenWas = (event: string) => this.#whenWas(event);
+    const reading = readAsk(ask, this.#surroundings(), periodByEvent(ask, this.#today(), whenWas));
     if ('kind' in reading) return reading;
-    const sides = readSides(ask, this.#surroundings()).map((side) => ({ reading: side, ...this.#find(side) }));
-    if (sides.some(({ outcome }) => outcome.kind === 'answer')) {
-      return { made: this.#compared(ask, sides), parts: sides };
-    }
-    const found = { reading, ...this.#find(reading) };
+    const parts = {
+      research: this.#research,
+      find: (one: Reading): FoundFor => ({ reading: one, ...this.#find(one, closeness) }),
+      madeOf: (found: FoundFor) => this.#madeOf(ask, found),
+    };
+    const topic = firstReportAsked(ask.question);
+    const first = topic && firstReport(ask, topic, parts);
+    if (first) return first;
+    const outlets = readOutletSides(ask, this.#surroundings(), whenWas);
+    if (outlets) return byOutlet(ask.question, outlets, parts);
+    const periods = byPeriod(ask.question, readSides(ask, this.#surroundings()), parts);
+    if (periods) return periods;
+    const found = parts.find(reading);
     return { made: this.#madeOf(ask, found), parts: [found] };
   }
 
@@ -288,23 +319,6 @@ class LocalDesk {
       return whenOf(text, excerpt.sentence, meta);
     });
     return agreedPeriod(whens.flatMap((when) => (when.how === 'said' || when.how === 'counted' ? when : [])));
-  }
-
-  /** The answers to a question for each of the periods that it compares, in turn. */
-  #compared({ question }: Ask, sides: readonly FoundFor[]): Made {
-    const { filters, scope } = (sides[0] as FoundFor).reading;
-    const periods = (kind: Outcome['kind']) =>
-      sides.flatMap(({ reading, outcome }) => (outcome.kind === kind ? (reading.scope.period ?? []) : []));
-    const found = inTurn(sides.map(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : [])));
-    return {
-      kind: 'answer',
-      question,
-      scope: { ...scope, period: listed(periods('answer')), without: listed(periods('no-answer')) },
-      searched: this.#reach.of(filters),
-      matched: Math.max(...sides.map(({ matched }) => matched)),
-      corrected: sides.slice(0, 1).flatMap(({ reading }) => this.#corrections(reading.query)),
-      cited: this.#citing.cite(found, { filters }).map((one) => this.#research.credited(one)),
-    };
   }
 
   #madeOf({ question }: Ask, { reading, matched, outcome }: FoundFor): Made {
@@ -447,12 +461,13 @@ class LocalDesk {
 
   /** The passages themselves, best first, until `articles` distinct articles have appeared. */
   async search(text: string, articles: number): Promise<FoundPassage[]> {
+    const vector = this.embeddings && (await this.#readyFor({ question: text }));
     const query = parseQuery(text, this.#lexicon);
     const seen = new Set<string>();
     const found: FoundPassage[] = [];
     const textOf = (record: PassageRecord) => slice(this.#reader(record).text, record);
-    for (const { record, score } of search(this.#catalogue.index, query, {}, this.#catalogue.index.size, textOf)
-      .passages) {
+    const closeness = this.embeddings?.closeness(vector);
+    for (const { record, score } of this.#search(query, {}, this.#catalogue.index.size, closeness).passages) {
       if (!seen.has(record.articleId) && seen.size === articles) break;
       seen.add(record.articleId);
       const { articleId, version, start, end } = record;
@@ -627,8 +642,8 @@ class LocalDesk {
     return this.#clock().toISOString().slice(0, 10);
   }
 
-  #find({ query, filters }: Reading): Omit<FoundFor, 'reading'> {
-    const { passages, matched } = this.#search(query, filters, DEPTH);
+  #find({ query, filters }: Reading, closeness?: Closeness): Omit<FoundFor, 'reading'> {
+    const { passages, matched } = this.#search(query, filters, DEPTH, closeness);
     const ranked = this.#withoutCopies(passages);
     const type = answerType(query.text);
     const readerOf = (record: PassageRecord) => this.#reader(record);
@@ -638,8 +653,9 @@ class LocalDesk {
     return { type, ranked, matched, outcome, speaking };
   }
 
-  #search(query: Query, filters: Filters, depth: number): Found {
-    return search(this.#catalogue.index, query, filters, depth, (record) => slice(this.#reader(record).text, record));
+  #search(query: Query, filters: Filters, depth: number, closeness?: Closeness): Found {
+    const textOf = (record: PassageRecord) => slice(this.#reader(record).text, record);
+    return search(this.#catalogue.index, query, filters, depth, textOf, closeness);
   }
 
   /** Of one passage in several articles that carry it, the first, so that a text which everybody has takes one place. */
@@ -692,22 +708,16 @@ class LocalDesk {
 type Public<T> = { [K in keyof T]: T[K] };
 
 /** What is asked: by whoever answers in this thread, or by what stands for one in another. */
-export type Desk = Omit<Public<LocalDesk>, 'kept'>;
+export type Desk = Omit<Public<LocalDesk>, 'kept' | 'embeddings'>;
 /** One that answers in this thread. */
 export const Desk: new (options: DeskOptions) => LocalDesk = LocalDesk;
 export type { LocalDesk };
-
-/** An answer that nobody has been given yet, or none. */
-type Made = Omit<Answer, 'id'> | Omit<NoAnswer, 'id'>;
 
 /** What a remembered answer takes, besides some hundred bytes. */
 function charactersOf(made: Made | Problem): number {
   const cited = made.kind === 'answer' ? made.cited : made.kind === 'no-answer' ? made.nearest : [];
   return cited.reduce((sum, { articleText }) => sum + articleText.length, 1000);
 }
-
-/** "2018 and 2020"; undefined of none. */
-const listed = (periods: readonly string[]): string | undefined => periods.join(' and ') || undefined;
 
 /** The languages that articles are said to be in, besides English, the most frequent first. */
 function languagesOf(metas: readonly ArticleMeta[]): Coverage['languages'] {

@@ -109,6 +109,7 @@ async function main(argv: string[]): Promise<number> {
       store,
       feeds: following.feeds,
       draw: charts.draw,
+      embeddings: config.embeddings,
       note: (level, { error, ...facts }, message) =>
         log[level]({ ...facts, ...(error !== undefined && { error: safeError(error) }) }, message),
     });

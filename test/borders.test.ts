@@ -29,7 +29,7 @@ const PURE_PACKAGES = {
   messages: [],
 } as const;
 const PURE = Object.keys(PURE_PACKAGES);
-const EFFECTS = ['store', 'sources', 'delivery', 'discord', 'sandbox', 'thesaurus', 'charts'];
+const EFFECTS = ['store', 'sources', 'delivery', 'discord', 'sandbox', 'thesaurus', 'embeddings', 'charts'];
 /** What commands, terminal and Discord share. */
 const SHARED = ['limits', 'view', 'desk', 'command', 'replies'];
 
@@ -70,6 +70,7 @@ const HOUSE: Record<string, Part> = {
     node: 'no database',
   },
   thesaurus: { knows: PURE, packages: [], node: 'no database' },
+  embeddings: { knows: PURE, packages: ['zod'], node: 'no database' },
 
   charts: {
     knows: PURE,
@@ -79,7 +80,7 @@ const HOUSE: Record<string, Part> = {
 
   desk: { knows: [...PURE, 'limits', 'store'], packages: ['zod'], node: 'none' },
   // A desk in a thread of its own.
-  worker: { knows: [...PURE, 'store', 'thesaurus', 'desk'], packages: [], node: 'no database' },
+  worker: { knows: [...PURE, 'store', 'thesaurus', 'embeddings', 'desk'], packages: [], node: 'no database' },
   command: { knows: ['desk', 'messages', 'view', 'limits'], packages: ['discord-api-types'], node: 'none' },
   replies: {
     knows: ['coverage', 'citations', 'messages', 'command', 'desk', 'limits', 'view'],

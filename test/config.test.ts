@@ -123,6 +123,23 @@ describe('readConfig', () => {
     [{ OPERATOR_GUILDS: 'my server' }, /^OPERATOR_GUILDS is not the id of a server/],
     [{ FEEDS_PER_SERVER: 'many' }, /^FEEDS_PER_SERVER is not a number of feeds: write one from 0 to 9999\.$/],
     [{ FETCH_CONTACT: 'call me' }, /^FETCH_CONTACT is neither a web address nor a mailbox/],
+    [
+      { EMBEDDINGS_URL: 'localhost:11434', EMBEDDINGS_MODEL: 'tiny' },
+      /^EMBEDDINGS_URL is no web address without user name and query: write it like http/,
+    ],
+    [
+      { EMBEDDINGS_URL: 'http://ada:pw@model.invalid/v1', EMBEDDINGS_MODEL: 'tiny' },
+      /^EMBEDDINGS_URL is no web address without user name/,
+    ],
+    [
+      { EMBEDDINGS_URL: 'http://model.invalid/v1/embeddings/', EMBEDDINGS_MODEL: 'tiny' },
+      /^EMBEDDINGS_URL ends with \/embeddings: leave that out/,
+    ],
+    [
+      { EMBEDDINGS_URL: 'http://model.invalid/v1' },
+      /^EMBEDDINGS_URL is set without EMBEDDINGS_MODEL: name the model there/,
+    ],
+    [{ EMBEDDINGS_KEY: 'a b' }, /^EMBEDDINGS_KEY has a character in it that no key has/],
     [{ DISCORD_TOKEN: 'a.b c' }, /^DISCORD_TOKEN has a space in it: copy it whole/],
     [{ DISCORD_API: 'chat.invalid' }, /^DISCORD_API is no web address/],
     [{ DISCORD_API: 'ftp://chat.invalid' }, /^DISCORD_API is no web address/],
@@ -134,6 +151,20 @@ describe('readConfig', () => {
     const read = readConfig(env, HOME);
     expect('problems' in read && read.problems).toEqual([expect.stringMatching(sentence)]);
     expect(JSON.stringify(read)).not.toContain(Object.values(env)[0]);
+  });
+
+  it('given an embeddings endpoint, then has it with its model; given a model or a key alone, then none', () => {
+    const env = { EMBEDDINGS_URL: 'http://127.0.0.1:11434/v1/ ', EMBEDDINGS_MODEL: ' tiny', EMBEDDINGS_KEY: 'k' };
+    const url = 'http://127.0.0.1:11434/v1';
+    const embeddingsOf = (given: NodeJS.ProcessEnv) => {
+      const read = readConfig(given, HOME);
+      return 'config' in read ? read.config.embeddings : read.problems;
+    };
+    expect(embeddingsOf(env)).toEqual({ url, model: 'tiny', key: 'k', before: {} });
+    expect(embeddingsOf({ ...env, EMBEDDINGS_KEY: '' })).toEqual({ url, model: 'tiny', before: {} });
+    const told = { EMBEDDINGS_BEFORE_PASSAGES: 'doc: ', EMBEDDINGS_BEFORE_QUESTIONS: 'ask:' };
+    expect(embeddingsOf({ ...env, ...told })).toMatchObject({ before: { passage: 'doc:', question: 'ask:' } });
+    expect(embeddingsOf({ ...env, EMBEDDINGS_URL: ' ' })).toBeUndefined();
   });
 
   it('explains every setting in .env.example, and no other, and sets none', () => {

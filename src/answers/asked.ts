@@ -1,6 +1,7 @@
 /** A question, made ready to be looked for in any number of sentences. */
 import type { Range } from '../coverage/span.ts';
 import type { Query } from '../retrieval/query.ts';
+import { type Office, officeAsked } from './office.ts';
 import { type AnswerType, kindStart, measureOf } from './question.ts';
 import { statedAbout } from './speaking.ts';
 
@@ -19,10 +20,10 @@ export interface Asked {
   about: readonly number[];
   /** Position of the term that says what kind of thing is asked for ("which *river*"); -1 where none does. */
   kind: number;
-  /** Terms of what it asks the number of ("how many *rivers*"); undefined where it does not. */
-  counted: ReadonlySet<string> | undefined;
   /** Position of the term that only says what is measured ("how *high*"); -1 where none does. */
   measure: number;
+  /** Where it asks who holds an office. */
+  office: Office | undefined;
   /** The weight of all its terms. */
   total: number;
 }
@@ -52,16 +53,13 @@ export function askedBy(query: Query, type: AnswerType, who?: Range): Asked {
     const initials = query.text.slice(start, end);
     return variants.length === 0 && INITIALS.test(initials) ? [{ index, initials }] : [];
   });
-  const kind = kindOf(query);
-  const counted = HOW_MANY.test(query.text) ? query.terms[kind] : undefined;
   return {
-    ...{ query, type, hits, abbreviated, said, speaker, about, kind, measure, total },
-    counted: counted && new Set(counted.variants.map(({ term }) => term)),
+    ...{ query, type, hits, abbreviated, said, speaker, about, kind: kindOf(query), measure, total },
+    office: officeAsked(query),
   };
 }
 
 const INITIALS = /^\p{Lu}{2,6}$/u;
-const HOW_MANY = /\bhow many\b/i;
 
 /** Words of a compound that names the kind of thing, at most: "which patrol boat captain". */
 const LONGEST_KIND = 3;

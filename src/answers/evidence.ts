@@ -4,8 +4,10 @@ import type { Period } from '../language/dates.ts';
 import { tokens } from '../language/tokens.ts';
 import type { Query, QueryTerm, Window } from '../retrieval/query.ts';
 import { type Asked, askedBy } from './asked.ts';
+import { countedShare } from './counted.ts';
 import { LEANING } from './excerpt.ts';
 import { expected } from './expected.ts';
+import { isApart } from './office.ts';
 import { type Overlap, overlap, type Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
 import { SAID, type Voice } from './speaking.ts';
@@ -39,6 +41,8 @@ export interface Evidence {
   type: number;
   /** Terms that neither the passage nor the heading has. */
   missing: QueryTerm[];
+  /** Who has an office is asked, and the office and what it is of do not meet in the sentence or beside it. */
+  apart: boolean;
   /** The question asks something of a name in words of its own, and neither the sentence nor those beside it have any of these. */
   namesOnly: boolean;
   /** What somebody is asked to have said about a name: neither it nor a sentence beside it has that name, or nothing tells who speaks. */
@@ -173,7 +177,7 @@ export class Weighing {
 
   /** @param common as `commonness` of all passages that are weighed against each other */
   evidence(at: number, common: readonly number[]): Evidence {
-    const { query, type, said, counted, measure, total } = this.#asked;
+    const { query, type, said, measure, total } = this.#asked;
     const { text, tokens, start: from } = this.#passage[at] as Words;
     const { by, pairs, together, named, matched } = this.overlaps[at] as Overlap;
     const before = this.overlaps[at - 1]?.by;
@@ -199,7 +203,8 @@ export class Weighing {
     const kind =
       voice && type === 'statement'
         ? SAID[voice]
-        : expected(type, query.text, text, tokens, { has: (term) => said.has(term) || outlet.has(term) }, counted);
+        : expected(type, query.text, text, tokens, { has: (term) => said.has(term) || outlet.has(term) }) *
+          countedShare(text, tokens, this.#asked);
     const leans = LEANING.test(text);
     const features: Features = {
       ...has,
@@ -219,11 +224,19 @@ export class Weighing {
       inPassage: this.inPassage,
       type: kind,
       missing: this.missing,
+      apart: this.#isApart(at),
       namesOnly: asks && !told && !(LIFE.test(query.text) && LIFESPAN.test(text)),
       strays: this.#strays(at),
       voice,
       matched: matched.map(({ start, end }) => ({ start: from + start, end: from + end })),
     };
+  }
+
+  #isApart(at: number): boolean {
+    const { office, hits } = this.#asked;
+    if (!office) return false;
+    const above = office.of.some((i) => (this.#above[i] as number) > 0);
+    return isApart(office, hits, this.#passage, at, above);
   }
 
   #strays(at: number): boolean {

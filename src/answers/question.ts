@@ -30,7 +30,7 @@ export const SAYING =
   '(?:say|said|saying|tell|told|claim|claimed|think|argue|argued|accuse|accused|warn|warned|declare|declared|announce|announced|respond|react|describe|call|stress|stressed|insist|promise|demand)';
 
 /** The outlets in general, as a question asks for them or of them. */
-const OUTLETS = '(?:news )?(?:outlets?|newspapers?|papers|media|publications?|news sites?|broadcasters?)';
+export const OUTLETS = '(?:news )?(?:outlets?|newspapers?|papers|media|publications?|news sites?|broadcasters?)';
 
 /** The same with what they do: "newspapers have reported". */
 const REPORTING = String.raw`${OUTLETS} (?:(?:has|have|had|did|does|do|first|also|all) )?(?:report(?:s|ed)?|writes?|wrote|written|carry|carried|cover(?:s|ed)?|mention(?:s|ed)?|says?|said|published|quoted?|claim(?:s|ed)?|ha[sd]|have|are|were)\b`;

@@ -12,10 +12,10 @@ export interface Side {
 /** Sides of one question; who sets more against each other is answered for the first ones. */
 const MOST_SIDES = 4;
 
-const COMPARING =
+export const COMPARING =
   /\b(?:or|versus|vs\.?|than|compar(?:e|es|ed|ing)(?: (?:to|with))?|in comparison(?: (?:to|with))?|differ(?:s|ed|ent|ently)?(?: from)?|differences?(?: between)?|chang(?:es?|ed)|both|unlike|similar(?:ly|ities|ity)?|alike|first|earlier|later)\b/giu;
 /** What says that two years are compared, wherever it stands. */
-const CUE = /\b(?:or|versus|vs\.?|than|compar\w+|differ\w*|change[ds]?|both|unlike|similar\w*|alike)\b/iu;
+export const CUE = /\b(?:or|versus|vs\.?|than|compar\w+|differ\w*|change[ds]?|both|unlike|similar\w*|alike)\b/iu;
 const YEAR = /(?<![\p{L}\p{N}–-])(?:19|20)\d\d(?![\p{L}\p{N}–-])/gu;
 /** "in 2018 and 2020" is no period of three years; "between 2018 and 2020" is. */
 const TWO =

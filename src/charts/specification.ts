@@ -28,9 +28,11 @@ const DASHES = [
 ];
 
 const TITLE_TEXT = 20;
-/** Room for the title and for a name in the legend, in pixels. */
+/** Room for the title and for a name in the legend, in pixels: of two names, each may have a line of its own. */
 const TITLE_WIDTH = WIDTH - 2 * PADDING;
-const NAME_WIDTH = 180;
+const NAME_WIDTH = { beside: 180, alone: TITLE_WIDTH - 40 };
+/** Areas of the points, in square pixels: where two lines meet, both are seen. */
+const POINTS = [90, 25];
 
 interface Row {
   /** The period's place. */
@@ -92,23 +94,21 @@ export function specificationOf({ title, periods, columns, lines }: Chart): TopL
         width: PLOT,
         height: LINES_HEIGHT,
         data: { values: rowsOf(lines.series, periods) },
-        mark: {
-          type: 'line',
-          point: { filled: true, size: 40 },
-          strokeWidth: 2.5,
-          invalid: 'break-paths-show-domains',
-        },
         encoding: {
           x: across(periods, 'point'),
           y: { field: 'value', type: 'quantitative', title: null, axis: { ...FIGURES, format: '.1~%' } },
           color: coloured(lines.series, false),
-          strokeDash: {
-            field: 'series',
-            type: 'nominal',
-            scale: { domain: namesOf(lines.series), range: DASHES },
-            legend: null,
-          },
         },
+        layer: [
+          {
+            mark: { type: 'line', strokeWidth: 2.5, invalid: 'break-paths-show-domains' },
+            encoding: { strokeDash: told(lines.series, DASHES) },
+          },
+          {
+            mark: { type: 'point', filled: true, opacity: 1 },
+            encoding: { size: told(lines.series, POINTS) },
+          },
+        ],
       },
     ],
   } as TopLevelSpec;
@@ -132,8 +132,13 @@ function coloured(series: readonly Series[], legend: boolean) {
     field: 'series',
     type: 'nominal',
     scale: { domain: namesOf(series), range: COLOURS },
-    legend: legend ? { title: null, orient: 'bottom', columns: 2, columnPadding: 16 } : null,
+    legend: legend ? { title: null, orient: 'bottom', columns: hasLong(series) ? 1 : 2, columnPadding: 16 } : null,
   } as const;
+}
+
+/** By what else a series is told from the others. */
+function told(series: readonly Series[], range: readonly unknown[]) {
+  return { field: 'series', type: 'ordinal', scale: { domain: namesOf(series), range }, legend: null } as const;
 }
 
 function rowsOf(series: readonly Series[], periods: readonly string[]): Row[] {
@@ -146,13 +151,19 @@ function rowsOf(series: readonly Series[], periods: readonly string[]): Row[] {
 /** No two the same: where names are, as they are drawn, the later ones have a number. */
 function namesOf(series: readonly Series[]): string[] {
   const taken = new Set<string>();
+  const room = hasLong(series) ? NAME_WIDTH.alone : NAME_WIDTH.beside;
   return series.map(({ name }) => {
-    const drawn = writable(name, TEXT, NAME_WIDTH);
+    const drawn = writable(name, TEXT, room);
     let free = drawn;
     for (let i = 2; taken.has(free); i++) free = `${drawn} (${i})`;
     taken.add(free);
     return free;
   });
+}
+
+/** Whether two names have no room beside each other. */
+function hasLong(series: readonly Series[]): boolean {
+  return series.length === 2 && series.some(({ name }) => widthOf(name.text, TEXT) > NAME_WIDTH.beside);
 }
 
 /** A label as far as there is room for it, in pixels; the plain one where the font lacks a character. */

@@ -9,6 +9,7 @@ import { plainText } from '../messages/line.ts';
 import { reportArchive } from './doctor/archive.ts';
 import { checkCoverage } from './doctor/coverage.ts';
 import { checkDiscord } from './doctor/discord.ts';
+import { checkEmbeddings } from './doctor/embeddings.ts';
 import type { Report } from './doctor/report.ts';
 import { reportSnapshot } from './doctor/snapshot.ts';
 import type { Look } from './render.ts';
@@ -48,6 +49,7 @@ export async function doctor({ output, look, ...options }: DoctorOptions): Promi
   reportArchive(report, archivePath(config.dataDir));
   await reportSnapshot(report, archivePath(config.dataDir));
   await checkCoverage(report, options.corpus ? folderPath(options.corpus, options.env) : config.corpusDir);
+  if (config.embeddings) await checkEmbeddings(report, config.embeddings, options.timeoutMs);
   const { discord } = config;
   if (discord) {
     const channels = [...new Set([...discord.channels, ...(options.channels ?? [])])];

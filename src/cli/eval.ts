@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { z } from 'zod';
+import type { Embedder } from '../desk/embeddings.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
 import { type Figures, type Report, table } from './eval/figures.ts';
 import { patterns, reading, refusals, retrieval, selection } from './eval/sets.ts';
@@ -15,6 +16,8 @@ export interface EvalOptions {
   home: string;
   /** Whether the figures are kept to be compared with. */
   record: boolean;
+  /** Makes vectors of passages and questions; absent where only words count, as by default. */
+  embedder?: Embedder | undefined;
   output: Writable;
 }
 
@@ -31,12 +34,12 @@ const RECORD = 'test/questions/record.json';
 const recordSchema = z.record(z.string(), z.record(z.string(), z.number()));
 
 /** @returns the exit code: 1 where a set that is there could not be run, or nothing was measured */
-export async function evaluate({ dir, home, record, output }: EvalOptions): Promise<number> {
+export async function evaluate({ dir, home, record, embedder, output }: EvalOptions): Promise<number> {
   const last = await recorded(join(home, RECORD));
   const report: Report = {};
   const notes: string[] = dir ? [] : ['No folder of data sets: name one, npm run eval -- DIR, or set EVAL_DIR.'];
   let failed = false;
-  for (const { name, path, run } of setsIn(dir, home)) {
+  for (const { name, path, run } of setsIn(dir, home, embedder)) {
     if (!existsSync(path)) {
       notes.push(`${name} is skipped: there is no ${path}.`);
       continue;
@@ -58,19 +61,19 @@ export async function evaluate({ dir, home, record, output }: EvalOptions): Prom
   return 0;
 }
 
-function setsIn(dir: string | undefined, home: string): DataSet[] {
+function setsIn(dir: string | undefined, home: string, embedder: Embedder | undefined): DataSet[] {
   const corpus = join(home, 'corpus');
   const own = OWN.map((set) => ({
     name: `five articles, ${set}`,
     path: join(home, 'test/questions', `${set}.jsonl`),
-    run: (path: string) => patterns(path, corpus),
+    run: (path: string) => patterns(path, corpus, embedder),
   }));
   if (!dir) return own;
   const select = (path: string) => selection(path, openWordNet());
   return [
-    { name: 'TIME', path: join(dir, 'time'), run: retrieval },
-    { name: 'SQuAD', path: join(dir, 'squad'), run: reading },
-    { name: 'refusals', path: join(dir, 'squad'), run: refusals },
+    { name: 'TIME', path: join(dir, 'time'), run: (path) => retrieval(path, embedder) },
+    { name: 'SQuAD', path: join(dir, 'squad'), run: (path) => reading(path, embedder) },
+    { name: 'refusals', path: join(dir, 'squad'), run: (path) => refusals(path, embedder) },
     { name: 'TrecQA', path: join(dir, 'trecqa-dev.jsonl'), run: select },
     { name: 'WikiQA', path: join(dir, 'wikiqa-dev.jsonl'), run: select },
     ...own,

@@ -70,10 +70,11 @@ function wordItem({ word, name, light, period, weight, searched }: ExplainedWord
 
 function passages({ passages: { matched, read, weights, ranked } }: Explanation): Shown[] {
   const shown = ranked.slice(0, MOST_PASSAGES);
-  const items = shown.map(({ score, parts, has, lacks, articleId }, i): Item => {
+  const items = shown.map(({ score, parts, close, has, lacks, articleId }, i): Item => {
     const figures = [score, parts.own, parts.others, parts.whole, parts.complete, has].map(figure);
+    const closeness = close ? `, ${explain.close(close)}` : '';
     const lacking = lacks.length > 0 ? `, ${explain.lacks(lacks)}` : '';
-    return { depth: 0, mark: row(String(i + 1), figures), text: [`${articleId}${lacking}`] };
+    return { depth: 0, mark: row(String(i + 1), figures), text: [`${articleId}${closeness}${lacking}`] };
   });
   return [
     heading(explain.passages),

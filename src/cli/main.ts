@@ -7,10 +7,12 @@ import { ask } from '../../commands/ask.ts';
 import { quote } from '../../commands/quote.ts';
 import { archivePath, folderPath, readConfig } from '../config.ts';
 import type { Desk } from '../desk.ts';
+import { EndpointFailure } from '../embeddings/endpoint.ts';
 import { backUp } from '../store/backup.ts';
 import { openStore } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
 import type { DigestArgs } from './digest.ts';
+import { embedderAt } from './embeddings.ts';
 import { readLine } from './line.ts';
 import { articleLines, askLines, duplicateLines, quoteLines, rankLines, type Streams, searchLines } from './measure.ts';
 import { loadArticles, openDesk } from './prepare.ts';
@@ -56,6 +58,8 @@ const USAGE = `Usage: npm run -s on-record -- COMMAND [options]
   eval [DIR] [--record]           measures answers on the data sets in a folder (EVAL_DIR) and on our own questions;
                                   --record keeps the figures for the next time
 
+  --embeddings URL[,MODEL]        with ask, search and eval: also by the vectors of an OpenAI-compatible endpoint; its key, where it needs
+                                  one, stands in the environment as EMBEDDINGS_KEY
   --corpus DIR   the folder of articles (the bundled coverage)
   --help         this page
 `;
@@ -80,6 +84,8 @@ async function main(argv: string[]): Promise<number> {
   if ('problem' in args) return say(args.problem);
   const { command, depth, json, words } = args;
   if (isOperated(command)) return operate(command, args);
+  const embedder = args.embeddings === undefined ? undefined : embedderAt(args.embeddings, process.env, HOME);
+  if (embedder && 'problem' in embedder) return say(embedder.problem);
   if (command === 'eval') {
     const { evaluate } = await import('./eval.ts');
     const dir = args.words.trim() || process.env['EVAL_DIR'];
@@ -87,6 +93,7 @@ async function main(argv: string[]): Promise<number> {
       dir: dir && folderPath(dir, process.env),
       home: HOME,
       record: args.record,
+      embedder,
       output: process.stdout,
     });
   }
@@ -108,7 +115,13 @@ async function main(argv: string[]): Promise<number> {
     await duplicateLines(store, streams);
     return 0;
   }
-  const desk = await openDesk(store);
+  let desk: Desk;
+  try {
+    desk = await openDesk(store, embedder);
+  } catch (error) {
+    if (error instanceof EndpointFailure) return say(`--embeddings gives no vectors: ${error.message}.`);
+    throw error;
+  }
   // A live bot reads them in the background; here nothing may depend on how far that is.
   if (command === 'ask' || command === 'quote') await desk.readQuotations();
   if (command === 'quote') return quoteOnce(desk, words);
@@ -218,6 +231,7 @@ interface Args {
   yes: boolean;
   undo: boolean;
   record: boolean;
+  embeddings: string | undefined;
   csv: boolean;
   /** The file that reports are written to. */
   out: string | undefined;
@@ -264,6 +278,7 @@ function readArgs(argv: string[]): Args | { problem: string } {
     yes: values.yes,
     undo: values.undo,
     record: values.record,
+    embeddings: values.embeddings,
     csv: values.csv,
     out: values.out,
     sandbox: values.sandbox,
@@ -301,6 +316,7 @@ function parse(args: string[]) {
       yes: { type: 'boolean', short: 'y', default: false },
       undo: { type: 'boolean', default: false },
       record: { type: 'boolean', default: false },
+      embeddings: { type: 'string' },
       csv: { type: 'boolean', default: false },
       out: { type: 'string' },
       sandbox: { type: 'boolean', default: false },

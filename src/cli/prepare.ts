@@ -1,5 +1,6 @@
 /** From a folder of articles to a desk that answers, with progress and problems on standard error. */
 
+import type { Embedder } from '../desk/embeddings.ts';
 import { Desk } from '../desk.ts';
 import type { Reject } from '../ingest/reject.ts';
 import { loadFolder } from '../sources/load.ts';
@@ -22,10 +23,22 @@ export async function loadArticles(store: Store, dir: string): Promise<boolean> 
   return true;
 }
 
-/** One that answers in this thread, without network and charts. */
-export async function openDesk(store: Store): Promise<Desk> {
-  const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet() });
+/** What is measured is to be measured whole: a question's vector is waited for that long, in milliseconds. */
+const PATIENCE = 60_000;
+
+/**
+ * One that answers in this thread, without network and charts.
+ * @param embedder is waited for until every passage has its vector
+ * @throws Error where it fails
+ */
+export async function openDesk(store: Store, embedder?: Embedder): Promise<Desk> {
+  const note = (_: string, message: string, { reason }: Record<string, unknown>) => {
+    if (reason !== undefined) process.stderr.write(`${message} (${reason})\n`);
+  };
+  const embeddings = embedder && { embedder, note, patience: PATIENCE, quiet: 0 };
+  const desk = new Desk({ store, clock: () => new Date(), thesaurus: openWordNet(), embeddings });
   await indexed(desk);
+  await desk.embeddings?.made();
   return desk;
 }
 

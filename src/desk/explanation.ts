@@ -66,6 +66,8 @@ interface Place {
 export interface ExplainedPassage extends Place {
   score: number;
   parts: PassageParts;
+  /** What of the score it has for its closeness in meaning; absent where only words count. */
+  close?: number;
   /** Share of the question's weight that it has, and the words that it lacks. */
   has: number;
   lacks: string[];
@@ -165,9 +167,10 @@ export function explanationOf(
       weights: weightsAt(index.size),
       ranked: passages.map(({ record, weighing }, i): ExplainedPassage => {
         const { articleId, outlet, start, end } = record;
-        const { score, parts } = ranked[i] as ScoredPassage;
+        const { score, parts, close } = ranked[i] as ScoredPassage;
         const lacks = weighing.missing.map(wordOf);
-        return { articleId, outlet, start, end, score, parts, has: weighing.inPassage, lacks };
+        const closeness = close === undefined ? {} : { close };
+        return { articleId, outlet, start, end, score, parts, ...closeness, has: weighing.inPassage, lacks };
       }),
     },
     sentences: {

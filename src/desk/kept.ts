@@ -49,6 +49,8 @@ const keptAnswer = z.object({
     until: z.string().optional(),
     period: z.string().optional(),
     without: z.string().optional(),
+    silent: z.array(z.string()).optional(),
+    absent: z.array(z.string()).optional(),
   }),
   searched: z.object({
     passages: z.int(),

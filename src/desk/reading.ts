@@ -1,6 +1,7 @@
 /** From a question as somebody typed it, limits included, to what is searched for. */
 
 import { type AskedEvent, eventIn } from '../answers/event.ts';
+import { type OutletSide, outletSidesOf } from '../answers/outletSides.ts';
 import { outletsAsked } from '../answers/question.ts';
 import { sidesOf } from '../answers/sides.ts';
 import {
@@ -14,7 +15,7 @@ import {
 } from '../language/dates.ts';
 import { QUESTION_LENGTH } from '../limits.ts';
 import { type Problem, problems } from '../messages/problems.ts';
-import type { Outlets } from '../retrieval/outlets.ts';
+import type { NamedOutlet, Outlets } from '../retrieval/outlets.ts';
 import { type AskedPeriod, parseQuery, type Query } from '../retrieval/query.ts';
 import type { Filters } from '../retrieval/search.ts';
 import type { Lexicon } from '../retrieval/variants.ts';
@@ -38,11 +39,13 @@ interface Surroundings {
 /**
  * Understands a question and its limits, or says what is wrong with them.
  * @param found the period that it asks for, where that is known already
+ * @param naming where it names outlets, unless the limits do so
  */
 export function readAsk(
   { question, outlet, since, until }: Ask,
   { lexicon, outlets, today }: Surroundings,
   found = findPeriod(question, today),
+  naming: readonly NamedOutlet[] = outlets.named(question),
 ): Reading | Problem {
   if (lexicon.index.size === 0) return problems.nothingLoaded();
   if (question.trim() === '') return problems.emptyQuestion();
@@ -50,7 +53,7 @@ export function readAsk(
   const limits = readLimits({ outlet, since, until }, { outlets, today });
   if ('kind' in limits) return limits;
   const { scope, filters } = limits;
-  const named = scope.outlets ? [] : outlets.named(question);
+  const named = scope.outlets ? [] : naming;
   if (named.length > 0) scope.outlets = [...new Set(named.map(({ name }) => name))];
   filters.outlets = scope.outlets;
   const period: AskedPeriod | undefined = found && {
@@ -96,6 +99,34 @@ export function readSides(ask: Ask, surroundings: Surroundings): Reading[] {
   });
 }
 
+/** A question that sets outlets against each other, as it is for each of them and for all together. */
+export interface OutletReadings {
+  each: Reading[];
+  all: Reading;
+  /** Outlets that it names and the coverage has nothing of. */
+  absent: string[];
+}
+
+/** Undefined where the question sets no outlets against each other, or asks nothing of them. */
+export function readOutletSides(
+  ask: Ask,
+  surroundings: Surroundings,
+  whenWas: (event: string) => Period | undefined,
+): OutletReadings | undefined {
+  const sides = ask.outlet?.trim() ? undefined : outletSidesOf(ask.question, surroundings.outlets);
+  if (!sides) return undefined;
+  const read = ({ question, named, outlets }: OutletSide): Reading[] => {
+    const one = { ...ask, question };
+    const byEvent = periodByEvent(one, surroundings.today, whenWas);
+    const reading = readAsk(one, surroundings, byEvent, named);
+    if ('kind' in reading) return [];
+    const limits = outlets.length > 0 ? { outlets } : {};
+    return [{ ...reading, filters: { ...reading.filters, ...limits }, scope: { ...reading.scope, ...limits } }];
+  };
+  const [all] = read(sides.all);
+  return all && { each: sides.each.flatMap(read), all, absent: sides.absent };
+}
+
 /** Understands an outlet and dates, or says what is wrong with them. */
 export function readLimits(
   { outlet, since, until }: Omit<Ask, 'question'>,
@@ -129,8 +160,10 @@ export function readLimits(
 }
 
 function printLimits({ relation, period, event }: FoundPeriod): string {
-  const printed = printPeriod(period) + (event === undefined ? '' : ` (“${event}”)`);
-  return relation === 'in' ? printed : `${relation} ${printed}`;
+  const isIn = relation === 'in';
+  const printed =
+    (isIn ? printPeriod(period) : printEdge(period, period.from)) + (event === undefined ? '' : ` (“${event}”)`);
+  return isIn ? printed : `${relation} ${printed}`;
 }
 
 /** A limit as people say it: "since 2018", "since Jul 2020", but the day where a period has no name of its own. */

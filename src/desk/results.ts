@@ -23,6 +23,10 @@ export interface Scope {
   period?: string | undefined;
   /** Of several periods that the question compares, those for which there is no answer. */
   without?: string | undefined;
+  /** Of several outlets that the question sets against each other, those that have no answer. */
+  silent?: string[] | undefined;
+  /** Those of which the coverage has no article, as the question calls them. */
+  absent?: string[] | undefined;
 }
 
 /** What a search ran over. */
@@ -272,12 +276,19 @@ export interface NoAnswer {
   searched: Searched;
   /**
    * `out-of-range`: no article lies within the limits; `reach` is the coverage's last day, printed. `not-related`: nothing that a text
-   * says is covered.
+   * says is covered. `no-outlet`: the coverage has none of the outlets that are set against each other, the `absent` ones of its scope. Who
+   * was first cannot be told: `not-dated`: no article on it has a date; `too-many`: there are more on it than are read.
    */
-  lack: Lack | { kind: 'out-of-range'; reach: string | undefined } | { kind: 'not-related' };
+  lack:
+    | Lack
+    | { kind: 'out-of-range'; reach: string | undefined }
+    | { kind: 'not-related' | 'no-outlet' | 'not-dated' | 'too-many' };
   hasPhrases: boolean;
   nearest: Cited[];
 }
+
+/** An answer that nobody has been given yet, or none. */
+export type Made = Omit<Answer, 'id'> | Omit<NoAnswer, 'id'>;
 
 /** Nothing to show on a subject. */
 export interface NothingOn {

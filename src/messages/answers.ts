@@ -1,6 +1,6 @@
 /** What the bot says around an answer, and where there is none. */
 import type { Dating } from '../coverage/article.ts';
-import { count, either, type Sentence } from './line.ts';
+import { count, either, type Piece, type Sentence } from './line.ts';
 
 /** What a search ran over; the days printed, absent where nothing is dated. */
 interface Searched {
@@ -54,6 +54,15 @@ export const refusals = {
     type in TYPES
       ? [`The coverage mentions the subject, but no passage gives ${TYPES[type as keyof typeof TYPES]} for it.`]
       : ['The coverage mentions the subject, but no sentence answers the question.'],
+  noOutlet: (names: readonly string[]): Sentence => [
+    'The coverage has no article from ',
+    ...either(names.map((name) => ({ bold: name }))),
+    '.',
+  ],
+  notDated: (): Sentence => ['No article on it has a date, so who was first cannot be told.'],
+  tooMany: (): Sentence => [
+    'There are more articles on it than are read for a question, so who was first cannot be told.',
+  ],
   notRelated: (): Sentence => ['No passage says what the message says.'],
   searched: ({ passages, articles, outlets, from, to, pending }: Searched): Sentence => [
     articles === 0
@@ -63,6 +72,7 @@ export const refusals = {
     ...(pending ? [` ${count(pending, 'new article')} still to be taken in: ask again in a moment.`] : []),
   ],
   nearest: 'Nearest, but not an answer:',
+  askOthers: ['Ask without them, or of outlets that the coverage has (', { code: '/coverage' }, ').'] as Sentence,
   askInstead: ['Ask about one point of it with ', { code: '/ask' }, '.'] as Sentence,
   widen: (scoped: boolean, phrases: boolean, period: boolean): Sentence => [
     'To widen: ',
@@ -88,6 +98,13 @@ export const answers = {
     return [/^(?:before|since) /.test(period) ? period : `about ${period}`];
   },
   without: (period: string | undefined): string[] => (period ? [`nothing on ${period}`] : []),
+  silent: (outlets: readonly string[]): Sentence[] =>
+    only(outlets, (names, their) => [
+      ...names,
+      `: nothing found on this in ${their} coverage, at least in these words.`,
+    ]),
+  absent: (outlets: readonly string[]): Sentence[] =>
+    only(outlets, (names, their) => [...names, `: no article of ${their} own is in the coverage.`]),
   corrected: (typed: string, taken: readonly string[]): Sentence => [
     `“${typed}” is not in the coverage; searched for `,
     ...either(taken.map((word) => ({ bold: word }))),
@@ -132,3 +149,13 @@ export const citations = {
   ],
   updated: 'The article has been updated since; this is the text as it was cited.',
 };
+
+/** A sentence on some outlets; none where there are none. */
+function only(outlets: readonly string[], sentence: (names: Piece[], their: string) => Sentence): Sentence[] {
+  if (outlets.length === 0) return [];
+  const names = either(
+    outlets.map((name) => ({ bold: name })),
+    'and',
+  );
+  return [sentence(names, outlets.length === 1 ? 'its' : 'their')];
+}

@@ -11,10 +11,16 @@ interface First {
 export const comparisons = {
   heading: (topic: string): string => `Compared: ${topic}`,
   outlets: (n: number): string => `${count(n, 'outlet')} on it`,
-  first: ([one, ...others]: readonly [First, ...First[]], undated: number): Sentence => {
+  /** @param alone whether no other outlet has it */
+  first: ([one, ...others]: readonly [First, ...First[]], undated: number, alone = false): Sentence => {
+    const only = alone ? ' No other outlet has it in these words.' : '';
     const rest = undated > 0 ? ` Not counted: ${count(undated, 'article')} without a date.` : '';
     if (others.length === 0)
-      return ['First of what is loaded: ', { bold: one.outlet }, `, ${one.date} [${one.number}].${rest}`];
+      return ['First of what is loaded: ', { bold: one.outlet }, `, ${one.date} [${one.number}].${only}${rest}`];
+    if (/^\d/.test(one.date) && others.every(({ date }) => date === one.date)) {
+      const all = [one, ...others].map((each): Piece => `${each.outlet} [${each.number}]`);
+      return [`First of what is loaded, on the same day, ${one.date}: `, ...either(all, 'and'), `.${rest}`];
+    }
     const all = [one, ...others].map((each): Piece => `${each.outlet} (${each.date}) [${each.number}]`);
     return ['Who had it first cannot be told from the dates: ', ...either(all), `.${rest}`];
   },

@@ -128,6 +128,14 @@ interface Snapshot {
   savedAt: string;
 }
 
+interface Embeddings {
+  url: string;
+  model: string;
+  /** In a vector. */
+  numbers: number;
+  ms: number;
+}
+
 interface Size {
   passages: number;
   ms: number;
@@ -208,6 +216,15 @@ export const doctor = {
   more: (n: number): Sentence => [`and ${count(n, 'more problem')}`],
   index: ({ passages, ms }: Size): Sentence => [
     `Index: ${count(passages, 'passage')}, made in ${Math.round(ms).toLocaleString('en-GB')} ms.`,
+  ],
+  embeddings: ({ url, model, numbers, ms }: Embeddings): Sentence => [
+    `Embeddings: ${model} at ${url} gives vectors of ${count(numbers, 'number')}, one for a question in ${Math.ceil(ms)} ms.`,
+  ],
+  slowEmbeddings: ({ url, model, ms }: Embeddings): Sentence => [
+    `Embeddings: ${model} at ${url} takes ${Math.ceil(ms)} ms for a question, and questions wait 800 ms: most are answered without. Take a smaller model or a faster machine.`,
+  ],
+  noEmbeddings: (url: string, reason: string): Sentence => [
+    `Embeddings: ${url} gives no vectors: ${reason}. Start it, or mend EMBEDDINGS_URL, EMBEDDINGS_MODEL and EMBEDDINGS_KEY; until then questions are answered by their words alone.`,
   ],
   noToken: [
     'Token: none, so that the bot cannot go to Discord. Make one in the Developer Portal (',

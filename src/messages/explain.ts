@@ -58,6 +58,7 @@ const FAILINGS = {
   sentence: 'No answer: the sentence itself has too little of the question.',
   support: 'No answer: too little support.',
   speaker: 'No answer: who is asked about does not speak there.',
+  office: 'No answer: the office that is asked about does not stand with whose it is.',
   subject: 'No answer: it is not what they say about the name that is asked about.',
 };
 
@@ -101,6 +102,7 @@ export const explain = {
     `Score = ${figure(own)} × the passage’s own + ${figure(others)} × its article’s other good ones + ${figure(whole)} × its article’s + ${figure(complete)} × how completely it covers the question, which counts in a large coverage; “has” is the share of the question’s weight that stands in it or above it.`,
   ],
   columns: ['score', 'own', 'others', 'article', 'covers', 'has'],
+  close: (close: number): string => `${figure(close)} of the score for its closeness in meaning`,
   lacks: (words: readonly string[]): string => `lacks ${words.map((word) => `“${word}”`).join(', ')}`,
 
   sentences: 'Sentences',

@@ -38,6 +38,6 @@ export const help = {
     'Mention me with a question and the answer comes as a reply; in a direct message the question alone will do.',
   ] as Sentence,
   tips: [
-    'Words in "quotation marks" are found exactly. Dates can be plain: 2018, July 2020, last week. A name may be misspelt.',
+    'Words in "quotation marks" are found exactly. Dates can be plain: 2018, July 2020, last week. A name may be misspelt. Name several outlets, and each of them answers.',
   ] as Sentence,
 };

@@ -1,10 +1,13 @@
 /** What `/privacy` says. PRIVACY.md says the same at more length. */
 import { count, type Sentence } from './line.ts';
 
-const points: Sentence[] = [
+/** @param embedded whether questions are sent to a model, so that passages are found that say it in other words */
+const points = (embedded: boolean): Sentence[] => [
   [
     { bold: 'Your questions are not logged.' },
-    ' They train nothing and go nowhere but through Discord: answers are looked up on the machine that runs this.',
+    embedded
+      ? ' Their words, and nothing of who asks, are sent to a language model that whoever runs me has chosen, which tells how close passages are to them in meaning. Else they go nowhere but through Discord: answers are looked up on the machine that runs this.'
+      : ' They train nothing and go nowhere but through Discord: answers are looked up on the machine that runs this.',
   ],
   [
     'A question is kept for ',

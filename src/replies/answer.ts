@@ -5,14 +5,15 @@ import { headline } from '../messages/line.ts';
 import { type Block, type View, view } from '../view.ts';
 import { citedBlocks, type Page, pageOf } from './citations.ts';
 import { rowOf } from './controls.ts';
-import { limits } from './scope.ts';
+import { firstBlocks } from './first.ts';
+import { limits, silences } from './scope.ts';
 
 /**
  * One page of an answer; a page that does not exist is the nearest that does.
  * @param pager the command whose actions turn it, narrow it and move it
  */
 export function answerView(answer: Answer, page: number, visibility: View['visibility'], pager = 'ask'): View {
-  const { id, question, scope, searched, matched, corrected, cited } = answer;
+  const { id, question, scope, searched, matched, corrected, cited, comparison } = answer;
   const negation = negationIn(question);
   const shown = pageOf(cited, page);
   const periods = [...answers.period(scope.period), ...answers.without(scope.without)];
@@ -24,11 +25,18 @@ export function answerView(answer: Answer, page: number, visibility: View['visib
       { kind: 'note', text: [about.join(' · ')] },
       ...corrections(corrected),
       ...(negation ? [{ kind: 'note', text: answers.negated(negation) } as const] : []),
+      ...silences(scope),
+      ...(comparison && shown.number === 1 ? firstBlocks(comparison, outletsIn(cited).size === 1) : []),
       ...citedBlocks(shown.cited),
       { kind: 'note', text: [foot(answer, shown)] },
     ],
     { buttons: rowOf(id, shown, pager) },
   );
+}
+
+/** Those that are cited, and those that carry a text that is. */
+export function outletsIn(cited: readonly Cited[]): ReadonlySet<string> {
+  return new Set(cited.flatMap(({ article, alsoIn }) => [article, ...alsoIn].map(({ outlet }) => outlet ?? '')));
 }
 
 /** The last line: which page, whose words, how far the coverage reaches, and the id. */

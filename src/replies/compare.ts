@@ -2,13 +2,14 @@
 
 import { slice } from '../coverage/span.ts';
 import type { Answer, Cited, Comparison, Shown } from '../desk.ts';
-import { answers, citations } from '../messages/answers.ts';
+import { answers } from '../messages/answers.ts';
 import { comparisons } from '../messages/compare.ts';
 import { headline } from '../messages/line.ts';
 import { type Block, type View, view } from '../view.ts';
-import { corrections, foot } from './answer.ts';
+import { corrections, foot, outletsIn } from './answer.ts';
 import { citedBlocks, pageOf } from './citations.ts';
 import { rowOf } from './controls.ts';
+import { firstBlocks } from './first.ts';
 import { limits } from './scope.ts';
 
 const MOST_SILENT = 12;
@@ -18,7 +19,7 @@ export function compareView(answer: Answer, page: number, visibility: View['visi
   const { id, question, scope, corrected, cited, leftOut, comparison } = answer;
   const shown = pageOf(cited, page);
   const about = [
-    comparisons.outlets(outletsIn(cited)),
+    comparisons.outlets(outletsIn(cited).size),
     ...(leftOut ? [comparisons.leftOut(leftOut)] : []),
     ...limits(scope),
     ...answers.period(scope.period),
@@ -37,8 +38,7 @@ export function compareView(answer: Answer, page: number, visibility: View['visi
   );
 }
 
-function summary({ first, undated, differing, disputed, silent }: Comparison, cited: readonly Cited[]): Block[] {
-  const [one, ...others] = first.map((each) => ({ ...each, outlet: each.outlet ?? citations.unknownOutlet }));
+function summary({ differing, disputed, silent, ...comparison }: Comparison, cited: readonly Cited[]): Block[] {
   const wordsAt = (at: Shown): string => {
     const text = cited.find(({ number }) => number === at.number)?.text;
     return text === undefined ? '' : slice(text, at);
@@ -55,15 +55,10 @@ function summary({ first, undated, differing, disputed, silent }: Comparison, ci
     return people.length > 1 ? [comparisons.disputed(people)] : [];
   });
   const named = silent.slice(0, MOST_SILENT);
-  return [
-    ...(one ? [comparisons.first([one, ...others], undated)] : []),
+  const texts = [
     ...figures,
     ...credits,
     ...(named.length > 0 ? [comparisons.silent(named, silent.length - named.length)] : []),
-  ].map((text) => ({ kind: 'text', text }) as const);
-}
-
-/** Each once, however many of its articles are cited or carry a text that is. */
-function outletsIn(cited: readonly Cited[]): number {
-  return new Set(cited.flatMap(({ article, alsoIn }) => [article, ...alsoIn].map(({ outlet }) => outlet ?? ''))).size;
+  ];
+  return [...firstBlocks(comparison), ...texts.map((text) => ({ kind: 'text', text }) as const)];
 }

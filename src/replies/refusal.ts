@@ -4,7 +4,7 @@ import { answers, refusals } from '../messages/answers.ts';
 import { headline } from '../messages/line.ts';
 import { type Block, type Line, type View, view } from '../view.ts';
 import { citedBlocks } from './citations.ts';
-import { limits } from './scope.ts';
+import { limits, silences } from './scope.ts';
 
 export function refusalView({ question, scope, searched, lack, hasPhrases, nearest }: NoAnswer): View {
   const scoped = Boolean(scope.outlets || scope.since || scope.until);
@@ -15,19 +15,26 @@ export function refusalView({ question, scope, searched, lack, hasPhrases, neare
     { kind: 'heading', text: [headline(question)] },
     ...limited,
     { kind: 'text', text: [{ bold: refusals.heading }, '. ', ...reason(lack, scope, searched)] },
+    ...(lack.kind === 'no-outlet' ? [] : silences({ absent: scope.absent })),
     { kind: 'text', text: refusals.searched(searched) },
     ...near,
     {
       kind: 'note',
-      text:
-        lack.kind === 'not-related'
-          ? refusals.askInstead
-          : refusals.widen(scoped, hasPhrases, lack.kind === 'not-then'),
+      text: advice(lack, scoped, hasPhrases),
     },
   ]);
 }
 
-function reason(lack: NoAnswer['lack'], { period = '' }: NoAnswer['scope'], searched: NoAnswer['searched']): Line {
+function advice({ kind }: NoAnswer['lack'], scoped: boolean, hasPhrases: boolean): Line {
+  if (kind === 'not-related') return refusals.askInstead;
+  return kind === 'no-outlet' ? refusals.askOthers : refusals.widen(scoped, hasPhrases, kind === 'not-then');
+}
+
+function reason(
+  lack: NoAnswer['lack'],
+  { period = '', absent = [] }: NoAnswer['scope'],
+  searched: NoAnswer['searched'],
+): Line {
   switch (lack.kind) {
     case 'out-of-range':
       return refusals.outOfRange(lack.reach);
@@ -43,6 +50,12 @@ function reason(lack: NoAnswer['lack'], { period = '' }: NoAnswer['scope'], sear
       return refusals.notQuoted(lack.name);
     case 'not-together':
       return refusals.notTogether();
+    case 'no-outlet':
+      return refusals.noOutlet(absent);
+    case 'not-dated':
+      return refusals.notDated();
+    case 'too-many':
+      return refusals.tooMany();
     case 'not-related':
       return refusals.notRelated();
     case 'not-said':

@@ -10,18 +10,30 @@ export interface NamedOutlet extends Range {
 /** Words by which a question brings in an outlet: needed where its name could be an ordinary word. */
 const INTRODUCTION =
   /(?:\b(?:according to|from|in|by|does|did|do|has|how|what|which|per|compare|versus|vs\.?|and|than|source|outlet|paper)\s+(?:the\s+)?|^|[,:;(]\s*)$/i;
+/** Between two that are named together: "the Herald or the Post", "the Herald’s report with that of the Post". */
+const JOINT =
+  /^(?:['’]s?)?(?:\s+(?:accounts?|articles?|coverage|reports?|reporting|stor(?:y|ies)|versions?|views?|takes?))?\s*(?:,(?:\s*(?:and|or))?|&|\/|\b(?:and|or|versus|vs\.?|with|from|to|than))(?:\s+according to)?\s*(?:(?:that|those|the one) (?:of|in|by|from)\s+|(?:of|in|by)\s+)?(?:the\s+)?$/i;
+
+/** Before one that is set against another, written as its name is: "unlike the Herald, the Post …". */
+const SET_AGAINST = /\b(?:is|are|was|were|between|unlike|both|with|as|while|whereas|but|or)\s+(?:the\s+)?$/i;
+
+/** Whether words between two names join them. */
+export function joins(between: string): boolean {
+  return JOINT.test(between);
+}
 
 export class Outlets {
   readonly #counts: ReadonlyMap<string, number>;
   /** The longest first, so that a name within another is not taken for it. */
-  readonly #patterns: readonly { name: string; alias: string; pattern: RegExp }[];
+  readonly #patterns: readonly Alias[];
+  /** How they are called beside others, longest first. */
+  readonly #besideOthers: readonly Alias[];
 
   /** @param counts articles of each outlet */
   constructor(counts: ReadonlyMap<string, number>) {
     this.#counts = counts;
-    this.#patterns = [...counts.keys()]
-      .flatMap((name) => aliases(name).map((alias) => ({ name, alias, pattern: patternOf(alias) })))
-      .sort((a, b) => b.alias.length - a.alias.length);
+    this.#patterns = patternsOf([...counts.keys()], aliases);
+    this.#besideOthers = patternsOf([...counts.keys()], (name) => aliases(name).flatMap(shortened));
   }
 
   /** By name. */
@@ -63,15 +75,50 @@ export class Outlets {
     for (const { name, alias, pattern } of this.#patterns) {
       for (const match of question.matchAll(pattern)) {
         const range = { name, start: match.index, end: match.index + match[0].length };
-        const asWritten = match[0] === alias && /^\p{Lu}/u.test(alias);
         const introduced = INTRODUCTION.test(question.slice(0, match.index));
-        if (!introduced && !(asWritten && /\s/.test(alias))) continue;
-        if (!found.some((other) => other.start < range.end && range.start < other.end)) found.push(range);
+        if (!introduced && !(isWritten(match[0], alias) && /\s/.test(alias))) continue;
+        if (!found.some((other) => meet(other, range))) found.push(range);
       }
     }
+    if (found.length > 0) this.#join(found, question);
     return found.sort((a, b) => a.start - b.start);
   }
+
+  /** Adds those that are named together with one that is found, also where they could be ordinary words elsewhere. */
+  #join(found: NamedOutlet[], question: string): void {
+    for (let i = 0; i < found.length; i++) {
+      const known = found[i] as NamedOutlet;
+      for (const { name, alias, pattern } of this.#besideOthers) {
+        for (const match of question.matchAll(pattern)) {
+          const range = { name, start: match.index, end: match.index + match[0].length };
+          const [first, second] = range.start < known.start ? [range, known] : [known, range];
+          const isBeside =
+            joins(question.slice(first.end, second.start)) || SET_AGAINST.test(question.slice(0, range.start));
+          if (!isBeside || !isWritten(match[0], alias)) continue;
+          if (!found.some((other) => meet(other, range))) found.push(range);
+        }
+      }
+    }
+  }
 }
+
+/** One of an outlet's names. */
+interface Alias {
+  name: string;
+  alias: string;
+  pattern: RegExp;
+}
+
+function patternsOf(names: readonly string[], aliasesOf: (name: string) => readonly string[]): Alias[] {
+  return names
+    .flatMap((name) => aliasesOf(name).map((alias) => ({ name, alias, pattern: patternOf(alias) })))
+    .sort((a, b) => b.alias.length - a.alias.length);
+}
+
+const meet = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
+
+/** Written as the name is, with a capital. */
+const isWritten = (words: string, alias: string) => words === alias && /^\p{Lu}/u.test(alias);
 
 /** A name's letters as a pattern: whole words, in any case and with any spacing. */
 function patternOf(alias: string): RegExp {
@@ -92,8 +139,15 @@ function aliases(name: string): string[] {
     if (owned) all.push(owned[1] as string);
     if (/^the\s+\S/i.test(alias)) all.push(alias.replace(/^the\s+/i, ''));
     if (/\s.*\s(?:agency|service|network|online|group)$/i.test(alias)) all.push(alias.replace(/\s+\S+$/, ''));
+    if (/^\p{Lu}{2,} News$/u.test(alias)) all.push(alias.replace(/\s+\S+$/, ''));
   }
   return [...new Set(all)].sort((a, b) => b.length - a.length);
+}
+
+/** Beside another outlet it is clear without "News" or "Agency" too, which elsewhere may be what is left of a town or a country. */
+function shortened(alias: string): string[] {
+  const short = alias.replace(/\s+(?:news(?:\s+agency)?|agency)$/i, '');
+  return short === alias ? [alias] : [alias, short];
 }
 
 function wordsOf(name: string): string[] {

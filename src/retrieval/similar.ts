@@ -14,6 +14,11 @@ interface Bucket {
   letters: number[];
 }
 
+interface Similar {
+  term: string;
+  passages: number;
+}
+
 export class SimilarWords {
   readonly #vocabulary: Vocabulary;
   readonly #byLength: (Bucket | undefined)[] = [];
@@ -31,28 +36,37 @@ export class SimilarWords {
   of(term: string, limit: number): string[] {
     if (term.length < LENGTH.least || /\d/.test(term)) return [];
     this.#follow();
-    let most = term.length < LENGTH.short ? 1 : 2;
-    const letters = lettersOf(term);
-    let found: { term: string; passages: number }[] = [];
-    for (let length = term.length - most; length <= term.length + most; length++) {
-      const { numbers = [], letters: sets = [] } = this.#byLength[length] ?? {};
-      for (let i = 0; i < sets.length; i++) {
-        // A wrong letter changes two of the set, a missing one or one too much changes one.
-        if (bitsOf((sets[i] as number) ^ letters) > 2 * most) continue;
-        const other = this.#vocabulary.term(numbers[i] as number);
-        if (other[0] !== term[0] && other.length < LENGTH.short) continue;
-        const passages = this.#vocabulary.count(numbers[i] as number, 'passages');
-        const distance = passages > 0 ? distanceWithin(most, term, other) : undefined;
-        if (distance === undefined) continue;
-        if (distance < most) found = [];
-        most = distance;
-        found.push({ term: other, passages });
-      }
-    }
+    // Two errors are looked for where one does not explain it: most words are told from it at once by their letters.
+    const errors = term.length < LENGTH.short ? 1 : 2;
+    let found: Similar[] = [];
+    for (let most = 1; most <= errors && found.length === 0; most++) found = this.#within(most, term);
     return found
       .sort((a, b) => b.passages - a.passages || (a.term < b.term ? -1 : 1))
       .slice(0, limit)
       .map((one) => one.term);
+  }
+
+  /** The nearest terms of texts, with `most` errors at most. */
+  #within(most: number, term: string): Similar[] {
+    const letters = lettersOf(term);
+    let nearest = most;
+    let found: Similar[] = [];
+    for (let length = term.length - most; length <= term.length + most; length++) {
+      const { numbers = [], letters: sets = [] } = this.#byLength[length] ?? {};
+      for (let i = 0; i < sets.length; i++) {
+        // A wrong letter changes two of the set, a missing one or one too much changes one.
+        if (bitsOf((sets[i] as number) ^ letters) > 2 * nearest) continue;
+        const other = this.#vocabulary.term(numbers[i] as number);
+        if (other[0] !== term[0] && other.length < LENGTH.short) continue;
+        const passages = this.#vocabulary.count(numbers[i] as number, 'passages');
+        const distance = passages > 0 ? distanceWithin(nearest, term, other) : undefined;
+        if (distance === undefined) continue;
+        if (distance < nearest) found = [];
+        nearest = distance;
+        found.push({ term: other, passages });
+      }
+    }
+    return found;
   }
 
   /** Takes in the terms that have come up since. */

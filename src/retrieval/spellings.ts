@@ -8,10 +8,13 @@ const NONE: readonly string[] = [];
 export class Spellings {
   /** Terms by key, the first that came first. */
   readonly #byKey = new Map<string, readonly string[]>();
+  /** Words that have been noted: names come again and again. */
+  readonly #noted = new Set<string>();
 
   /** Notes a term that a text has written as a name. */
   learn(word: string, term: string): void {
-    if (!/^[a-z]{3,}$/.test(word)) return;
+    if (this.#noted.has(word) || !/^[a-z]{3,}$/.test(word)) return;
+    this.#noted.add(word);
     for (const key of nameKeys(word)) {
       if (key.length < SHORTEST.key || Math.max(key.length, word.length) < SHORTEST.either) continue;
       const same = this.#byKey.get(key) ?? NONE;

@@ -279,6 +279,19 @@ export const MIGRATIONS: readonly string[] = [
   UPDATE subscriptions SET told_up_to = (SELECT coalesce(max(arrival), 0) FROM articles WHERE arrived <= since);
   ALTER TABLE deliveries ADD COLUMN told_up_to INTEGER;
   `,
+  `
+  -- What an embeddings model makes of passages: bytes from -127 to 127, one for each number.
+  CREATE TABLE vectors (
+    article_id TEXT NOT NULL,
+    version    INTEGER NOT NULL,
+    "start"    INTEGER NOT NULL,
+    "end"      INTEGER NOT NULL,
+    model      TEXT NOT NULL,
+    vector     BLOB NOT NULL,
+    PRIMARY KEY (article_id, version, "start", "end", model),
+    FOREIGN KEY (article_id, version) REFERENCES versions (article_id, version) ON DELETE CASCADE
+  ) STRICT;
+  `,
 ];
 
 /**

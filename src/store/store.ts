@@ -1,4 +1,4 @@
-/** The archive on disk: articles with their versions and copies, what they were read from, what was turned away, feeds, answers, reports, and what is sent unasked. */
+/** The archive on disk: articles with their versions, vectors and copies, what they were read from, what was turned away, feeds, answers, reports, and what is sent unasked. */
 
 import { type AnswerStore, answerStore } from './answers.ts';
 import { type ApplicationStore, applicationStore } from './applications.ts';
@@ -18,6 +18,7 @@ import { type MatchStore, matchStore } from './matches.ts';
 import { type RejectStore, rejectStore } from './rejects.ts';
 import { type ReportStore, reportStore } from './reports.ts';
 import { type SubscriptionStore, subscriptionStore } from './subscriptions.ts';
+import { type VectorStore, vectorStore } from './vectors.ts';
 
 export interface Store
   extends ArticleStore,
@@ -30,7 +31,8 @@ export interface Store
     MatchStore,
     RejectStore,
     ReportStore,
-    SubscriptionStore {
+    SubscriptionStore,
+    VectorStore {
   /**
    * Runs `work` as one transaction, kept whole or, where it throws, not at all; for bulk loads. Other processes cannot
    * write meanwhile.
@@ -62,6 +64,7 @@ export function openStore(path: string): Store {
     ...subscriptionStore(db),
     ...deliveryStore(db),
     ...matchStore(db),
+    ...vectorStore(db),
     inTransaction: (work) => inTransaction(db, work),
     close() {
       if (db.isOpen) db.close();

@@ -1,6 +1,7 @@
 /** What runs in the thread: an archive's desk, with a connection of its own. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { Desk } from '../desk.ts';
+import { openEndpoint } from '../embeddings/endpoint.ts';
 import { openStore } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
 import { Keeper } from './keeper.ts';
@@ -14,10 +15,15 @@ const note = (level: 'info' | 'warn' | 'error', message: string, facts: Record<s
   port.postMessage({ kind: 'note', level, message, facts } satisfies FromThread);
 // One fault is no reason to leave everybody else unanswered.
 process.on('unhandledRejection', (error) => note('error', 'A fault that nobody caught.', { error: carried(error) }));
-const { archive, again } = workerData as ThreadData;
+const { archive, again, embeddings } = workerData as ThreadData;
 const clock = () => new Date();
 const store = openStore(archive);
-const desk = new Desk({ store, clock, thesaurus: openWordNet() });
+const desk = new Desk({
+  store,
+  clock,
+  thesaurus: openWordNet(),
+  embeddings: embeddings && { embedder: openEndpoint(embeddings), note },
+});
 const keeper = new Keeper({
   archive,
   desk,
@@ -28,9 +34,11 @@ await keeper.restore();
 // Whoever waits is not to be answered from nothing.
 if (again) await desk.index();
 keeper.start();
+desk.embeddings?.start();
 serve(port, {
   desk,
   async close() {
+    await desk.embeddings?.close();
     await keeper.close();
     store.close();
   },

@@ -3,7 +3,7 @@ import type { Desk } from '../desk.ts';
 
 /** What of a desk the thread answers; the rest needs the network, or is worked out at once. */
 export const METHODS: {
-  desk: Record<Exclude<keyof Desk, 'feeds' | 'reports' | 'subscriptions' | 'draw'>, true>;
+  desk: Record<Exclude<keyof Desk, 'feeds' | 'reports' | 'subscriptions' | 'draw' | 'isEmbedding'>, true>;
   subscriptions: Record<Exclude<keyof Desk['subscriptions'], 'completeZone'>, true>;
 } = {
   desk: {

@@ -4,6 +4,7 @@ import { type FeedFinder, Feeds } from '../desk/feeds.ts';
 import { Reports } from '../desk/reports.ts';
 import { completeZoneFor } from '../desk/subscriptions.ts';
 import type { Desk } from '../desk.ts';
+import type { EndpointConfig } from '../embeddings/endpoint.ts';
 import type { Store } from '../store/store.ts';
 import { METHODS } from './protocol.ts';
 import { Thread, type ThreadOptions } from './thread.ts';
@@ -14,10 +15,12 @@ export interface ThreadData {
   archive: string;
   /** Whether another thread has answered before, so that questions are waiting. */
   again: boolean;
+  /** Where vectors of passages and questions are made, if anywhere. */
+  embeddings?: EndpointConfig | undefined;
 }
 
 export interface RemoteDeskOptions
-  extends Pick<ThreadData, 'archive'>,
+  extends Pick<ThreadData, 'archive' | 'embeddings'>,
     Partial<Pick<ThreadOptions, 'entry' | 'limits' | 'patience' | 'delay'>> {
   /** The same archive, open here. */
   store: Store;
@@ -35,9 +38,9 @@ const ENTRY = new URL('./entry.ts', import.meta.url);
 
 /** The thread starts at once, and answers as soon as it can. */
 export function openRemoteDesk(options: RemoteDeskOptions): RemoteDesk {
-  const { archive, store, feeds: finder, draw, entry = ENTRY, ...others } = options;
+  const { archive, embeddings, store, feeds: finder, draw, entry = ENTRY, ...others } = options;
   const clock = () => new Date();
-  const thread = new Thread({ ...others, entry, data: { archive } });
+  const thread = new Thread({ ...others, entry, data: { archive, embeddings } });
   const calling = (path: keyof typeof METHODS) =>
     Object.fromEntries(
       Object.keys(METHODS[path]).map((method) => [method, (...args: unknown[]) => thread.call(path, method, args)]),
@@ -49,6 +52,7 @@ export function openRemoteDesk(options: RemoteDeskOptions): RemoteDesk {
     subscriptions: { ...calling('subscriptions'), completeZone: completeZoneFor },
     feeds: new Feeds({ store, clock, finder }),
     reports: new Reports({ store, clock, answer: (id) => desk.answer(id) }),
+    isEmbedding: embeddings !== undefined,
     draw: async (chart: Chart) => draw?.(chart),
     close: () => thread.close(),
     // METHODS has the others, held by its type.

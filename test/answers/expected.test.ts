@@ -78,31 +78,6 @@ describe('what happens whenever a thing is so', () => {
   });
 });
 
-describe('what a number counts', () => {
-  const counts = (sentence: string): number => {
-    const question = 'How many sailors died?';
-    return expected(
-      'number',
-      question,
-      sentence,
-      tokens(sentence),
-      new Set(terms(question)),
-      new Set(terms('sailors crew')),
-    );
-  };
-
-  it('given a number of what is asked for, by whichever word, then it is surer than one of something else', () => {
-    expect(counts('Hundreds, perhaps thousands, of sailors died.')).toBe(1);
-    expect(counts('The wreck cost 41 crew.')).toBe(1);
-    expect(counts('The sailors had 12 boats.')).toBeLessThan(1);
-    expect(counts('The sailors had 12 boats.')).toBeGreaterThan(0.5);
-  });
-
-  it('given several of something else, then that is no number of it', () => {
-    expect(counts('Several times the wreck was searched for sailors.')).toBe(0);
-  });
-});
-
 describe('what does not hold it', () => {
   it.each<[AnswerType, string, string]>([
     ['person', 'Who resigned?', 'Somebody resigned over the inquiry.'],

@@ -62,6 +62,19 @@ describe('a chart', () => {
     expect(paint(svg.replaceAll('Articles per month', '')).length).toBeLessThan(withFont.length);
   });
 
+  it('given two subjects with the same shares, shows both, and their long names whole', async () => {
+    const names = ['the new ferry terminal at Skerry harbour', 'the lighthouse keepers of the northern coast'];
+    const made = chart('Two subjects', names);
+    const { series } = made.columns;
+    const columns = { ...made.columns, stacked: false };
+    const same = series.map((one) => ({ ...one, values: [0.1, 0.2, 0.2] }));
+    const svg = await layOut({ ...made, columns, lines: { ...made.lines, series: same } });
+    expect(wordsIn(svg)).toEqual(expect.arrayContaining(names));
+    const points = [...svg.matchAll(/aria-roledescription="point"[^>]*d="M([\d.]+),/g)].map(([, radius]) => radius);
+    expect(new Set(points).size).toBe(2);
+    expect(Number(/<svg[^>]* width="([\d.]+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(1.03 * WIDTH);
+  });
+
   it('given the most periods and long names, then is still small and as wide', async () => {
     const periods = Array.from({ length: 120 }, (_, i) => `${i} Mar 2024`);
     const names = Array.from({ length: 6 }, (_, i) => `${i} ${'WWWWW '.repeat(20)}`);

@@ -11,6 +11,7 @@ import { writeSnapshot } from '../../src/store/snapshots.ts';
 import { openStore } from '../../src/store/store.ts';
 import { indexVersion } from '../../src/worker/version.ts';
 import { APP, BOT, GUILD, startDiscord, TOKEN } from '../discord/server.ts';
+import { failing, startEndpoint } from '../embeddings/server.ts';
 import { article } from '../store/fixtures.ts';
 import { CLI, CORPUS, ended, environment, folder, HOME, start } from './process.ts';
 
@@ -363,5 +364,47 @@ describe('the doctor on a terminal', () => {
   ])('as a process: given %j, then says what an id is', async (args, sentence) => {
     const { code, stdout, stderr } = await ended(start(CLI, args, { env: environment(folder(), settings) }));
     expect({ code, stdout, stderr }).toEqual({ code: 1, stdout: '', stderr: sentence });
+  });
+});
+
+describe('the doctor, of an embeddings endpoint', () => {
+  const about = async (url: string, options: Options = {}) => {
+    const { text } = await examine(
+      { EMBEDDINGS_URL: url, EMBEDDINGS_MODEL: 'tiny', EMBEDDINGS_KEY: 'k-secret' },
+      options,
+    );
+    expect(text).not.toContain('k-secret');
+    return text.split('\n').filter((line) => line.includes('Embeddings: '));
+  };
+
+  it('given one that gives vectors, then says of how many numbers, and in what time', async () => {
+    const { url } = await startEndpoint();
+    expect(await about(url)).toEqual([
+      expect.stringMatching(
+        /^ok +Embeddings: tiny at http:\S+ gives vectors of 5 numbers, one for a question in \d+ ms\.$/,
+      ),
+    ]);
+  });
+
+  it('given one that fails or is not there, then says what to do', async () => {
+    const { url } = await startEndpoint(failing(401));
+    expect(await about(url)).toEqual([
+      expect.stringMatching(/^PROBLEM +Embeddings: .*answers 401: look at EMBEDDINGS_KEY/),
+    ]);
+    expect(await about('http://127.0.0.1:9/v1')).toEqual([
+      expect.stringMatching(/^PROBLEM +Embeddings: .*it cannot be reached\. Start it, or mend EMBEDDINGS_URL/),
+    ]);
+  });
+
+  it('given one that takes longer than a question waits, then notes it', { timeout: 10_000 }, async () => {
+    const { url } = await startEndpoint(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 850));
+      return false;
+    });
+    expect(await about(url)).toEqual([expect.stringMatching(/^note +Embeddings: .*most are answered without/)]);
+  });
+
+  it('given none, then says nothing of it', async () => {
+    expect((await examine({})).text).not.toContain('Embeddings');
   });
 });

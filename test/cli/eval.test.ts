@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { embedderAt } from '../../src/cli/embeddings.ts';
 import { evaluate } from '../../src/cli/eval.ts';
+import { failing, startEndpoint } from '../embeddings/server.ts';
 import { CLI, ended, environment, folder, start } from './process.ts';
 
 const jsonl = (...rows: object[]) => rows.map((row) => `${JSON.stringify(row)}\n`).join('');
@@ -130,5 +132,34 @@ describe('eval', () => {
     const { code, stdout } = await ended(start(CLI, ['eval'], { env }));
     expect(code).toBe(0);
     expect(row(stdout, 'answer@1')?.[0]).toBe('1.000');
+  });
+
+  it('given an embeddings endpoint, then measures with its vectors, and asks for each once', async () => {
+    const endpoint = await startEndpoint();
+    const embedder = embedderAt(`${endpoint.url},tiny`, { EMBEDDINGS_KEY: 'k' }, folder());
+    if ('problem' in embedder) throw new Error(embedder.problem);
+    const output = new PassThrough();
+    expect(await evaluate({ dir: folder(SQUAD), home: folder(HERE), record: false, embedder, output })).toBe(0);
+    expect(row(String(output.read()), 'paragraph@1')).toEqual(['1.000', '0.808', '–']);
+    expect(endpoint.asked[0]).toMatchObject({ model: 'tiny', authorization: 'Bearer k' });
+    const texts = endpoint.texts();
+    expect(texts).toContain('Who steers the ferry through the sound?');
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it('given an endpoint that fails, then says so of each set, and measures none without it', async () => {
+    const { url } = await startEndpoint(failing(500));
+    const embedder = embedderAt(url, {}, folder());
+    if ('problem' in embedder) throw new Error(embedder.problem);
+    const output = new PassThrough();
+    expect(await evaluate({ dir: folder(SQUAD), home: folder(), record: false, embedder, output })).toBe(1);
+    expect(String(output.read())).toContain('SQuAD could not be run: it answers 500');
+  });
+
+  it('given what is no endpoint, then says how to write one', () => {
+    expect(embedderAt('model', {}, folder())).toEqual({
+      problem: '--embeddings is no web address without user name and query: write it like http://127.0.0.1:11434/v1.',
+    });
+    expect(embedderAt(' ', {}, folder())).toEqual({ problem: expect.stringContaining('names no address') });
   });
 });

@@ -20,6 +20,15 @@ describe('/privacy', () => {
     expect(view.buttons).toEqual([]);
   });
 
+  it('given a model that questions are sent to, then says so', async () => {
+    const desk = await deskOver([]);
+    expect(said(await privacy.run({}, desk))).not.toContain('sent to a language model');
+    const embedding = Object.create(desk, { isEmbedding: { value: true } });
+    expect(said(await privacy.run({}, embedding))).toMatch(
+      /nothing of who asks, are sent to a language model that whoever runs/,
+    );
+  });
+
   it('lists what is stored of the one who asks, and deletes it when told to; others keep theirs', async () => {
     const store = openStore(':memory:');
     const desk = await deskOver(HARBOUR, { store });

@@ -78,3 +78,36 @@ describe('a question that tells a time by an event', () => {
     expect(answer.scope.period).toBeUndefined();
   });
 });
+
+describe('a question of who has an office', () => {
+  it.each([
+    ['Who is the prime minister of Israel?', 'Netanyahu'],
+    ['Who is Syria’s defence minister?', 'Ali Abdullah Ayyoub'],
+    ['Who is the foreign minister of Iran?', 'Zarif'],
+  ])('is answered where the office stands with the name: %s', async (question, name) => {
+    const desk = await bundledDesk();
+    expect(of('answer', await desk.ask({ question })).cited[0]?.text).toContain(name);
+  });
+
+  it.each([
+    'Who is the foreign minister of Turkey?',
+    'Who is the defence minister of Israel?',
+    'Who is the president of the United States?',
+  ])('is refused where the coverage has them only apart: %s', async (question) => {
+    const desk = await bundledDesk();
+    of('no-answer', await desk.ask({ question }));
+  });
+});
+
+describe('a time that is told by a season', () => {
+  it.each([
+    ['What had Iran signed by the summer of 2020?', 'before 1 Sep 2020'],
+    ['What did Iran do after the summer of 2018?', 'since 1 Sep 2018'],
+    ['What did Iran do in the summer of 2020?', 'Jun–Aug 2020'],
+    ['What had Iran signed by July 2020?', 'before Aug 2020'],
+  ])('is printed by the day where it begins or ends: %s', async (question, period) => {
+    const desk = await bundledDesk();
+    const { scope } = of('answer', await desk.ask({ question }));
+    expect(scope.period).toBe(period);
+  });
+});

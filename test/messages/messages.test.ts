@@ -95,7 +95,7 @@ const SENTENCES: Record<string, Sentence> = {
       refusals.notSaid(type),
     ]),
   ),
-  ...Object.fromEntries(privacy.points.map((point, i) => [`privacy ${i}`, point])),
+  ...Object.fromEntries([...privacy.points(false), ...privacy.points(true)].map((point, i) => [`privacy ${i}`, point])),
   ...Object.fromEntries(
     coverage
       .remarks({ articles: 9, unknownOutlet: 2, undated: 1, briefs: 3, ...NONE })

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { type Question, type Result, type Score, scoreAnswers } from '../../src/cli/eval/score.ts';
 
 const USAGE =
-  'Usage: node test/questions/measure.ts --corpus DIR --set tune|held-out|typical|fresh [--wrong] [--floor]\n';
+  'Usage: node test/questions/measure.ts --corpus DIR --set tune|held-out|typical|fresh [--wrong] [--floor] [--embeddings URL[,MODEL]]\n';
 /** With `--floor`: the least share of first sentences and of first citations that may be right. */
 const FLOOR = { firstSentence: 0.65, firstCitation: 0.85 };
 /** The sets of questions, as files beside this one. */
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const options = readOptions();
   if (!options) return fail(USAGE);
   const questions = await readQuestions(options.set);
-  const { output, code } = await ask(options.corpus, questions);
+  const { output, code } = await ask(options, questions);
   if (code !== 0) return fail(`\`ask\` ended with code ${code}; its own message stands above.\n`);
   const score = scoreAnswers(questions, readResults(output));
   process.stdout.write(table(options.set, questions, score));
@@ -37,8 +37,16 @@ function fail(message: string): void {
   process.exitCode = 1;
 }
 
+interface Options {
+  corpus: string;
+  set: (typeof SETS)[number];
+  wrong: boolean;
+  floor: boolean;
+  embeddings: string | undefined;
+}
+
 /** Null where the options make no run. */
-function readOptions(): { corpus: string; set: (typeof SETS)[number]; wrong: boolean; floor: boolean } | null {
+function readOptions(): Options | null {
   try {
     const { values } = parseArgs({
       options: {
@@ -46,12 +54,13 @@ function readOptions(): { corpus: string; set: (typeof SETS)[number]; wrong: boo
         set: { type: 'string' },
         wrong: { type: 'boolean', default: false },
         floor: { type: 'boolean', default: false },
+        embeddings: { type: 'string' },
       },
     });
-    const { corpus, set, wrong, floor } = values;
+    const { corpus, set, wrong, floor, embeddings } = values;
     const known = SETS.find((name) => name === set);
     if (!corpus || !known) return null;
-    return { corpus, set: known, wrong, floor };
+    return { corpus, set: known, wrong, floor, embeddings };
   } catch {
     // parseArgs throws on an option it does not know.
     return null;
@@ -74,8 +83,12 @@ function jsonLines(content: string): unknown[] {
     .map((line) => JSON.parse(line));
 }
 
-async function ask(corpus: string, questions: Question[]): Promise<{ output: string; code: number | null }> {
-  const child = spawn(process.execPath, [CLI, 'ask', '--corpus', corpus, '--json'], {
+async function ask(
+  { corpus, embeddings }: Options,
+  questions: Question[],
+): Promise<{ output: string; code: number | null }> {
+  const more = embeddings === undefined ? [] : ['--embeddings', embeddings];
+  const child = spawn(process.execPath, [CLI, 'ask', '--corpus', corpus, '--json', ...more], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = new Promise<number | null>((resolve, reject) => {

@@ -206,3 +206,23 @@ describe('named in a question', () => {
     );
   });
 });
+
+describe('named, beside another', () => {
+  const outlets = outletsOf('Harbour Post', 'Mirror', 'Skerry News Agency', 'NBS News');
+  const namedIn = (question: string) => outlets.named(question).map(({ name }) => name);
+
+  it.each([
+    ['Does Harbour Post or Mirror tell of it?', ['Harbour Post', 'Mirror']],
+    ['How do Harbour Post and Skerry tell of it?', ['Harbour Post', 'Skerry News Agency']],
+    ['What does NBS say?', ['NBS News']],
+  ])('given %j, then also what may be an ordinary word', (question, names) => {
+    expect(namedIn(question)).toEqual(names);
+  });
+
+  it.each(['Who lives on Skerry or Alder?', 'Was a mirror or Mirror broken?', 'What did people from Skerry say?'])(
+    'given %j, then none without another',
+    (question) => {
+      expect(namedIn(question)).toEqual([]);
+    },
+  );
+});

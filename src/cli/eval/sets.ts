@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { rankSentences } from '../../answers/rank.ts';
 import type { Article } from '../../coverage/article.ts';
 import { slice } from '../../coverage/span.ts';
+import type { Embedder } from '../../desk/embeddings.ts';
 import type { Cited, Desk } from '../../desk.ts';
 import type { Thesaurus } from '../../language/thesaurus.ts';
 import { openStore, type Store } from '../../store/store.ts';
@@ -36,10 +37,10 @@ const ownSchema = z.object({
 type SquadQuestion = z.infer<typeof squadSchema>;
 
 /** Whole articles for queries of some words: `corpus`, `queries.jsonl` and `qrels.jsonl` in a folder. */
-export async function retrieval(dir: string): Promise<Figures> {
+export async function retrieval(dir: string, embedder?: Embedder): Promise<Figures> {
   const queries = await rows(join(dir, 'queries.jsonl'), querySchema);
   const relevant = Map.groupBy(await rows(join(dir, 'qrels.jsonl'), relevantSchema), ({ qid }) => qid);
-  const desk = await deskOn(join(dir, 'corpus'));
+  const desk = await deskOn(join(dir, 'corpus'), embedder);
   const judged = queries.filter(({ id }) => relevant.has(id));
   const { results, ms } = await timed(judged, async ({ id, text }) => {
     const found = await desk.search(text, DEPTH);
@@ -51,11 +52,11 @@ export async function retrieval(dir: string): Promise<Figures> {
 }
 
 /** Paragraphs and sentences for questions that somebody wrote looking at the paragraph: `corpus` and `questions.jsonl`. */
-export async function reading(dir: string): Promise<Figures> {
+export async function reading(dir: string, embedder?: Embedder): Promise<Figures> {
   const questions = await rows(join(dir, 'questions.jsonl'), squadSchema);
   const articles = await articlesIn(join(dir, 'corpus'));
   const paragraphs = new Map(articles.map(({ id, text }) => [id, text.split('\n\n')]));
-  const desk = await deskOf(articles);
+  const desk = await deskOf(articles, embedder);
   const { results, ms } = await timed(questions, ({ text }) => sentencesFor(desk, text));
   const places: number[] = [];
   for (const { text, articleId, paragraph } of questions) {
@@ -80,14 +81,14 @@ export async function reading(dir: string): Promise<Figures> {
  * Refusals: one half of the articles is asked about both halves, then the other. What nobody wrote of should be refused, and nothing
  * that would be answered right: a refusal whose nearest sentence holds the answer is a false one.
  */
-export async function refusals(dir: string): Promise<Figures> {
+export async function refusals(dir: string, embedder?: Embedder): Promise<Figures> {
   const questions = await rows(join(dir, 'questions.jsonl'), squadSchema);
   const articles = (await articlesIn(join(dir, 'corpus'))).sort((a, b) => (a.id < b.id ? -1 : 1));
   const asked: { question: SquadQuestion; known: boolean; sentences: string[]; abstained: boolean }[] = [];
   const times: number[] = [];
   for (const half of [0, 1]) {
     const indexed = articles.filter((_, i) => i % 2 === half);
-    const desk = await deskOf(indexed);
+    const desk = await deskOf(indexed, embedder);
     const { results, ms } = await timed(questions, ({ text }) => sentencesFor(desk, text));
     times.push(ms);
     const known = new Set(indexed.map(({ id }) => id));
@@ -129,14 +130,14 @@ export async function selection(file: string, thesaurus: Thesaurus): Promise<Fig
 }
 
 /** Questions on a folder of articles, with patterns for the sentences that answer them. */
-export async function patterns(file: string, corpus: string): Promise<Figures> {
+export async function patterns(file: string, corpus: string, embedder?: Embedder): Promise<Figures> {
   const questions = (await rows(file, ownSchema)).map(({ since, until, outlet, ...rest }) => ({
     ...rest,
     ...(since && { since }),
     ...(until && { until }),
     ...(outlet && { outlet }),
   }));
-  const desk = await deskOn(corpus);
+  const desk = await deskOn(corpus, embedder);
   const { results, ms } = await timed(questions, async ({ id, question, since, until, outlet }): Promise<Result> => {
     const result = await desk.ask({ question, since, until, outlet });
     if (result.kind !== 'answer') return { id, abstained: result.kind === 'no-answer', answers: [] };
@@ -190,19 +191,19 @@ async function articlesIn(dir: string): Promise<Article[]> {
   return [...(await loaded(dir)).articles()];
 }
 
-async function deskOn(dir: string): Promise<Desk> {
-  return withQuotations(await loaded(dir));
+async function deskOn(dir: string, embedder: Embedder | undefined): Promise<Desk> {
+  return withQuotations(await loaded(dir), embedder);
 }
 
-function deskOf(articles: readonly Article[]): Promise<Desk> {
+function deskOf(articles: readonly Article[], embedder: Embedder | undefined): Promise<Desk> {
   const store = openStore(':memory:');
   for (const article of articles) store.putArticle(article, 'evaluation');
-  return withQuotations(store);
+  return withQuotations(store, embedder);
 }
 
 /** Nothing that is measured depends on how far the quotations are read in the background. */
-async function withQuotations(store: Store): Promise<Desk> {
-  const desk = await openDesk(store);
+async function withQuotations(store: Store, embedder: Embedder | undefined): Promise<Desk> {
+  const desk = await openDesk(store, embedder);
   await desk.readQuotations();
   return desk;
 }

@@ -1,0 +1,49 @@
+/** Vectors of passages, each a number for the meaning of words that stand in one version of an article: they go with it. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Span } from '../coverage/span.ts';
+import { inTransaction } from './database.ts';
+
+export interface PassageVector extends Span {
+  vector: Int8Array;
+}
+
+export interface VectorStore {
+  /** The vectors of one version's passages that a model has made. */
+  vectors(place: Pick<Span, 'articleId' | 'version'>, model: string): PassageVector[];
+  /** Keeps vectors; those whose text is no longer stored are left out. */
+  putVectors(vectors: readonly PassageVector[], model: string): void;
+  /**
+   * Deletes the vectors of other models, of texts that are not current and, where it is given, of another length.
+   * @returns how many.
+   */
+  pruneVectors(model: string, length?: number): number;
+}
+
+export function vectorStore(db: DatabaseSync): VectorStore {
+  const read = db.prepare(`
+    SELECT "start", "end", vector FROM vectors WHERE article_id = :articleId AND version = :version AND model = :model`);
+  const put = db.prepare(`
+    INSERT OR REPLACE INTO vectors (article_id, version, "start", "end", model, vector)
+    SELECT article_id, version, :start, :end, :model, :vector
+    FROM versions WHERE article_id = :articleId AND version = :version`);
+  const prune = db.prepare(`
+    DELETE FROM vectors AS v WHERE model <> :model OR length(vector) <> coalesce(:length, length(vector)) OR NOT EXISTS (
+      SELECT 1 FROM articles a WHERE a.id = v.article_id AND a.version = v.version AND NOT withdrawn)`);
+  return {
+    vectors({ articleId, version }, model) {
+      const rows = read.all({ articleId, version, model }) as { start: number; end: number; vector: Uint8Array }[];
+      return rows.map(({ start, end, vector }) => ({
+        ...{ articleId, version, start, end },
+        vector: new Int8Array(vector.buffer, vector.byteOffset, vector.length),
+      }));
+    },
+    putVectors: (vectors, model) =>
+      inTransaction(db, () => {
+        for (const { articleId, version, start, end, vector } of vectors) {
+          const bytes = new Uint8Array(vector.buffer, vector.byteOffset, vector.length);
+          put.run({ articleId, version, start, end, model, vector: bytes });
+        }
+      }),
+    pruneVectors: (model, length) => Number(prune.run({ model, length: length ?? null }).changes),
+  };
+}
