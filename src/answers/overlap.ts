@@ -20,7 +20,7 @@ export interface Overlap {
   together: number;
   /** How surely it says which of the kind asked for it is ("the Hesk river" for "which river"), 0 to 1. */
   named: number;
-  /** Where the question's words stand in the sentence's own text. */
+  /** Where the question's words stand in the sentence's own text, in their order, none twice. */
   matched: Range[];
 }
 
@@ -65,7 +65,9 @@ export function overlap(asked: Asked, { telling }: Pick<Words, 'telling'>): Over
     const name = nameOf(initials, telling);
     if (name.length === 0) continue;
     by[index] = WRITTEN_OUT;
-    matched.push(...name.filter((token) => !found.has(token.term)));
+    const had = new Set(matched);
+    matched.push(...name.filter((token) => !had.has(token)));
+    matched.sort((a, b) => a.start - b.start);
   }
   return { by, pairs: paired.reduce((sum, pair) => sum + pair, 0), together: together(asked, places), named, matched };
 }

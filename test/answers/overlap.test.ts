@@ -52,6 +52,14 @@ describe('an abbreviation that the coverage does not have', () => {
     expect(matched).toEqual(['Harbour', 'Rescue', 'Fleet']);
   });
 
+  it('given other words of the question beside it and within it, then what matched stands in the order of the text, none twice', () => {
+    const { matched } = has(
+      'What did the HRF say of the ferry and the rescue fee?',
+      'A ferry of Harbour Rescue Fund, a ferry.',
+    );
+    expect(matched).toEqual(['ferry', 'Harbour', 'Rescue', 'Fund', 'ferry']);
+  });
+
   it.each([
     'It has harbours, rescue boats and fleets.',
     'Harbour Rescue said nothing.',
