@@ -10,6 +10,8 @@ export interface Asked {
   type: AnswerType;
   /** By the term of a text: which of the question's terms it stands for, by their position, and how far. */
   hits: ReadonlyMap<string, readonly { index: number; weight: number }[]>;
+  /** Abbreviations that the coverage does not have, by their term's position: a text may have the name that has these initials. */
+  abbreviated: readonly { index: number; initials: string }[];
   /** Every term that the question has said itself, or that stands for one of it. */
   said: ReadonlySet<string>;
   /** Positions of the terms that name whom it asks to have said something. */
@@ -47,8 +49,17 @@ export function askedBy(query: Query, type: AnswerType, who?: Range): Asked {
   const about = query.terms.flatMap(({ start, name, period }, i) =>
     subject && name && !period && start >= subject.start && start < subject.end ? [i] : [],
   );
-  return { query, type, hits, said, speaker, about, kind: kindOf(query), measure, total, office: officeAsked(query) };
+  const abbreviated = query.terms.flatMap(({ start, end, variants }, index) => {
+    const initials = query.text.slice(start, end);
+    return variants.length === 0 && INITIALS.test(initials) ? [{ index, initials }] : [];
+  });
+  return {
+    ...{ query, type, hits, abbreviated, said, speaker, about, kind: kindOf(query), measure, total },
+    office: officeAsked(query),
+  };
 }
+
+const INITIALS = /^\p{Lu}{2,6}$/u;
 
 /** Words of a compound that names the kind of thing, at most: "which patrol boat captain". */
 const LONGEST_KIND = 3;

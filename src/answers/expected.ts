@@ -7,14 +7,19 @@ import type { AnswerType } from './question.ts';
 const NUMBER_WORD =
   /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|dozens?|half|third|quarter|percent|once|twice|single|decades?)$/;
 const TIME =
-  /\b(?:in|since|until|by|around|circa) \d{3}\b(?! [a-z]{2,}s\b)|\b(?:1\d|20)\d\d(?:s|\b)|\b(?:january|february|april|june|july|september|october|november|december)\b|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.? \d)|\b(?:in|since|until|by|of|last|next|early|late|mid|\d\d?) (?:march|may|august)\b|\b(?:march|may|august) \d|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight)\b|\b(?:last|next|this|past|previous|following|same|mid|early|late) (?:[\w–-]+ ){0,2}(?:week|month|year|day|decade|century|summer|winter|spring|autumn|night)s?\b|\b(?:ago|century|decades?|midnight|noon|\d+(?:st|nd|rd|th)|\d+ ?[ap]\.?m\b|bc|ad)\b/i;
+  /\b(?:in|since|until|by|around|circa) (?:\d{3}|21\d\d)\b(?! [a-z]{2,}s\b)|\b(?:1\d|20)\d\d(?:s|\b)|\b(?:january|february|april|june|july|september|october|november|december)\b|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.? \d)|\b(?:in|since|until|by|of|last|next|early|late|mid|\d\d?) (?:march|may|august)\b|\b(?:march|may|august) \d|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|tonight)\b|\b(?:last|next|this|past|previous|following|same|mid|early|late) (?:[\w–-]+ ){0,2}(?:week|month|year|day|decade|century|summer|winter|spring|autumn|night)s?\b|\b(?:ago|century|decades?|midnight|noon|\d+(?:st|nd|rd|th)|\d+ ?[ap]\.?m\b|o['’]clock|bc|ad)\b/i;
 /** A time that has a name of its own. */
-const ERA = /\b[Dd]uring the (?:\p{Ll}+[ -])?\p{Lu}/u;
+const ERA =
+  /\b[Dd]uring the (?:\p{Ll}+[ -])?\p{Lu}|\b(?!The\b)\p{Lu}\p{Ll}+ (?:[Pp]eriod|[Ee]ra|[Ee]poch|Ages?|times?)\b/u;
 /** What happens at any time that fits is asked for ("When does ice melt?"), and then a condition is an answer. */
 const ANY_TIME = /\bwhen (?:do|does|is|are|can|could|may|might|should|must)\b/i;
+/** As it opens a sentence, what such a question is told by as well: "In bright light, …". */
+const CIRCUMSTANCE = /^(?:in|under|at|on|with|without)\b[^.;:]{3,60},/i;
 const CONDITION = /\b(?:when|whenever|while|after|once|as soon as|before|until|upon|during|following|if)\b/i;
+/** The event from which on a thing was so: "only when the pact was signed". */
+const ONLY = /\b(?:only|not)\b[^.;:]{0,40}\b(?:when|after|once|until)\b/i;
 const REASON =
-  /\b(?:because|since|due to|owing to|thanks to|in order to|so that|so as to|as a result|result of|aims?|aimed|aiming|goals?|purpose|intended|designed to|in response|response to|response|reason|reasons|caused|therefore|given that|in light of|in return|for fear|fears?|concern(?:ed|s)?|over (?:concerns|fears)|to (?:avoid|prevent|protect|counter|help|ensure|stop|keep|strengthen|improve|boost|increase|reduce|make|allow|enable|fight|confront|support|end|force|pressure|push|compel)|led to|triggered|prompted|motivated|following|after|amid|despite|commitment to|sought to|seeks? to|wants? to|wanting|trying to|in an effort|attempt to|as (?:it|they|he|she|the|its|their))\b/i;
+  /\b(?:because|since|due to|owing to|thanks to|in order to|so that|so \p{L}+ (?:by|that)|so as to|as a result|result of|aims?|aimed|aiming|goals?|purpose|intended|designed to|in response|response to|response|reason|reasons|caused|therefore|given that|in light of|in return|in (?:anger|protest|retaliation|revenge)|out of (?:anger|fear|revenge)|for fear|fears?|concern(?:ed|s)?|over (?:concerns|fears)|to (?:avoid|prevent|protect|counter|help|ensure|stop|keep|strengthen|improve|boost|increase|reduce|make|allow|enable|fight|confront|support|end|force|pressure|push|compel)|led to|triggered|prompted|motivated|following|after|amid|despite|commitment to|sought to|seeks? to|wants? to|wanting|trying to|in an effort|attempt to|as (?:it|they|he|she|the|its|their)|, as (?!well|a result|of)\p{L}+)\b/iu;
 const DEFINITION =
   /\b(?:is|are|was|were) (?:an?|the|one of|used|defined|considered|known|also)\b|\b(?:refers?|refer(?:red|ring) to|means?|meaning|known as|called|term|defined as|stands for|i\.e\.|that is|namely|consists? of|describes?)\b|[,(–—-] ?(?:an?|the|or) /i;
 const DEFINED_BEFORE =
@@ -27,7 +32,7 @@ const STATEMENT =
 /** Words after "several" among which it has to be said of what: it is a number of nothing else. */
 const COUNTED = 3;
 
-const AGE = /\baged?\b|-year-old|\byears? old\b|\bborn\b|\bcenturies old\b/i;
+const AGE = /\baged?\b|-year-old|\byears? (?:old|ago)\b|\bborn\b|\bcenturies old\b/i;
 const DURATION =
   /\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|centur(?:y|ies)|since|until|long)\b|\b\d{4}\s?[-–]\s?\d{2,4}\b/i;
 const MONEY = /[$£€¥₹]|\b(?:dollars?|euros?|pounds?|rubles?|rials?|yen|million|billion|trillion|cents?)\b/i;
@@ -99,7 +104,8 @@ export function expected(
     }
     case 'time':
       if (TIME.test(text) || ERA.test(text)) return 1;
-      return CONDITION.test(text) ? (ANY_TIME.test(question) ? 0.6 : 0.2) : 0;
+      if (ANY_TIME.test(question)) return CONDITION.test(text) || CIRCUMSTANCE.test(text) ? 0.6 : 0;
+      return CONDITION.test(text) ? (ONLY.test(text) ? 0.6 : 0.2) : 0;
     case 'reason':
       return REASON.test(text) ? 1 : 0;
     case 'definition':

@@ -20,12 +20,14 @@ export interface Overlap {
   together: number;
   /** How surely it says which of the kind asked for it is ("the Hesk river" for "which river"), 0 to 1. */
   named: number;
-  /** Where the question's words stand in the sentence's own text. */
+  /** Where the question's words stand in the sentence's own text, in their order, none twice. */
   matched: Range[];
 }
 
 /** What another form of a word counts, as a share of the word as the question has it (signing for signed). */
 const INFLECTED = 0.88;
+/** What a name counts that has the initials of an abbreviation which the coverage does not have. */
+const WRITTEN_OUT = 0.9;
 /** Question words that follow each other count as a pair up to this many telling words apart. */
 const PAIR_REACH = 4;
 /** Telling words in a row that are close together. */
@@ -59,7 +61,23 @@ export function overlap(asked: Asked, { telling }: Pick<Words, 'telling'>): Over
     }
     for (const { index } of hits) last[index] = at;
   }
+  for (const { index, initials } of asked.abbreviated) {
+    const name = nameOf(initials, telling);
+    if (name.length === 0) continue;
+    by[index] = WRITTEN_OUT;
+    const had = new Set(matched);
+    matched.push(...name.filter((token) => !had.has(token)));
+    matched.sort((a, b) => a.start - b.start);
+  }
   return { by, pairs: paired.reduce((sum, pair) => sum + pair, 0), together: together(asked, places), named, matched };
+}
+
+/** The words of the first name that has these initials ("Harbour Rescue Fund" for HRF), small words between them left out; none where there is none. */
+function nameOf(initials: string, telling: readonly Token[]): readonly Token[] {
+  const begins = (at: number, letter: string) => telling[at]?.capital === true && telling[at].word[0] === letter;
+  const letters = [...initials.toLowerCase()];
+  const first = telling.findIndex((_, at) => letters.every((letter, i) => begins(at + i, letter)));
+  return first < 0 ? [] : telling.slice(first, first + letters.length);
 }
 
 /** A term of the question at a telling word of the sentence. */

@@ -83,11 +83,15 @@ function specificity(word: string, { index, thesaurus }: Lexicon): number {
   return 1 / (1 + doubt * Math.log(1 + thesaurus.senses(word)));
 }
 
+/** "1,3" and "1,2,4": several numbers, which another text puts spaces between. */
+const LISTED_NUMBERS = /^\d+(?:,\d+)+$/;
+
 /**
  * Names must be answered to the letter: a designation, a word with a capital inside the question, and a word that neither the
  * coverage nor the language has as an ordinary one.
  */
 function isName(token: Token, known: boolean, { thesaurus }: Lexicon): boolean {
+  if (LISTED_NUMBERS.test(token.word)) return false;
   if (token.capital && (token.start > 0 || /\d/.test(token.word))) return true;
   return !known && thesaurus.kind(token.word) !== 'ordinary';
 }

@@ -26,6 +26,8 @@ export interface QueryTerm extends Range {
   corrected: boolean;
   /** A period of time: an article published in it has the term too, whatever its text says. */
   period?: Window | undefined;
+  /** Among keywords, it only says what of their subject ("*provisions* of the treaty"). */
+  aspect?: boolean;
   /** It is better to have it, and no answer for that reason alone to lack it. */
   optional?: boolean;
 }
@@ -129,7 +131,15 @@ export function parseQuery(
     ...found.filter(({ optional, light }) => !optional && !light).map(({ weight }) => weight),
   );
   for (const term of found) if (term.optional && heaviest > 0) term.weight = OPTIONAL * heaviest;
+  if (!QUESTION.test(text)) for (const term of found) if (saysWhatOf(term, text)) term.aspect = true;
   return { text, terms: found, phrases };
+}
+
+/** What is no list of keywords: a word that asks, or the auxiliary that opens a question. */
+const QUESTION =
+  /\?|(?<![\p{L}\p{N}])(?:who|whom|whose|what|which|when|where|why|how)(?![\p{L}\p{N}])|^\s*(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\s/iu;
+function saysWhatOf({ name, end }: QueryTerm, text: string): boolean {
+  return !name && /^\s+of\s/iu.test(text.slice(end));
 }
 
 /** What a term weighs that an answer may lack, as a share of the heaviest word: enough to order what is equally good otherwise. */

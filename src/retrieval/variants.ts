@@ -62,8 +62,12 @@ export function variantsOf(token: Token, lexicon: Lexicon): { variants: Variant[
   if (!named) for (const other of otherForms(word)) add(stem(other), FORM, 'form');
   if (!named) for (const [other, weight] of related(token, lexicon)) add(other, weight, 'related');
   if (found.size === 0) for (const other of headOf(word, lexicon)) add(other, COMPOUND, 'compound');
-  const corrected = found.size === 0 && thesaurus.kind(word) !== 'ordinary';
+  const kind = thesaurus.kind(word);
+  const corrected = found.size === 0 && kind !== 'ordinary';
   if (corrected) for (const other of index.similar(term)) add(other, TYPING_ERROR, 'typing-error');
+  // The stem of what is no word may have lost what is like the one that was meant.
+  if (found.size === 0 && kind === 'unknown')
+    for (const other of index.similar(word)) add(other, TYPING_ERROR, 'typing-error');
   return {
     variants: [...found.values()],
     corrected: corrected && found.size > 0,

@@ -94,6 +94,32 @@ describe('what the coverage answers', () => {
     expect(firstPage('Why was the Zembla crossing shut?', titled)).toContainEqual(expect.stringMatching(/^a: .*ice/));
   });
 
+  it('given an answer that has little of the question but what the sentence before it has, then it is shown beside that one', () => {
+    const letter = article(
+      'letter',
+      'Councillor Mira Sand proposed to sell the lighthouse of Tarn to a hotel. This has led to outrage among the keepers.',
+    );
+    const outcome = ask(
+      'Whom did it outrage that Councillor Mira Sand proposed to sell the lighthouse of Tarn to a hotel?',
+      [...COVERAGE, letter],
+    );
+    const shown =
+      outcome.kind === 'answer'
+        ? outcome.findings
+            .filter(({ record }) => record.articleId === 'letter')
+            .map(({ excerpt }) => slice(letter.text, excerpt))
+        : [];
+    expect(shown.slice(0, 2)).toContainEqual(expect.stringMatching(/^This has led to outrage|^Councillor .* outrage/));
+  });
+
+  it('given an abbreviation that only the question has, then the name that has its initials is meant', () => {
+    const rescue = article('rescue', 'The Harbour Rescue Fund paid for the lifeboats of Tarn.');
+    expect(firstPage('What did the HRF pay for?', [...COVERAGE, rescue])).toContainEqual(
+      expect.stringMatching(/^rescue: /),
+    );
+    expect(firstPage('What did the HRX pay for?', [...COVERAGE, rescue])).toMatchObject({ kind: 'unknown-words' });
+  });
+
   it('given its passage only, then what a sentence beside it names counts for a sentence', () => {
     const { text } = COVERAGE.find(({ id }) => id === 'bridge') as StoredArticle;
     const [first] = findingsOf(ask('When was the bridge over the Hesk built?')).filter(({ excerpt }) =>

@@ -18,6 +18,7 @@ describe('what surely holds it', () => {
     ['number', 'How many lorries cross?', 'It carries 9,400 lorries a day.'],
     ['number', 'How many lamps burn?', 'The pier has several new lamps.'],
     ['number', 'How old is he?', 'The captain, aged 52, was arrested.'],
+    ['number', 'How old are the bones?', 'The bones lay there about 12 million years ago.'],
     ['number', 'How old is Vey?', 'Vey is a 52-year-old sailor.'],
     ['number', 'How long were they trapped?', 'They were trapped for three days.'],
     ['number', 'How much did it cost?', 'It cost 18 million crowns.'],
@@ -35,8 +36,19 @@ describe('what surely holds it', () => {
     ['time', 'When did it end?', 'It ended two years ago.'],
     ['time', 'When did they meet?', 'They met on the 3rd, at noon.'],
     ['time', 'When did they meet?', 'They met on Oct. 7.'],
+    ['time', 'When do they meet?', 'They meet for the 10 o’clock coffee.'],
+    ['time', 'By what year is the mine empty?', 'The mine may be empty by 2110.'],
+    ['time', 'Since when do they stand?', 'The cliffs have stood there since Jurassic time.'],
+    ['time', 'When was it made?', 'It was made in the late Bronze Age.'],
     ['reason', 'Why did it sink?', 'It sank because the radar had failed.'],
     ['reason', 'Why was it bought?', 'It was bought in order to see drones.'],
+    [
+      'reason',
+      'Why is Drossen dear to them?',
+      'Drossen is the key to the coast, as access to the strait depends on it.',
+    ],
+    ['reason', 'Why did she leave?', 'She was so angered by the vote that she left.'],
+    ['reason', 'Why did they strike?', 'They struck in protest at the new hours.'],
     ['reason', 'Why do they object?', 'They fear for their harbour.'],
     ['definition', 'What is a moratorium?', 'A moratorium is a temporary ban.'],
     ['definition', 'What is a sandbar?', 'The word sandbar refers to a bank of sand.'],
@@ -49,12 +61,31 @@ describe('what surely holds it', () => {
   });
 });
 
+describe('what happens whenever a thing is so', () => {
+  it.each([
+    ['When do the gates close?', 'In heavy storms, the gates close by themselves.'],
+    ['When do the gates close?', 'The gates close after the last ferry.'],
+    ['When did the town back the port?', 'The town only backed the port when Estmark built its own.'],
+  ])('given %j, then %j may tell it', (question, sentence) => {
+    expect(holds('time', question, sentence)).toBeGreaterThanOrEqual(0.5);
+  });
+
+  it('given what happened once, then a condition by itself does not tell when', () => {
+    expect(holds('time', 'When did the gates close?', 'In heavy storms, the gates close by themselves.')).toBeLessThan(
+      0.5,
+    );
+    expect(holds('time', 'When did the gates close?', 'The gates close when it storms.')).toBeLessThan(0.5);
+  });
+});
+
 describe('what does not hold it', () => {
   it.each<[AnswerType, string, string]>([
     ['person', 'Who resigned?', 'Somebody resigned over the inquiry.'],
     ['person', 'Who is Petra Lund?', 'Then Petra Lund was seen at the harbour.'],
     ['person', 'Who came on Monday?', 'They came on Monday.'],
     ['place', 'Where did it happen?', 'It happened twice.'],
+    ['time', 'When was it printed?', 'It was printed in The Age.'],
+    ['reason', 'Why did she leave?', 'She left, as well as her sister.'],
     ['number', 'How many died?', 'The wreck killed sailors in 2021.'],
     ['number', 'How many were bought?', 'The parliament bought the K-12.'],
     ['number', 'How many of the 41 were sailors?', 'The 41 were buried.'],

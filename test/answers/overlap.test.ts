@@ -36,6 +36,39 @@ describe('what stands close together', () => {
   });
 });
 
+describe('an abbreviation that the coverage does not have', () => {
+  const FERRIES = 'What did the HRF say of the ferry?';
+  const has = (question: string, sentence: string) => {
+    const { by, matched } = over(question, sentence);
+    return {
+      most: Math.max(0, ...by.filter((_, i) => i === 0)),
+      matched: matched.map(({ start, end }) => sentence.slice(start, end)),
+    };
+  };
+
+  it('given a name with its initials, small words aside, then that is what it stands for', () => {
+    const { most, matched } = has(FERRIES, 'Later the Harbour Rescue of the Fleet said nothing.');
+    expect(most).toBeGreaterThan(0.5);
+    expect(matched).toEqual(['Harbour', 'Rescue', 'Fleet']);
+  });
+
+  it('given other words of the question beside it and within it, then what matched stands in the order of the text, none twice', () => {
+    const { matched } = has(
+      'What did the HRF say of the ferry and the rescue fee?',
+      'A ferry of Harbour Rescue Fund, a ferry.',
+    );
+    expect(matched).toEqual(['ferry', 'Harbour', 'Rescue', 'Fund', 'ferry']);
+  });
+
+  it.each([
+    'It has harbours, rescue boats and fleets.',
+    'Harbour Rescue said nothing.',
+    'Harbour and Fleet Rescue came.',
+  ])('given %j, then it is not', (sentence) => {
+    expect(has(FERRIES, sentence).most).toBe(0);
+  });
+});
+
 describe('which one of a kind', () => {
   it.each([
     ['Which river did the ferry cross?', 'It crossed the river Hesk.', 1],

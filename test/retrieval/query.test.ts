@@ -302,6 +302,26 @@ describe('other forms of a word', () => {
     expect(term('sanctoins', 'sanctoins')).toMatchObject({ corrected: true });
   });
 
+  it('given an error by which its stem is like nothing, then the word as it stands is', () => {
+    const index = indexOf(article('a', 'The cydrippid worm lives in mud.'));
+    const [found] = parseQuery('cydripped', { index, thesaurus: NO_THESAURUS }).terms;
+    expect(found).toMatchObject({ corrected: true, variants: [{ term: 'cydrippid' }] });
+  });
+
+  it('given numbers in a list, then they are no name', () => {
+    expect(term('primes besides 1,3 and 7', '1,3')).toMatchObject({ name: false });
+  });
+
+  it('given keywords, then what only says what of their subject is told from it', () => {
+    const aspects = (text: string) =>
+      parse(text)
+        .terms.filter(({ aspect }) => aspect)
+        .map(({ word }) => word);
+    expect(aspects('sanctions of the coast guard')).toEqual(['sanctions']);
+    expect(aspects('What are the sanctions of the coast guard')).toEqual([]);
+    expect(aspects('did the peace of the harbour end')).toEqual([]);
+  });
+
   it('given a word that the coverage has, then it is never corrected', () => {
     for (const word of ['peace', 'jets', 'quellmar']) expect(term(word, word).corrected).toBe(false);
   });

@@ -52,6 +52,22 @@ describe('order', () => {
     expect(found('cod quarrel')).toEqual(['cod']);
   });
 
+  it('given keywords, then what stands before “of” counts less than its subject; not in a question', () => {
+    const articles = [
+      article('repairs', 'The repairs were long. The road was dry.'),
+      article('bridge', 'The bridge was long. The road was dry.'),
+    ];
+    const best = (question: string) => {
+      const index = indexOf(...articles);
+      const { passages } = search(index, parseQuery(question, { index, thesaurus: NO_THESAURUS }));
+      return Object.fromEntries(passages.map(({ record, score }) => [record.articleId, score]));
+    };
+    const keywords = best('repairs of the bridge');
+    expect(keywords['bridge']).toBeGreaterThan(1.5 * (keywords['repairs'] as number));
+    const question = best('Why the repairs of the bridge?');
+    expect(question['bridge']).toBeCloseTo(question['repairs'] as number);
+  });
+
   it('given nothing of it anywhere, or nothing asked, then nothing is found', () => {
     expect(found('volcanoes')).toEqual([]);
     expect(found('what is it?')).toEqual([]);
