@@ -7,11 +7,13 @@ const PEOPLE = 0.85;
 const CAPITAL = 0.5;
 
 const names = new Map<string, Map<string, number>>();
+const COMMON = new Set(countries.map(({ name }) => name.common));
 
 for (const { name, capital, demonyms, altSpellings } of countries) {
-  const written = [name.common, name.official, ...altSpellings].map((one) =>
-    one.replace(/^(?:the )?republic of /i, ''),
-  );
+  // Taiwan is the Republic of China, and not what everybody calls China.
+  const written = [name.common, name.official, ...altSpellings]
+    .map((one) => one.replace(/^(?:the )?republic of /i, ''))
+    .filter((one) => one === name.common || !COMMON.has(one));
   const country = [...new Set(written.filter((one) => one.length > 3).map(single))];
   const people = [demonyms.eng.f, demonyms.eng.m].map(single);
   for (const [i, one] of country.entries())

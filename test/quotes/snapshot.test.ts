@@ -30,7 +30,7 @@ it('gives back everything that was read', () => {
   const before = archive();
   const again = new QuoteArchive();
   for (const article of unpacked(through(packed(before))).values()) again.take(article);
-  expect(before.size).toBeGreaterThan(2);
+  expect(before.size).toBeGreaterThan(1);
   expect(again.size).toBe(before.size);
   expect([...again.statements()]).toEqual([...before.statements()]);
   expect([...again.credits()]).toEqual([...before.credits()]);
