@@ -2,13 +2,15 @@
 
 import { type Range, slice } from '../coverage/span.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
-import { phraseRanges, type Query, type QueryTerm, type Window } from '../retrieval/query.ts';
+import { phraseRanges, type Query, type Window } from '../retrieval/query.ts';
 import { isNearby, publishedWithin, type RankedPassage } from '../retrieval/search.ts';
 import { apart, byEvidence, meet } from './apart.ts';
 import type { ArticleReader, ReadSentence } from './articleReader.ts';
 import { type Asked, askedBy } from './asked.ts';
+import { type Failing, failing, LEAST_IN_SENTENCE, supportNeeded } from './enough.ts';
 import { commonness, type Evidence, Weighing } from './evidence.ts';
 import { type Excerpt, excerpt, through } from './excerpt.ts';
+import { isNever, type Lack, lacking } from './lack.ts';
 import type { Words } from './overlap.ts';
 import type { AnswerType } from './question.ts';
 import { type Placed, sideBySide } from './sideBySide.ts';
@@ -22,21 +24,6 @@ export interface Finding {
   /** The sentence's words, by which copies of it are known. */
   words: Words;
 }
-
-/** Why the coverage has no answer. */
-export type Lack =
-  | { kind: 'nothing-found' }
-  | { kind: 'unknown-words'; words: string[] }
-  | { kind: 'no-phrase'; phrases: string[] }
-  /** Neither published in the period that is asked for nor telling of it. */
-  | { kind: 'not-then' }
-  | { kind: 'not-together' }
-  /** Who is asked to have said something is named, and never quoted. */
-  | { kind: 'not-quoted'; name: string }
-  | { kind: 'not-said'; type: AnswerType };
-
-/** Why a sentence is no answer, by the first test that it fails. */
-export type Failing = 'foreign' | 'sentence' | 'support' | 'speaker' | 'subject' | 'office';
 
 /** A sentence that was put to the test for an answer. */
 export interface Judged extends Finding {
@@ -72,22 +59,6 @@ const MOST_NEAREST = 3;
 const NEAR = 0.25;
 
 /**
- * How well a sentence and its passage must support an answer. The larger the coverage, the likelier it says a thing in the
- * question's own words, so the more of them must be there: `support` for hardly any coverage, `more` beyond it for an unlimited
- * one, half of that at `half` passages. `inSentence`: the least share of the question's weight that any answer has, with what the sentence
- * has that it leans on.
- *
- * Chosen on SQuAD development questions, half of whose articles are indexed, and on test/questions/tune.jsonl: of those, it refuses 86.1 % on
- * the half that is not, and 1.2 % of what would be answered right on the half that is. The growth with the coverage is about what 85 % takes
- * for 1, 2, 3, 6, 9 and 11 of the twelve articles (.38, .43, .48, .55, .56, .56). By the share in the passage alone, at as many refusals, .7
- * points more of the right ones are lost. Little or nothing was gained by logistic functions of the same three and of twenty more, by the
- * share that the whole article has, or by the missing names; the share of what is asked of the names that a sentence has saves .1 points there and
- * loses 1 to 3 on test/questions, where answers are in other words. Two of the question's words at least, whatever they weigh: 1.7 points more
- * of what has no answer, .6 more of what has one, and 4 fewer right first sentences on test/questions/tune.jsonl.
- */
-const ENOUGH = { inSentence: 0.15, support: 0.18, more: 0.424, half: 50 };
-
-/**
  * @param size passages in the whole coverage
  * @param readerOf gives the article that a record's span points into
  * @param speaking where the question asks what somebody said, and they are known to the coverage
@@ -103,7 +74,7 @@ export function findAnswers(
   const asked = askedBy(query, type, speaking?.asked);
   const read = ranked.slice(0, PASSAGES_READ);
   const best = read[0]?.score || 1;
-  const enough = ENOUGH.support + (ENOUGH.more * size) / (size + ENOUGH.half);
+  const enough = supportNeeded(size);
   const found: Judged[] = [];
   /** How much of the question a passage has at most; undefined where none has a sentence to show. */
   let most: number | undefined;
@@ -128,7 +99,7 @@ export function findAnswers(
     }
   }
   found.sort(byEvidence);
-  const needed = { support: enough, inSentence: ENOUGH.inSentence, inPassage: NEAR };
+  const needed = { support: enough, inSentence: LEAST_IN_SENTENCE, inPassage: NEAR };
   const workings = { needed, passages, sentences: found };
   const supported = found.filter(({ fails }) => fails === undefined);
   const findings = sideBySide(unpadded(apart(supported)), type === 'outlets');
@@ -139,7 +110,7 @@ export function findAnswers(
     lack:
       findings.length > 0
         ? { kind: 'not-said', type }
-        : lacking(query, type, most, enough, isNever(passages), speaking),
+        : lacking(query, type, most, enough, isNever(passages.map(({ weighing }) => weighing.missing)), speaking),
     nearest: apart(found).slice(0, MOST_NEAREST),
     workings,
   };
@@ -242,78 +213,4 @@ function hasType(findings: readonly Finding[]): boolean {
           evidence.score >= COMPARABLE.score * first.score ||
           excerpt.start < excerpt.sentence.start),
     );
-}
-
-/**
- * The test for an answer: enough of what the question turns on stands in one passage, a good part of it in the sentence itself, and the
- * passage and its article are about it.
- */
-function failing(
-  query: Query,
-  type: AnswerType,
-  evidence: Evidence,
-  support: number,
-  enough: number,
-): Failing | undefined {
-  if (evidence.missing.some((term) => isForeign(term, query))) return 'foreign';
-  if (evidence.inSentence + evidence.features.leaning < ENOUGH.inSentence) return 'sentence';
-  if (support < enough) return 'support';
-  if (evidence.apart) return 'office';
-  if (evidence.voice === 'others' || missesSpeaker(query, type, evidence)) return 'speaker';
-  return type === 'statement' && evidence.strays ? 'subject' : undefined;
-}
-
-/**
- * Whether a missing term rules an answer out: a period that is told by its dates, or a name that the coverage never has; but not the end of a designation whose
- * beginning it has ("Tarka-S2" where the coverage writes of the Tarka-S).
- */
-function isForeign({ period, optional, name, known, start }: QueryTerm, { text, terms }: Query): boolean {
-  if (period) return !optional;
-  const isEnd = () => terms.some((term) => term.known && term.name && term.end === start - 1 && text[term.end] === '-');
-  return name && !known && !isEnd();
-}
-
-/** What somebody said is not answered from where they are not named. */
-function missesSpeaker(query: Query, type: AnswerType, { missing }: Evidence): boolean {
-  const speaker = type === 'statement' ? query.terms.find(({ name, period }) => name && !period) : undefined;
-  return speaker !== undefined && missing.includes(speaker);
-}
-
-/** A variant of that weight is the word itself, another spelling of it, or what a typing error meant. */
-const MEANT = 0.8;
-
-/** Whether what was read has nothing of the period that is asked for. */
-function isNever(read: readonly Pick<WeighedPassage, 'weighing'>[]): boolean {
-  return read.every(({ weighing }) => weighing.missing.some(({ period, optional }) => period && !optional));
-}
-
-/** Words that a hyphen joins, as one. */
-function joined(words: readonly Range[], text: string): Range[] {
-  return words.reduce<Range[]>((all, word) => {
-    const last = all.at(-1);
-    if (last && word.start === last.end + 1 && text[last.end] === '-') last.end = word.end;
-    else all.push({ start: word.start, end: word.end });
-    return all;
-  }, []);
-}
-
-function lacking(
-  query: Query,
-  type: AnswerType,
-  most: number | undefined,
-  enough: number,
-  never: boolean,
-  speaking: Speaking | undefined,
-): Lack {
-  const unknown = query.terms.filter(
-    (term) => !term.light && !term.period && !term.variants.some(({ weight }) => weight >= MEANT),
-  );
-  const names = unknown.filter(({ name }) => name);
-  const words = joined(names.length > 0 ? names : unknown, query.text).map((range) => slice(query.text, range));
-  if (words.length > 0) return { kind: 'unknown-words', words };
-  if (never && query.terms.some(({ period, optional }) => period && !optional)) return { kind: 'not-then' };
-  if (speaking?.people.length === 0) return { kind: 'not-quoted', name: slice(query.text, speaking.asked) };
-  if (most === undefined && query.phrases.length > 0) return { kind: 'no-phrase', phrases: query.phrases };
-  if (most === undefined) return { kind: 'nothing-found' };
-  return most >= enough ? { kind: 'not-said', type } : { kind: 'not-together' };
 }

@@ -1,5 +1,6 @@
 /** Why an answer or a refusal came out as it did, in the numbers by which it was decided. */
-import type { Failing, Judged, Outcome } from '../answers/answer.ts';
+import type { Judged, Outcome } from '../answers/answer.ts';
+import type { Failing } from '../answers/enough.ts';
 import { type Features, WEIGHTS } from '../answers/evidence.ts';
 import type { AnswerType } from '../answers/question.ts';
 import type { Speaking, Voice } from '../answers/speaking.ts';

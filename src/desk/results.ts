@@ -1,5 +1,5 @@
 /** What is asked of the desk, and what it gives back. */
-import type { Lack } from '../answers/answer.ts';
+import type { Lack } from '../answers/lack.ts';
 import type { When } from '../answers/timeline.ts';
 import type { Citation } from '../citations/citation.ts';
 import type { Range, Span } from '../coverage/span.ts';

@@ -1,8 +1,9 @@
 /** A subject that is asked about: its words, outlets and dates understood, and every sentence on it. */
-import { type Finding, findAnswers, type Lack } from '../answers/answer.ts';
+import { type Finding, findAnswers } from '../answers/answer.ts';
 import type { ArticleReader } from '../answers/articleReader.ts';
 import type { Evidence } from '../answers/evidence.ts';
 import type { Excerpt } from '../answers/excerpt.ts';
+import type { Lack } from '../answers/lack.ts';
 import { onSubject } from '../answers/subject.ts';
 import type { Span } from '../coverage/span.ts';
 import { QUESTION_LENGTH } from '../limits.ts';
