@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Lack } from '../../src/answers/answer.ts';
 import { MOST_WORDS } from '../../src/answers/excerpt.ts';
+import type { Lack } from '../../src/answers/lack.ts';
 import type { StoredArticle } from '../../src/coverage/article.ts';
 import { sentences } from '../../src/coverage/sentences.ts';
 import { slice } from '../../src/coverage/span.ts';
