@@ -301,7 +301,7 @@ class LocalDesk {
     const first = topic && firstReport(ask, topic, parts);
     if (first) return first;
     const outlets = readOutletSides(ask, this.#surroundings(), whenWas);
-    if (outlets) return byOutlet(ask.question, outlets, parts);
+    if (outlets) return byOutlet(outlets, { question: ask.question, asItIs: reading }, parts);
     const periods = byPeriod(ask.question, readSides(ask, this.#surroundings()), parts);
     if (periods) return periods;
     const found = parts.find(reading);

@@ -33,6 +33,8 @@ const DOING =
 const HAVING =
   /^(?:\s+(?:accounts?|articles?|coverage|reports?|reporting|stor(?:y|ies)|versions?|views?|takes?))(?:\s+(?:of|on|about))?(?![\p{L}\p{N}])/iu;
 
+/** What compares without doubt, unlike "or" and "both": "Is SANA or IRNA a state agency?" asks for nothing that they report. */
+const SET_APART = /\b(?:versus|vs\.?|than|compar\w+|differ\w*|unlike|similar\w*|alike)\b/iu;
 /** Before outlets of which something is asked. Those that the coverage has not may otherwise be what it is about: "the merger of …". */
 const ASKED = /^\W*(?:(?:how|what|which|where|why)\s+)?(?:(?:do|does|did|have|has|is|are|compare)\s+(?:the\s+)?)?$/iu;
 
@@ -42,7 +44,7 @@ export function outletSidesOf(question: string, outlets: Outlets): OutletSides |
   const places = placesIn(question, named);
   const names = new Set(places.map(({ name }) => name));
   if (names.size < 2 || names.size > MOST_OUTLETS || !areCompared(question, places)) return undefined;
-  if (named.length === 0 && !ASKED.test(question.slice(0, places[0]?.start))) return undefined;
+  if (named.length === 0 && !(setsApart(question) && ASKED.test(question.slice(0, places[0]?.start)))) return undefined;
   const known = [...new Set(named.map(({ name }) => name))];
   const absent = [...names].filter((name) => !known.includes(name));
   return {
@@ -71,8 +73,10 @@ function placesIn(question: string, named: readonly NamedOutlet[]): Place[] {
     });
 }
 
+const setsApart = (question: string) => SET_APART.test(question) || AGREEING.test(question);
+
 function areCompared(question: string, places: readonly Place[]): boolean {
-  if (CUE.test(question) || AGREEING.test(question)) return true;
+  if (CUE.test(question) || setsApart(question)) return true;
   return places.slice(1).every(({ start }, i) => joins(question.slice(places[i]?.end, start)));
 }
 

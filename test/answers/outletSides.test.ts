@@ -32,6 +32,10 @@ describe('outletSidesOf', () => {
     'What did Reuters say about the dam?',
     'What was founded by the merger of Alder Television and Skerry Broadcasting?',
     'Did the Norland Herald and its readers agree?',
+    'What did Reuters and the Alder Tribune say?',
+    'Is SANA or IRNA the state news agency of Norland?',
+    'Did the Alder Tribune and the Skerry Times merge their sports desks?',
+    'Do both Reuters and AP have offices in Norland?',
   ])('%s: none', (question) => {
     expect(outletSidesOf(question, OUTLETS)).toBeUndefined();
   });

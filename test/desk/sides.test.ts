@@ -4,6 +4,7 @@ import { answerView } from '../../src/replies/answer.ts';
 import { refusalView } from '../../src/replies/refusal.ts';
 import { bundledDesk, deskOver, HARBOUR, of, said } from '../commands/fixtures.ts';
 import { DAM } from '../commands/subjects.ts';
+import { article } from '../store/fixtures.ts';
 
 describe('a question that compares periods', () => {
   let bundled: Desk;
@@ -91,6 +92,18 @@ describe('a question that sets outlets against each other', () => {
     const text = said(refusalView(refusal));
     expect(text).toContain('The coverage has no article from Reuters or Al Jazeera.');
     expect(text).toContain('Ask without them');
+  });
+
+  it('given only outlets that others tell of, then is answered by those', async () => {
+    const text =
+      'Reuters and Al Jazeera differ on the toll of the flood at Alder: the first has nine dead, the other eleven. ' +
+      'Reuters has an office at Alder.';
+    const desk = await deskOver([...DAM, article('flood', text, { title: 'Flood', outlet: 'The Bell' })]);
+    for (const question of [
+      'How do Reuters and Al Jazeera differ on the toll of the flood at Alder?',
+      'Do Reuters and Al Jazeera have offices at Alder?',
+    ])
+      expect(of('answer', await desk.ask({ question })).cited[0]?.article.id).toBe('flood');
   });
 
   it('given an answer from none of them, then is refused as their question', async () => {
