@@ -84,6 +84,18 @@ describe('a question of who reported something first', () => {
     expect(said(refusalView(refusal))).toContain('No article on it has a date, so who was first cannot be told.');
   });
 
+  it('given nothing on it at that time, then calls nobody the first on something else', async () => {
+    const bakery = report('Baker', 'The bakery at Osterby has closed. Bread is sold from a cart.', '2020-04-01');
+    const desk = await deskOver([...WALKOUT, bakery]);
+    for (const question of [
+      'Who was first to report the dockers before May 2020?',
+      'Which outlet first reported the walkout at Osterby in April 2020?',
+    ])
+      expect(await desk.ask({ question })).not.toHaveProperty('comparison');
+    const { comparison } = of('answer', await desk.ask({ question: 'Who first reported the walkout in May 2024?' }));
+    expect(comparison?.first.map(({ outlet }) => outlet)).toEqual(['The Post']);
+  });
+
   it('given what the coverage does not have, then is refused', async () => {
     const desk = await deskOver(WALKOUT);
     const refusal = of('no-answer', await desk.ask({ question: 'Who first reported the operetta at Osterby?' }));
