@@ -297,8 +297,8 @@ class LocalDesk {
       find: (one: Reading): FoundFor => ({ reading: one, ...this.#find(one, closeness) }),
       madeOf: (found: FoundFor) => this.#madeOf(ask, found),
     };
-    const topic = firstReportAsked(ask.question);
-    const first = topic && firstReport(ask, topic, parts);
+    const firstAsked = firstReportAsked(ask.question);
+    const first = firstAsked && firstReport(ask, firstAsked, parts);
     if (first) return first;
     const outlets = readOutletSides(ask, this.#surroundings(), whenWas);
     if (outlets) return byOutlet(outlets, { question: ask.question, asItIs: reading }, parts);

@@ -1,13 +1,14 @@
 /** Who had something first: the earliest articles that tell it, then the other outlets in the order in which they followed. */
 import type { Finding } from '../answers/answer.ts';
 import { earliest } from '../answers/compare.ts';
-import { TELLS_FIRST } from '../answers/firstReport.ts';
+import { type FirstAsked, TELLS_FIRST } from '../answers/firstReport.ts';
 import { ENOUGH, eachOnce } from '../answers/subject.ts';
 import { byDate } from '../citations/citation.ts';
 import { printDate } from '../citations/date.ts';
 import type { ArticleMeta } from '../coverage/article.ts';
 import { slice } from '../coverage/span.ts';
 import { publishedPeriod } from '../language/dates.ts';
+import type { Outlets } from '../retrieval/outlets.ts';
 import type { Query, QueryTerm } from '../retrieval/query.ts';
 import type { Reading } from './reading.ts';
 import type { Ask, Made } from './results.ts';
@@ -23,11 +24,11 @@ const MOST_EARLIER = 8;
 /**
  * Undefined where what was to be reported cannot be understood by itself. Where nothing is on it, what answers it as a question, and nobody
  * was first: that may be about something else.
- * @param topic what was to be reported first
  */
-export function firstReport(ask: Ask, topic: string, { research, find, madeOf }: Parts): Asked | undefined {
-  const reading = research.read({ ...ask, question: topic });
-  if ('kind' in reading) return undefined;
+export function firstReport(ask: Ask, asked: FirstAsked, { research, find, madeOf }: Parts): Asked | undefined {
+  const topic = topicOf(ask, asked, research.outlets());
+  const reading = topic === undefined ? undefined : research.read({ ...ask, question: topic });
+  if (topic === undefined || !reading || 'kind' in reading) return undefined;
   const answered = find(reading);
   const { findings, isCertain } = onIt(ask, topic, research);
   if (findings.length === 0) {
@@ -48,6 +49,14 @@ export function firstReport(ask: Ask, topic: string, { research, find, madeOf }:
     made: madeFrom(ask, reading, { findings, isCertain, matched: answered.matched }, research),
     parts: [answered],
   };
+}
+
+/** With the outlets of which it is asked; undefined where these are none ("Did the mayor or the police report it first?"). */
+function topicOf({ outlet }: Ask, { topic, named = '' }: FirstAsked, outlets: Outlets): string | undefined {
+  if (named === '') return topic;
+  const names = new Set(outlets.named(`by ${named}`).map(({ name }) => name));
+  if (names.size === 0) return undefined;
+  return outlet?.trim() ? topic : `${topic} by ${[...names].join(' and by ')}`;
 }
 
 /** What only shares other words with it does not tell it. */

@@ -45,6 +45,16 @@ describe('a question of who reported something first', () => {
     const desk = await deskOver(WALKOUT);
     const question = 'Who reported the walkout of the dockers first, The Bell or The Herald?';
     expect(ids(of('answer', await desk.ask({ question })).cited)[0]).toBe('Bell');
+    for (const other of [
+      'Which of The Bell and The Herald was first to report the walkout of the dockers?',
+      'Did The Herald or The Bell report the walkout of the dockers first?',
+    ]) {
+      const answer = of('answer', await desk.ask({ question: other }));
+      expect(ids(answer.cited)[0]).toBe('Bell');
+      expect(new Set(answer.scope.outlets)).toEqual(new Set(['The Bell', 'The Herald']));
+    }
+    const nobodys = 'Did the dockers or the council report the walkout first?';
+    expect(await desk.ask({ question: nobodys })).not.toHaveProperty('comparison');
     const later = of('answer', await desk.ask({ question: QUESTION, since: '8 May 2024' }));
     expect(ids(later.cited)).toEqual(['Herald']);
     expect(said(answerView(later, 1, 'public'))).toContain(
