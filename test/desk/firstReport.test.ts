@@ -57,9 +57,26 @@ describe('a question of who reported something first', () => {
     expect(await desk.ask({ question: nobodys })).not.toHaveProperty('comparison');
     const later = of('answer', await desk.ask({ question: QUESTION, since: '8 May 2024' }));
     expect(ids(later.cited)).toEqual(['Herald']);
-    expect(said(answerView(later, 1, 'public'))).toContain(
-      'Only The Herald has it in these words, 9 May 2024 [1]; others may have it in other words.',
-    );
+    expect(said(answerView(later, 1, 'public'))).toContain('First of what is loaded: The Herald, 9 May 2024 [1].');
+  });
+
+  it('says that an outlet alone has it only where all were asked, of any time', async () => {
+    const desk = await deskOver([
+      WALKOUT[0] as (typeof WALKOUT)[number],
+      report('Baker', 'Bread is dear.', '2024-05-01'),
+    ]);
+    const line = async (question: string, limits: object = {}) =>
+      said(answerView(of('answer', await desk.ask({ question, ...limits })), 1, 'public'));
+    const alone = 'Only The Bell has it in these words, 7 May 2024 [1]; others may have it in other words.';
+    expect(await line(QUESTION)).toContain(alone);
+    const limited = [
+      line(QUESTION, { outlet: 'The Bell' }),
+      line(QUESTION, { since: 'May 2024' }),
+      line(QUESTION, { until: 'May 2024' }),
+      line('Who first reported the dockers’ walkout in May 2024?'),
+    ];
+    for (const text of await Promise.all(limited))
+      expect(text).toContain('First of what is loaded: The Bell, 7 May 2024 [1].');
   });
 
   it('cites a text that several carry once, from whoever had it first', async () => {
