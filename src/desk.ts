@@ -301,6 +301,7 @@ class LocalDesk {
     const first = firstAsked && firstReport(ask, firstAsked, parts);
     if (first) return first;
     const outlets = readOutletSides(ask, this.#surroundings(), whenWas);
+    if (outlets && 'kind' in outlets) return outlets;
     if (outlets) return byOutlet(outlets, { question: ask.question, asItIs: reading }, parts);
     const periods = byPeriod(ask.question, readSides(ask, this.#surroundings()), parts);
     if (periods) return periods;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Desk } from '../../src/desk.ts';
 import { answerView } from '../../src/replies/answer.ts';
 import { refusalView } from '../../src/replies/refusal.ts';
-import { bundledDesk, deskOver, HARBOUR, of, said } from '../commands/fixtures.ts';
+import { bundledDesk, deskOver, HARBOUR, of, said, words } from '../commands/fixtures.ts';
 import { DAM } from '../commands/subjects.ts';
 import { article } from '../store/fixtures.ts';
 
@@ -92,6 +92,15 @@ describe('a question that sets outlets against each other', () => {
     const text = said(refusalView(refusal));
     expect(text).toContain('The coverage has no article from Reuters or Al Jazeera.');
     expect(text).toContain('Ask without them');
+  });
+
+  it.each([
+    'Do Skerry Weekly and the Northern Post agree?',
+    'Compare Skerry Weekly and the Northern Post',
+    'How does Skerry Weekly differ from the Northern Post?',
+  ])('given nothing to compare them on, then asks for it: %s', async (question) => {
+    const { text } = of('problem', await dam.ask({ question }));
+    expect(words(text)).toMatch(/^Name what Skerry Weekly and Northern Post are to be compared on, .*\/compare/u);
   });
 
   it('given only outlets that others tell of, then is answered by those', async () => {
