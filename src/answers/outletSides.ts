@@ -1,7 +1,7 @@
 /** Questions that set outlets against each other: "How do the Herald and the Post differ on the dam?" */
 import { type Range, slice } from '../coverage/span.ts';
 import { joins, type NamedOutlet, type Outlets } from '../retrieval/outlets.ts';
-import { newsOutletsIn } from './newsOutlets.ts';
+import { newsOutletsIn, shortNamesIn } from './newsOutlets.ts';
 import { COMPARING, CUE } from './sides.ts';
 
 /** A question without what compares: for one of the outlets, or for all of them. */
@@ -60,11 +60,15 @@ interface Place extends NamedOutlet {
 }
 
 /** All that name an outlet, those of the coverage by its name for them. */
-function placesIn(question: string, named: readonly NamedOutlet[]): Place[] {
-  const others = newsOutletsIn(question)
-    .filter((range) => !named.some(({ start, end }) => start < range.end && range.start < end))
-    .map((range) => ({ ...range, name: slice(question, range) }));
-  return [...named, ...others]
+function placesIn(question: string, known: readonly NamedOutlet[]): Place[] {
+  const apart = (ranges: readonly Range[], from: readonly Range[]): NamedOutlet[] =>
+    ranges
+      .filter((range) => !from.some((other) => meet(other, range)))
+      .map((range) => ({ ...range, name: slice(question, range) }));
+  const long = [...known, ...apart(newsOutletsIn(question), known)];
+  const isBeside = (range: Range) => long.some((other) => joins(question.slice(...between(other, range))));
+  const short = apart(shortNamesIn(question), long).filter(isBeside);
+  return [...long, ...short]
     .sort((a, b) => a.start - b.start)
     .map((one) => {
       const article = /\bthe\s+$/iu.exec(question.slice(0, one.start))?.[0].length ?? 0;
@@ -72,6 +76,9 @@ function placesIn(question: string, named: readonly NamedOutlet[]): Place[] {
       return { ...one, whole: { start: one.start - article, end: one.end + genitive } };
     });
 }
+
+const meet = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
+const between = (a: Range, b: Range): [number, number] => (a.start < b.start ? [a.end, b.start] : [b.end, a.start]);
 
 const setsApart = (question: string) => SET_APART.test(question) || AGREEING.test(question);
 

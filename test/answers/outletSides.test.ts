@@ -44,6 +44,9 @@ describe('outletSidesOf', () => {
     ['How do Harbour Post and Al Jazeera differ on the dam?', [POST], ['Al Jazeera']],
     ['What do reuters and Harbour Post say about the dam?', [POST], ['reuters']],
     ['How does the Alder Tribune differ from Harbour Post on the dam?', [POST], ['Alder Tribune']],
+    ['How do the Alder Times and the Guardian differ on the dam?', [], ['Alder Times', 'Guardian']],
+    ['What do the Guardian and Harbour Post say about the dam?', [POST], ['Guardian']],
+    ['How do Harbour Post and Reuters differ on the mail and the Standard of the ship?', [POST], ['Reuters']],
     ['How do Reuters and AFP differ on the dam?', [], ['Reuters', 'AFP']],
   ])('knows outlets that are not in the coverage: %s', (question, names, absent) => {
     const sides = outletSidesOf(question, OUTLETS);
