@@ -39,6 +39,8 @@ export function officeAsked({ text, terms }: Query): Office | undefined {
 
 /** Telling words between an office and the name that it belongs to, at most. */
 const BESIDE = 3;
+/** Several who have such an office: "the three presidents". */
+const SEVERAL = /[^s]s$|men$/u;
 /** Behind an office, whose it is: "the mayor of the port of Osterby". */
 const OWNER = /^\s+(?:of|for|at|in)\s+(?:the\s+)?(?:\p{Ll}+\s+(?:of\s+)?(?:the\s+)?)?\p{Lu}/u;
 
@@ -71,7 +73,7 @@ export function tellsOffice(
     places[i]?.some((other) => Math.abs(other - place) <= reach + title.length - 1);
   const isNamed = above || [at, ...around].some((words) => of.some((i) => placesOf(words, hits)[i] !== undefined));
   return (places[title.at(-1) as number] ?? []).some((place) => {
-    if (!title.every((i) => near(place, i, 1))) return false;
+    if (SEVERAL.test(at.telling[place]?.word ?? '') || !title.every((i) => near(place, i, 1))) return false;
     return of.some((i) => near(place, i, BESIDE)) || (isNamed && !isOwned(at, place, title.length));
   });
 }

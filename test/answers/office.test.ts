@@ -61,8 +61,13 @@ describe('tellsOffice', () => {
     'Skerry’s harbour master Petra Lund has never seen the cathedral of Osterby.',
     'The harbour master of Skerry said that nobody in the whole town knew the way to Osterby.',
     'Osterby has a harbour and a mayor.',
+    'The harbour masters of Osterby and Skerry met.',
   ])('given %j, then it does not', (text) => {
     expect(tells(MASTER, text)).toBe(false);
+  });
+
+  it('given one office with a genitive, then it does', () => {
+    expect(tells(MASTER, 'Osterby’s harbour master’s boat sank.')).toBe(true);
   });
 
   it('given the office as nobody else’s, then the name may stand beside it or above it', () => {
