@@ -45,13 +45,26 @@ export function outletSidesOf(question: string, outlets: Outlets): OutletSides |
   const names = new Set(places.map(({ name }) => name));
   if (names.size < 2 || names.size > MOST_OUTLETS || !areCompared(question, places)) return undefined;
   if (named.length === 0 && !(setsApart(question) && ASKED.test(question.slice(0, places[0]?.start)))) return undefined;
-  const known = [...new Set(named.map(({ name }) => name))];
-  const absent = [...names].filter((name) => !known.includes(name));
+  const { known, absent } = ofCoverage(named, places);
   return {
     each: known.map((name) => ({ ...without(question, places, name), outlets: [name] })),
     all: { ...without(question, places), outlets: known },
     absent,
   };
+}
+
+/** The outlets that a list of them names ("the Herald or the Post"). */
+export function outletsListed(list: string, outlets: Outlets): { known: string[]; absent: string[] } {
+  const text = `by ${list.replace(/\bor\b/giu, 'and')}`;
+  const named = outlets.named(text);
+  return ofCoverage(named, placesIn(text, named));
+}
+
+/** Those of the coverage, and those of which it has nothing, in their order. */
+function ofCoverage(named: readonly NamedOutlet[], all: readonly NamedOutlet[]) {
+  const known = [...new Set(named.map(({ name }) => name))];
+  const absent = [...new Set(all.map(({ name }) => name))].filter((name) => !known.includes(name));
+  return { known, absent };
 }
 
 interface Place extends NamedOutlet {

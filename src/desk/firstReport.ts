@@ -2,13 +2,13 @@
 import type { Finding } from '../answers/answer.ts';
 import { earliest } from '../answers/compare.ts';
 import { type FirstAsked, TELLS_FIRST } from '../answers/firstReport.ts';
+import { outletsListed } from '../answers/outletSides.ts';
 import { ENOUGH, eachOnce } from '../answers/subject.ts';
 import { byDate } from '../citations/citation.ts';
 import { printDate } from '../citations/date.ts';
 import type { ArticleMeta } from '../coverage/article.ts';
 import { slice } from '../coverage/span.ts';
 import { publishedPeriod } from '../language/dates.ts';
-import type { Outlets } from '../retrieval/outlets.ts';
 import type { Query, QueryTerm } from '../retrieval/query.ts';
 import type { Reading } from './reading.ts';
 import type { Ask, Made } from './results.ts';
@@ -22,13 +22,19 @@ const MOST_NEAREST = 3;
 const MOST_EARLIER = 8;
 
 /**
- * Undefined where what was to be reported cannot be understood by itself. Where nothing is on it, what answers it as a question, and nobody
- * was first: that may be about something else.
+ * Undefined where what was to be reported cannot be understood by itself, or those who are named are no outlets of the coverage ("Did the
+ * mayor or the police report it first?"). Where nothing is on it, what answers it as a question, and nobody was first: that may be about
+ * something else.
  */
 export function firstReport(ask: Ask, asked: FirstAsked, { research, find, madeOf }: Parts): Asked | undefined {
-  const topic = topicOf(ask, asked, research.outlets());
-  const reading = topic === undefined ? undefined : research.read({ ...ask, question: topic });
-  if (topic === undefined || !reading || 'kind' in reading) return undefined;
+  const listed = asked.named === undefined ? undefined : outletsListed(asked.named, research.outlets());
+  if (listed?.known.length === 0) return undefined;
+  const isLimited = Boolean(ask.outlet?.trim());
+  const topic = listed && !isLimited ? `${asked.topic} by ${listed.known.join(' and by ')}` : asked.topic;
+  const read = research.read({ ...ask, question: topic });
+  if ('kind' in read) return undefined;
+  const absent = isLimited ? [] : (listed?.absent ?? []);
+  const reading = absent.length > 0 ? { ...read, scope: { ...read.scope, absent } } : read;
   const answered = find(reading);
   const { findings, isCertain } = onIt(ask, topic, research);
   if (findings.length === 0) {
@@ -49,14 +55,6 @@ export function firstReport(ask: Ask, asked: FirstAsked, { research, find, madeO
     made: madeFrom(ask, reading, { findings, isCertain, matched: answered.matched }, research),
     parts: [answered],
   };
-}
-
-/** With the outlets of which it is asked; undefined where these are none ("Did the mayor or the police report it first?"). */
-function topicOf({ outlet }: Ask, { topic, named = '' }: FirstAsked, outlets: Outlets): string | undefined {
-  if (named === '') return topic;
-  const names = new Set(outlets.named(`by ${named}`).map(({ name }) => name));
-  if (names.size === 0) return undefined;
-  return outlet?.trim() ? topic : `${topic} by ${[...names].join(' and by ')}`;
 }
 
 /** What only shares other words with it does not tell it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outletSidesOf } from '../../src/answers/outletSides.ts';
+import { outletSidesOf, outletsListed } from '../../src/answers/outletSides.ts';
 import { slice } from '../../src/coverage/span.ts';
 import { Outlets } from '../../src/retrieval/outlets.ts';
 
@@ -52,6 +52,11 @@ describe('outletSidesOf', () => {
     const sides = outletSidesOf(question, OUTLETS);
     expect(sides?.each.flatMap(({ outlets }) => outlets)).toEqual(names);
     expect(sides?.absent).toEqual(absent);
+  });
+
+  it('knows the outlets of a list', () => {
+    expect(outletsListed('Reuters or Mirror', OUTLETS)).toEqual({ known: [MIRROR], absent: ['Reuters'] });
+    expect(outletsListed('the mayor and the police', OUTLETS)).toEqual({ known: [], absent: [] });
   });
 
   it('gives the question for each alone, without what compares them', () => {

@@ -53,6 +53,11 @@ describe('a question of who reported something first', () => {
       expect(ids(answer.cited)[0]).toBe('Bell');
       expect(new Set(answer.scope.outlets)).toEqual(new Set(['The Bell', 'The Herald']));
     }
+    const absent = of(
+      'answer',
+      await desk.ask({ question: 'Did Reuters or The Bell report the walkout of the dockers first?' }),
+    );
+    expect(absent.scope).toMatchObject({ outlets: ['The Bell'], absent: ['Reuters'] });
     const nobodys = 'Did the dockers or the council report the walkout first?';
     expect(await desk.ask({ question: nobodys })).not.toHaveProperty('comparison');
     const later = of('answer', await desk.ask({ question: QUESTION, since: '8 May 2024' }));
