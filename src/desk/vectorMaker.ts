@@ -1,4 +1,5 @@
 /** Makes the vectors of the passages that have none, in the background, and keeps them in the archive. */
+import { setTimeout } from 'node:timers/promises';
 import { type PassageVectors, quantised } from '../retrieval/closeness.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import type { Store } from '../store/store.ts';
@@ -205,16 +206,6 @@ export class VectorMaker {
   async #rest(ms: number): Promise<void> {
     const { signal } = this.#ended;
     if (ms === 0 || signal.aborted) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      signal.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
-    });
+    await setTimeout(ms, undefined, { signal, ref: false }).catch(() => {});
   }
 }

@@ -1,9 +1,10 @@
 /** A desk with an embeddings endpoint on loopback: what it brings, and that nothing depends on it. */
+import { getEventListeners } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Article } from '../../src/coverage/article.ts';
 import { Desk, type LocalDesk } from '../../src/desk.ts';
 import { openEndpoint } from '../../src/embeddings/endpoint.ts';
@@ -180,6 +181,33 @@ describe('a desk with an embeddings endpoint', () => {
     store.putArticle(article('yacht', 'A ship of glass stands in the hall.'), 'tests');
     await desk.index();
     await expect.poll(() => found(desk, 'ferry')).toContain('yacht');
+  });
+
+  it('given change upon change, then waits for each without leaving a listener behind', async () => {
+    const signals: AbortSignal[] = [];
+    const listeners = () => Math.max(...signals.map((signal) => getEventListeners(signal, 'abort').length));
+    vi.stubGlobal(
+      'AbortController',
+      class extends AbortController {
+        constructor() {
+          super();
+          signals.push(this.signal);
+        }
+      },
+    );
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const endpoint = await startEndpoint();
+    const { desk, store } = open(endpoint);
+    await desk.index();
+    desk.embeddings?.start();
+    for (let i = 0; i < 6; i++) {
+      store.putArticle(article(`ship${i}`, `Ship number ${i} is of glass.`), 'tests');
+      await desk.index();
+      await expect
+        .poll(() => endpoint.texts().some((text) => text.includes(`number ${i}`)), { interval: 5 })
+        .toBe(true);
+    }
+    expect(listeners()).toBeLessThan(3);
   });
 
   it('given a passage that the model does not take, then leaves that one alone', async () => {
