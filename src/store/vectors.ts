@@ -1,4 +1,7 @@
-/** Vectors of passages, each a number for the meaning of words that stand in one version of an article: they go with it. */
+/**
+ * Vectors of passages, which tell of the words that stand in one version of an article. They go with it, and already when it is not
+ * searched any more.
+ */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Span } from '../coverage/span.ts';
 import { inTransaction } from './database.ts';
@@ -10,7 +13,7 @@ export interface PassageVector extends Span {
 export interface VectorStore {
   /** The vectors of one version's passages that a model has made. */
   vectors(place: Pick<Span, 'articleId' | 'version'>, model: string): PassageVector[];
-  /** Keeps vectors; those whose text is no longer stored are left out. */
+  /** Keeps vectors; those whose text is not searched any more are left out. */
   putVectors(vectors: readonly PassageVector[], model: string): void;
   /**
    * Deletes the vectors of other models, of texts that are not current and, where it is given, of another length.
@@ -24,8 +27,8 @@ export function vectorStore(db: DatabaseSync): VectorStore {
     SELECT "start", "end", vector FROM vectors WHERE article_id = :articleId AND version = :version AND model = :model`);
   const put = db.prepare(`
     INSERT OR REPLACE INTO vectors (article_id, version, "start", "end", model, vector)
-    SELECT article_id, version, :start, :end, :model, :vector
-    FROM versions WHERE article_id = :articleId AND version = :version`);
+    SELECT id, version, :start, :end, :model, :vector
+    FROM articles WHERE id = :articleId AND version = :version AND NOT withdrawn AND edition_of IS NULL`);
   const prune = db.prepare(`
     DELETE FROM vectors AS v WHERE model <> :model OR length(vector) <> coalesce(:length, length(vector)) OR NOT EXISTS (
       SELECT 1 FROM articles a WHERE a.id = v.article_id AND a.version = v.version AND NOT withdrawn)`);
