@@ -97,7 +97,6 @@ export class VectorMaker {
     const { index } = catalogue;
     vectors.keep((id) => index.record(id) !== undefined);
     for (const record of this.#refused) if (index.record(record.id) !== record) this.#refused.delete(record);
-    store.pruneVectors(embedder.model);
     const length = this.#length || (await this.#trial());
     let made = 0;
     let batch: PassageRecord[] = [];
@@ -108,7 +107,7 @@ export class VectorMaker {
     };
     let sliceEnd = performance.now() + SLICE;
     for (const id of [...catalogue.ids]) {
-      for (const record of this.#lacking(id)) {
+      for (const record of this.#lacking(id, length)) {
         batch.push(record);
         if (batch.length === BATCH) await send();
         if (this.#ended.signal.aborted) return;
@@ -116,24 +115,26 @@ export class VectorMaker {
       if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
     }
     if (batch.length > 0) await send();
+    if (this.#ended.signal.aborted) return;
+    // Only now is it sure that this is the model: until all is made, a slip in its name costs nothing that was made before.
+    store.pruneVectors(embedder.model, length);
     if (made > 0 || this.#failures > 0)
       note('info', 'The passages have their vectors.', { made, passages: vectors.size });
     this.#failures = 0;
   }
 
-  /** Asks how long the vectors are; those of another length are of another model. */
+  /** Asks how long the vectors are; those of another length are of another model, and not taken. */
   async #trial(): Promise<number> {
-    const { store, vectors, embedder } = this.#options;
+    const { vectors } = this.#options;
     const [{ length } = []] = await this.#embed([TRIAL]);
     if (!length) throw new Error('its vectors are empty');
     if (vectors.length !== length) vectors.clear();
-    store.pruneVectors(embedder.model, length);
     this.#length = length;
     return length;
   }
 
   /** An article's passages without a vector, once those that the archive has are taken. */
-  #lacking(articleId: string): PassageRecord[] {
+  #lacking(articleId: string, length: number): PassageRecord[] {
     const { store, catalogue, vectors, embedder } = this.#options;
     const all = catalogue.index.ofArticle(articleId);
     const isLacking = (record: PassageRecord) => !vectors.has(record.id) && !this.#refused.has(record);
@@ -144,7 +145,7 @@ export class VectorMaker {
     );
     for (const record of all) {
       const vector = kept.get(`${record.start} ${record.end}`);
-      if (vector && isLacking(record)) this.#take(record, vector);
+      if (vector?.length === length && isLacking(record)) this.#take(record, vector);
     }
     return all.filter(isLacking);
   }

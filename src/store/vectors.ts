@@ -15,11 +15,8 @@ export interface VectorStore {
   vectors(place: Pick<Span, 'articleId' | 'version'>, model: string): PassageVector[];
   /** Keeps vectors; those whose text is not searched any more are left out. */
   putVectors(vectors: readonly PassageVector[], model: string): void;
-  /**
-   * Deletes the vectors of other models, of texts that are not current and, where it is given, of another length.
-   * @returns how many.
-   */
-  pruneVectors(model: string, length?: number): number;
+  /** Deletes the vectors of other models and of another length. @returns how many */
+  pruneVectors(model: string, length: number): number;
 }
 
 export function vectorStore(db: DatabaseSync): VectorStore {
@@ -29,9 +26,7 @@ export function vectorStore(db: DatabaseSync): VectorStore {
     INSERT OR REPLACE INTO vectors (article_id, version, "start", "end", model, vector)
     SELECT id, version, :start, :end, :model, :vector
     FROM articles WHERE id = :articleId AND version = :version AND NOT withdrawn AND edition_of IS NULL`);
-  const prune = db.prepare(`
-    DELETE FROM vectors AS v WHERE model <> :model OR length(vector) <> coalesce(:length, length(vector)) OR NOT EXISTS (
-      SELECT 1 FROM articles a WHERE a.id = v.article_id AND a.version = v.version AND NOT withdrawn)`);
+  const prune = db.prepare('DELETE FROM vectors WHERE model <> ? OR length(vector) <> ?');
   return {
     vectors({ articleId, version }, model) {
       const rows = read.all({ articleId, version, model }) as { start: number; end: number; vector: Uint8Array }[];
@@ -47,6 +42,6 @@ export function vectorStore(db: DatabaseSync): VectorStore {
           put.run({ articleId, version, start, end, model, vector: bytes });
         }
       }),
-    pruneVectors: (model, length) => Number(prune.run({ model, length: length ?? null }).changes),
+    pruneVectors: (model, length) => Number(prune.run(model, length).changes),
   };
 }

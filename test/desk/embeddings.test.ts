@@ -254,6 +254,27 @@ describe('the vectors in the archive', () => {
     expect(new Set(kept(archive).map((row) => row.split(' ').at(-1)))).toEqual(new Set(['other']));
   });
 
+  it('given a model that is not there, or no more than a first answer of another length, then keep what was made before', async () => {
+    const archive = file();
+    const endpoint = await startEndpoint();
+    await (await opened(endpoint, { archive })).close();
+    endpoint.misbehave = failing(404);
+    const slip = open(endpoint, { archive, model: 'tinny' });
+    await slip.desk.index();
+    await expect(slip.desk.embeddings?.made()).rejects.toThrow('404');
+    await slip.close();
+    endpoint.misbehave = undefined;
+    endpoint.vector = (of) => (of === 'news' ? [...vectorOf(of), 1] : vectorOf(of));
+    const odd = open(endpoint, {
+      archive,
+      articles: [...ARTICLES, article('yacht', 'A ship of glass stands in the hall.')],
+    });
+    await odd.desk.index();
+    await expect(odd.desk.embeddings?.made()).rejects.toThrow('6 numbers at one time, 5 at another');
+    await odd.close();
+    expect(kept(archive)).toEqual(['fish 1 tiny', 'lamp 1 tiny', 'ship 1 tiny']);
+  });
+
   it('go with their article, and with the text that they are of', async () => {
     const archive = file();
     const endpoint = await startEndpoint();
