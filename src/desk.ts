@@ -165,7 +165,7 @@ class LocalDesk {
       this.#answers.clear();
       this.#quotations.note(id, this.#catalogue.get(id)?.meta, change === 'restored');
       if (change === 'other') this.#readers.clear();
-      this.embeddings?.wake();
+      this.embeddings?.changed(id);
     });
     this.embeddings = embeddings && new Embeddings({ ...embeddings, store, catalogue: this.#catalogue });
     this.kept = new Keeping(this.#catalogue, this.#quotations);

@@ -77,8 +77,9 @@ export class Embeddings {
     this.#maker.wake();
   }
 
-  /** The coverage has changed. */
-  wake(): void {
+  /** An article has come, changed or gone. */
+  changed(articleId: string): void {
+    this.#maker.changed(articleId);
     if (this.#isStarted) this.#maker.wake();
   }
 

@@ -68,9 +68,22 @@ export class PassageVectors {
     this.#signs.set(signs, place * signs.length);
   }
 
-  /** Forgets the vectors of passages that are not there any more. */
-  keep(isThere: (id: number) => boolean): void {
-    for (const id of [...this.#places.keys()]) if (!isThere(id)) this.#drop(id);
+  /** The last one takes its place. */
+  forget(id: number): void {
+    const place = this.#places.get(id);
+    if (place === undefined) return;
+    const last = --this.#size;
+    for (const [array, length] of [
+      [this.#numbers, this.#length],
+      [this.#signs, wordsFor(this.#length)],
+      [this.#norms, 1],
+      [this.#ids, 1],
+    ] as const) {
+      array.copyWithin(place * length, last * length, (last + 1) * length);
+      array.fill(0, last * length, (last + 1) * length);
+    }
+    this.#places.delete(id);
+    if (place < last) this.#places.set(this.#ids[place] as number, place);
   }
 
   clear(): void {
@@ -110,23 +123,6 @@ export class PassageVectors {
       best.offer(place, -differing);
     }
     return best.inOrder().map(({ id }) => id);
-  }
-
-  /** The last one takes its place. */
-  #drop(id: number): void {
-    const place = this.#places.get(id) as number;
-    const last = --this.#size;
-    for (const [array, length] of [
-      [this.#numbers, this.#length],
-      [this.#signs, wordsFor(this.#length)],
-      [this.#norms, 1],
-      [this.#ids, 1],
-    ] as const) {
-      array.copyWithin(place * length, last * length, (last + 1) * length);
-      array.fill(0, last * length, (last + 1) * length);
-    }
-    this.#places.delete(id);
-    if (place < last) this.#places.set(this.#ids[place] as number, place);
   }
 
   #startWith(length: number): void {

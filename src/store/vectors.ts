@@ -15,8 +15,8 @@ export interface VectorStore {
   vectors(place: Pick<Span, 'articleId' | 'version'>, model: string): PassageVector[];
   /** Keeps vectors; those whose text is not searched any more are left out. */
   putVectors(vectors: readonly PassageVector[], model: string): void;
-  /** Deletes the vectors of other models and of another length. @returns how many */
-  pruneVectors(model: string, length: number): number;
+  /** Deletes an article's vectors of other models and of another length. */
+  pruneVectors(articleId: string, model: string, length: number): void;
 }
 
 export function vectorStore(db: DatabaseSync): VectorStore {
@@ -26,7 +26,9 @@ export function vectorStore(db: DatabaseSync): VectorStore {
     INSERT OR REPLACE INTO vectors (article_id, version, "start", "end", model, vector)
     SELECT id, version, :start, :end, :model, :vector
     FROM articles WHERE id = :articleId AND version = :version AND NOT withdrawn AND edition_of IS NULL`);
-  const prune = db.prepare('DELETE FROM vectors WHERE model <> ? OR length(vector) <> ?');
+  const others = 'FROM vectors WHERE article_id = ? AND (model <> ? OR length(vector) <> ?)';
+  const hasOthers = db.prepare(`SELECT 1 ${others} LIMIT 1`);
+  const prune = db.prepare(`DELETE ${others}`);
   return {
     vectors({ articleId, version }, model) {
       const rows = read.all({ articleId, version, model }) as { start: number; end: number; vector: Uint8Array }[];
@@ -42,6 +44,9 @@ export function vectorStore(db: DatabaseSync): VectorStore {
           put.run({ articleId, version, start, end, model, vector: bytes });
         }
       }),
-    pruneVectors: (model, length) => Number(prune.run(model, length).changes),
+    pruneVectors(...those) {
+      // As a rule there are none, and whoever deletes waits for others who write.
+      if (hasOthers.get(...those)) prune.run(...those);
+    },
   };
 }

@@ -183,6 +183,25 @@ describe('a desk with an embeddings endpoint', () => {
     await expect.poll(() => found(desk, 'ferry')).toContain('yacht');
   });
 
+  it('once all are made, looks at no article but those that change', async () => {
+    const endpoint = await startEndpoint();
+    const { desk, store } = await opened(endpoint);
+    desk.embeddings?.start();
+    const [read, pruned] = [vi.spyOn(store, 'vectors'), vi.spyOn(store, 'pruneVectors')];
+    store.putArticle(article('yacht', 'A ship of glass stands in the hall.'), 'tests');
+    await desk.index();
+    await expect.poll(() => found(desk, 'ferry')).toContain('yacht');
+    expect(read.mock.calls.map(([{ articleId }]) => articleId)).toEqual(['yacht']);
+    expect(pruned).not.toHaveBeenCalled();
+    const before = endpoint.texts().length;
+    store.removeArticle('yacht');
+    store.putArticle(article('lamp', ARTICLES[1]?.text, { title: 'Another title' }), 'tests');
+    await desk.index();
+    await expect.poll(() => read.mock.calls.map(([{ articleId }]) => articleId)).toEqual(['yacht', 'lamp']);
+    expect(await found(desk, 'light')).toContain('lamp');
+    expect(endpoint.texts().slice(before)).toEqual(['light']);
+  });
+
   it('given change upon change, then waits for each without leaving a listener behind', async () => {
     const signals: AbortSignal[] = [];
     const listeners = () => Math.max(...signals.map((signal) => getEventListeners(signal, 'abort').length));
