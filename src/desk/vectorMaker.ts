@@ -1,5 +1,4 @@
 /** Makes the vectors of the passages that have none, in the background, and keeps them in the archive. */
-import { setTimeout } from 'node:timers/promises';
 import { type PassageVectors, quantised } from '../retrieval/closeness.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import type { Store } from '../store/store.ts';
@@ -87,8 +86,9 @@ export class VectorMaker {
 
   async #work(): Promise<void> {
     const { note } = this.#options;
-    await this.#rest(this.#pause.before);
     while (!this.#ended.signal.aborted) {
+      // Under a feed it works on what came in since, not on each article by itself.
+      await this.#rest(this.#pause.before);
       try {
         await this.#pass(this.#pause.between);
         if (this.#due.size === 0 && this.#length > 0) break;
@@ -256,6 +256,14 @@ export class VectorMaker {
   async #rest(ms: number): Promise<void> {
     const { signal } = this.#ended;
     if (ms === 0 || signal.aborted) return;
-    await setTimeout(ms, undefined, { signal, ref: false }).catch(() => {});
+    await new Promise<void>((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      signal.addEventListener('abort', end);
+    });
   }
 }
