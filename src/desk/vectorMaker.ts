@@ -12,6 +12,8 @@ export interface Making {
   vectors: PassageVectors;
   embedder: Embedder;
   note: Note;
+  /** Resolves when nobody waits for the model who goes first. */
+  free?: () => Promise<unknown>;
   /** Between what has changed and the work on it, and between two requests; the wait after a failure, doubled each time. Milliseconds. */
   pause?: { before: number; between: number; first: number; most: number };
 }
@@ -37,7 +39,6 @@ export class VectorMaker {
   /** Passages whose text the model does not take. */
   readonly #refused = new WeakSet<PassageRecord>();
   #working: Promise<void> | undefined;
-  /** Every passage had its vector once. */
   #isComplete = false;
   /** How long the model's vectors are; 0 where that is to be asked. */
   #length = 0;
@@ -47,6 +48,11 @@ export class VectorMaker {
   constructor(options: Making) {
     this.#options = options;
     this.#pause = options.pause ?? PAUSE;
+  }
+
+  /** Whether every passage that was there at first has its vector: until then, some would be put before others for having one. */
+  get isComplete(): boolean {
+    return this.#isComplete;
   }
 
   get revision(): number {
@@ -198,7 +204,8 @@ export class VectorMaker {
   /** @returns how many vectors were made: what the model does not take has none */
   async #make(records: readonly PassageRecord[], length: number): Promise<number> {
     if (records.length === 0) return 0;
-    const { store, catalogue, embedder } = this.#options;
+    const { store, catalogue, embedder, free } = this.#options;
+    await free?.();
     const texts = records.map((record) => {
       const { text = '' } = store.articleAt(record.articleId, record.version) ?? {};
       return text.slice(record.start, record.end).slice(0, MOST_CHARACTERS).toWellFormed();

@@ -5,9 +5,10 @@ import { Best } from './best.ts';
 export interface Closeness {
   /**
    * By how many standard deviations a passage is closer to the question than passages are on the average: so the cosines of models
-   * that find everything alike, and of those that do not, come to the same. 0 for what is less close than that, or has no vector.
+   * that find everything alike, and of those that do not, come to the same. 0 for what is less close than that, undefined for what has no
+   * vector.
    */
-  of(id: number): number;
+  of(id: number): number | undefined;
   /** The ids of the closest passages, the best first. */
   closest: readonly number[];
 }
@@ -107,7 +108,7 @@ export class PassageVectors {
     return {
       of: (id) => {
         const place = this.#places.get(id);
-        return place === undefined ? 0 : Math.max(0, cosine(place) - mean) / deviation;
+        return place === undefined ? undefined : Math.max(0, cosine(place) - mean) / deviation;
       },
       closest: best.inOrder().map(({ id }) => id),
     };

@@ -159,6 +159,53 @@ describe('a desk with an embeddings endpoint', () => {
     expect(notes.join()).toContain('it took too long');
   });
 
+  it('given one that once took too long, then asks it again sooner than one that failed', async () => {
+    const endpoint = await startEndpoint();
+    const { desk } = await opened(endpoint, { patience: 30, quiet: 1000 });
+    endpoint.misbehave = () => true;
+    expect(await found(desk, 'ferry')).toEqual([]);
+    endpoint.misbehave = undefined;
+    expect(await found(desk, 'ferry')).toEqual([]);
+    await expect.poll(() => found(desk, 'ferry'), { timeout: 500 }).toContain('ship');
+  });
+
+  it('sends no passages while a question waits', async () => {
+    const endpoint = await startEndpoint();
+    const { desk, store } = await opened(endpoint);
+    desk.embeddings?.start();
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    endpoint.misbehave = async ({ input }) => {
+      if (!input.includes('ferry')) return false;
+      asked.resolve();
+      await answered.promise;
+      return false;
+    };
+    const search = found(desk, 'ferry');
+    await asked.promise;
+    store.putArticle(article('yacht', 'A ship of glass stands in the hall.'), 'tests');
+    await desk.index();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(endpoint.texts().at(-1)).toBe('ferry');
+    answered.resolve();
+    expect(await search).toContain('ship');
+    await expect.poll(() => endpoint.texts().at(-1)).toContain('glass');
+  });
+
+  it('given passages of which only some have vectors as yet, then answers without', async () => {
+    const endpoint = await startEndpoint();
+    const articles = Array.from({ length: 40 }, (_, i) => article(`a${i}`, `The ferry number ${i} left the quay.`));
+    endpoint.misbehave = (...args) => (endpoint.asked.length <= 2 ? false : failing(500)(...args));
+    const { desk } = open(endpoint, { articles });
+    await desk.index();
+    await expect(desk.embeddings?.made()).rejects.toThrow('500');
+    expect(await found(desk, 'vessel')).toEqual([]);
+    expect(endpoint.texts()).not.toContain('vessel');
+    endpoint.misbehave = undefined;
+    await desk.embeddings?.made();
+    expect(await found(desk, 'vessel')).toHaveLength(10);
+  });
+
   it('given vectors of another length than the passages have, then answers without, and makes all anew', async () => {
     const endpoint = await startEndpoint();
     const { desk, notes } = await opened(endpoint, { quiet: 0 });
