@@ -192,6 +192,25 @@ describe('a desk with an embeddings endpoint', () => {
     await expect.poll(() => endpoint.texts().at(-1)).toContain('glass');
   });
 
+  it('given what it cannot read as a question, then sends it to nobody', async () => {
+    const endpoint = await startEndpoint();
+    const { desk } = await opened(endpoint);
+    const before = endpoint.texts().length;
+    const asks = [
+      { question: `Is the ferry late? ${'x'.repeat(5000)}` },
+      { question: 'Is the ferry late?', since: 'the day of the ferry' },
+      { question: 'Is the ferry late?', outlet: 'The Ferry Times' },
+      { question: '?!' },
+    ];
+    for (const ask of asks) {
+      expect((await desk.ask(ask)).kind).toBe('problem');
+      expect(await desk.explain(ask)).toMatchObject({ kind: 'problem' });
+    }
+    expect(endpoint.texts().slice(before)).toEqual([]);
+    await desk.ask({ question: 'Is the ferry late?' });
+    expect(endpoint.texts().slice(before)).toEqual(['Is the ferry late?']);
+  });
+
   it('given passages of which only some have vectors as yet, then answers without', async () => {
     const endpoint = await startEndpoint();
     const articles = Array.from({ length: 40 }, (_, i) => article(`a${i}`, `The ferry number ${i} left the quay.`));
