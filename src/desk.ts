@@ -18,6 +18,8 @@ import { Catalogue } from './desk/catalogue.ts';
 import { type CheckAsk, type CheckParts, checkQuoteOf } from './desk/checkQuote.ts';
 import { Citing } from './desk/citing.ts';
 import { compareOf } from './desk/compare.ts';
+import { contextOf } from './desk/context.ts';
+import { coverageOf } from './desk/coverage.ts';
 import { type Digest, type DigestAsk, digestOf, type Newsroom, summaryOf } from './desk/digest.ts';
 import { digestFrom } from './desk/digestShown.ts';
 import { Embeddings, type EmbeddingsOptions } from './desk/embeddings.ts';
@@ -25,10 +27,9 @@ import { type Explanation, explanationOf } from './desk/explanation.ts';
 import { type FeedFinder, Feeds } from './desk/feeds.ts';
 import { completeSpeakers, findQuotesOf } from './desk/findQuotes.ts';
 import { firstReport } from './desk/firstReport.ts';
+import { GivenAnswers } from './desk/givenAnswers.ts';
 import { Keeping } from './desk/keeping.ts';
-import { fromKept, type KeptAnswer, toKept, toKeptRefusal } from './desk/kept.ts';
 import { Quotations } from './desk/quotations.ts';
-import { factsOf } from './desk/quoted.ts';
 import { Reach } from './desk/reach.ts';
 import { periodByEvent, type Reading, readAsk, readLimits, readOutletSides, readSides } from './desk/reading.ts';
 import { Reports } from './desk/reports.ts';
@@ -64,7 +65,6 @@ import type { PassageRecord } from './retrieval/index.ts';
 import { parseQuery, type Query } from './retrieval/query.ts';
 import { type Filters, type Found, search } from './retrieval/search.ts';
 import type { Lexicon } from './retrieval/variants.ts';
-import type { StoredAnswer } from './store/answers.ts';
 import type { Store } from './store/store.ts';
 
 export interface DeskOptions {
@@ -93,10 +93,6 @@ export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
 export { printPeriod } from './language/dates.ts';
 export type { Problem } from './messages/problems.ts';
 
-/** How long an answer is kept for its buttons and for `/source`, in days. */
-const KEPT_DAYS = 30;
-/** What is past its time is deleted with an answer, but no more often than that. Milliseconds. */
-const CLEARED_EVERY = 600_000;
 /** How long a question waits for what has just come in, in milliseconds. */
 const MOST_WAITING = 150;
 /** Sentences gone through in a rehearsal, and the articles that they are from. */
@@ -134,8 +130,6 @@ class LocalDesk {
   readonly #draw: Draw | undefined;
   readonly #catalogue: Catalogue;
   readonly #quotations: Quotations;
-  /** When answers past their time were last deleted. */
-  #cleared = Number.NEGATIVE_INFINITY;
   /** By article, the version that was read last, with the metadata of the last indexing. */
   readonly #readers = new Recent<string, ArticleReader>(READ_CHARACTERS, ({ text }) => text.length);
   readonly #lexicon: Lexicon;
@@ -143,6 +137,7 @@ class LocalDesk {
   readonly #answers = new Recent<string, Made | Problem>(ANSWER_CHARACTERS, charactersOf);
   readonly #reach: Reach;
   readonly #citing: Citing;
+  readonly #given: GivenAnswers;
 
   /** What subjects are looked into with. */
   readonly #research: Research;
@@ -171,6 +166,10 @@ class LocalDesk {
     this.kept = new Keeping(this.#catalogue, this.#quotations);
     this.#reach = new Reach(this.#catalogue);
     this.#citing = new Citing(this.#catalogue, (place) => this.#reader(place));
+    this.#given = new GivenAnswers({
+      ...{ store, clock, catalogue: this.#catalogue, citing: this.#citing },
+      speakers: () => this.#quotations.speakers,
+    });
     this.#lexicon = { index: this.#catalogue.index, thesaurus, meanings: new Recent(MOST_WORDS) };
     this.#research = {
       index: this.#catalogue.index,
@@ -182,7 +181,7 @@ class LocalDesk {
       corrections: ({ query }) => this.#corrections(query),
       cite: (findings, reading) => this.#citing.cite(findings, reading),
       credited: (cited, statement) => credited(cited, this.#quoteParts, statement),
-      answer: (parts) => this.#answer(parts),
+      answer: (parts) => this.#given.keep(parts),
     };
     this.#quoteParts = {
       research: this.#research,
@@ -262,7 +261,7 @@ class LocalDesk {
     const remembers = this.#catalogue.pending === 0 && this.#quotations.isCurrent;
     const vectors = vector && this.embeddings?.revision;
     const made = remembers ? this.#answers.get(JSON.stringify([ask, this.#today(), vectors]), make) : make();
-    return made.kind === 'problem' ? made : this.#given(made);
+    return made.kind === 'problem' ? made : this.#given.give(made);
   }
 
   /** Takes in what a question may be answered from. @returns the question's vector, where there is one */
@@ -276,17 +275,12 @@ class LocalDesk {
     return vector;
   }
 
-  /** It gets an id of its own. */
-  #given(made: Made): Answer | NoAnswer {
-    return made.kind === 'answer' ? this.#answer(made) : { ...made, id: this.#refuse(made) };
-  }
-
   /** The same, with the numbers by which it came out so: once, or for each of the periods that it compares. */
   async explain(ask: Ask): Promise<{ result: Answer | NoAnswer; explanations: Explanation[] } | Problem> {
     const vector = await this.#readyFor(ask);
     const asked = this.#asked(ask, this.embeddings?.closeness(vector));
     if ('kind' in asked) return asked;
-    const result = this.#given(asked.made);
+    const result = this.#given.give(asked.made);
     const explanations = asked.parts.map((part) => explanationOf({ ...part, result }, this.#research));
     return { result, explanations };
   }
@@ -363,7 +357,7 @@ class LocalDesk {
     const findings = found.flatMap(({ outcome }) => (outcome.kind === 'answer' ? outcome.findings : []));
     if (findings.length > 0) {
       const matched = Math.max(...found.map((one) => one.matched));
-      return this.#answer({
+      return this.#given.keep({
         ...common,
         matched,
         corrected: [],
@@ -389,7 +383,7 @@ class LocalDesk {
 
   #onSubject(result: Answer | Nothing | Problem): Answer | NothingOn | Problem {
     if (result.kind !== 'nothing-on') return result;
-    return { ...result, id: this.#refuse({ ...result, question: result.topic }) };
+    return { ...result, id: this.#given.refuse({ ...result, question: result.topic }) };
   }
 
   /** Quotations by a speaker, on a topic, or both. */
@@ -431,20 +425,6 @@ class LocalDesk {
     return digestFrom(answer, (article) => this.#catalogue.get(article)?.meta) ?? problems.answerGone();
   }
 
-  /** An answer under an id of its own, kept for its buttons. */
-  #answer(parts: Omit<Answer, 'kind' | 'id'>): Answer {
-    const answer: Answer = { kind: 'answer', id: this.#store.newAnswerId(), ...parts };
-    this.#keep((now) => toKept(answer, now));
-    return answer;
-  }
-
-  /** Keeps a question without an answer, so that it can be changed and asked again; returns its id. */
-  #refuse(parts: Pick<Answer, 'question' | 'scope' | 'searched'>): string {
-    const id = this.#store.newAnswerId();
-    this.#keep((now) => toKeptRefusal({ id, ...parts }, now));
-    return id;
-  }
-
   /**
    * Reads sentences of the coverage as though they were asked, so that what their words mean and the articles are at hand when people
    * ask. Others get a turn between two of them.
@@ -483,63 +463,19 @@ class LocalDesk {
   /** An answer that was given before, its citations as they were. */
   async answer(id: string): Promise<Answer | Problem> {
     await this.#refresh();
-    const kept = this.#kept(id);
-    if (!kept || kept.refused) return problems.answerGone();
-    const cited = kept.spans.flatMap((one): Cited[] => {
-      const article = this.#store.articleAt(one.span.articleId, one.span.version);
-      const alsoIn = one.alsoIn.flatMap((other) => this.#catalogue.get(other)?.meta ?? []);
-      if (!article) return [];
-      const reader = new ArticleReader(article);
-      const quote = one.quote && factsOf(one.quote, reader, this.#quotations.speakers);
-      const cited = this.#citing.cited({ ...one, alsoIn, quote }, reader);
-      // A timeline tells itself when things happened.
-      return [one.when ? { ...cited, dates: [] } : cited];
-    });
-    if (cited.length === 0) return problems.articleGone();
-    const { spans: _, corrected = [], ...rest } = kept;
-    return { kind: 'answer', ...rest, corrected, cited };
+    return this.#given.answer(id);
   }
 
   /** What was asked before, whether it has an answer or not. */
   async asked(id: string): Promise<Asked | Problem> {
     await this.#refresh();
-    const kept = this.#kept(id);
-    if (!kept) return problems.answerGone();
-    const { question, scope } = kept;
-    // Outlets that the question itself names are understood from it again.
-    const named = this.#catalogue.outlets.named(question).map(({ name }) => name);
-    const outlets = (scope.outlets ?? []).filter((name) => !named.includes(name));
-    return { question, outlets, since: scope.since, until: scope.until };
-  }
-
-  #kept(id: string): KeptAnswer | undefined {
-    const stored = this.#store.answer(id.trim().toLowerCase());
-    return stored && stored.createdAt >= this.#keptSince() ? fromKept(stored) : undefined;
+    return this.#given.asked(id);
   }
 
   /** The paragraph around one citation of an answer, and the paragraphs beside it. */
   async context(id: string, number: number): Promise<Context | Problem> {
     const answer = await this.answer(id);
-    if (answer.kind === 'problem') return answer;
-    const cited = answer.cited.find((other) => other.number === number);
-    if (!cited)
-      return problems.noSuchCitation(
-        answer.id,
-        number,
-        answer.cited.map((other) => other.number),
-      );
-    const { start, end } = cited.span;
-    const all = sentences(cited.articleText);
-    const first = all.find((sentence) => sentence.end > start)?.paragraph ?? 0;
-    const last = all.findLast((sentence) => sentence.start < end)?.paragraph ?? first;
-    const near = all.filter(({ paragraph }) => paragraph >= first - 1 && paragraph <= last + 1);
-    const from = near[0] ?? cited.span;
-    const to = near.at(-1) ?? cited.span;
-    return {
-      cited,
-      before: slice(cited.articleText, { start: Math.min(from.start, start), end: start }),
-      after: slice(cited.articleText, { start: end, end: Math.max(to.end, end) }),
-    };
+    return answer.kind === 'problem' ? answer : contextOf(answer, number);
   }
 
   /** The articles on a subject, or on two, counted over time. */
@@ -592,18 +528,7 @@ class LocalDesk {
 
   async coverage(): Promise<Coverage> {
     await this.#refresh();
-    const metas = Array.from(this.#catalogue.entries, ({ meta }) => meta);
-    return {
-      searched: this.#reach.of({}),
-      outlets: this.#catalogue.outlets.counts.map(([name, articles]) => ({ name, articles })),
-      unknownOutlet: metas.filter(({ outlet }) => outlet === null).length,
-      undated: metas.filter(({ published }) => published === null).length,
-      briefs: metas.filter(({ wording }) => wording === 'brief').length,
-      summaries: metas.filter(({ summary }) => summary).length,
-      copies: metas.filter(({ copyOf }) => copyOf !== undefined).length,
-      languages: languagesOf(metas),
-      rejects: this.#store.rejects(),
-    };
+    return coverageOf(this.#catalogue, this.#reach.of({}), this.#store.rejects());
   }
 
   /**
@@ -686,20 +611,6 @@ class LocalDesk {
     return this.#readers.get(articleId, read);
   }
 
-  #keep(made: (now: string) => StoredAnswer): void {
-    const now = this.#clock();
-    if (Math.abs(now.getTime() - this.#cleared) > CLEARED_EVERY) {
-      if (this.#store.deleteAnswersBefore(this.#keptSince()) > 0) this.#store.pruneVersions();
-      this.#cleared = now.getTime();
-    }
-    this.#store.saveAnswer(made(now.toISOString()));
-  }
-
-  /** Answers older than this are gone. */
-  #keptSince(): string {
-    return new Date(this.#clock().getTime() - KEPT_DAYS * 86_400_000).toISOString();
-  }
-
   #corrections({ terms }: Query): Correction[] {
     return terms.flatMap(({ word, corrected, variants }) => {
       if (!corrected) return [];
@@ -721,14 +632,4 @@ export type { LocalDesk };
 function charactersOf(made: Made | Problem): number {
   const cited = made.kind === 'answer' ? made.cited : made.kind === 'no-answer' ? made.nearest : [];
   return cited.reduce((sum, { articleText }) => sum + articleText.length, 1000);
-}
-
-/** The languages that articles are said to be in, besides English, the most frequent first. */
-function languagesOf(metas: readonly ArticleMeta[]): Coverage['languages'] {
-  const counts = new Map<string, number>();
-  for (const { language } of metas) {
-    const name = language?.split('-', 1)[0]?.toLowerCase();
-    if (name && name !== 'en') counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return [...counts].map(([name, articles]) => ({ name, articles })).sort((a, b) => b.articles - a.articles);
 }

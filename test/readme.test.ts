@@ -228,8 +228,7 @@ describe.skipIf(process.platform === 'win32')('the commands of the README', () =
     const [unit = ''] = blocksOf('ini');
     const [, command = ''] = /^ExecStart=(.*)$/m.exec(unit) ?? [];
     expect(unit).toContain('\nRestartPreventExitStatus=78\n');
-    const [program = '', script = ''] = command.replace('/srv/on-record', project).split(' ');
-    const child = begin(`exec ${program} ${script} </dev/null`, {
+    const child = begin(`exec ${command.replace('/srv/on-record', project)} </dev/null`, {
       ...withToken(),
       DATA_DIR: join(place, 'service'),
     });

@@ -3,9 +3,14 @@ import type { Sections } from '../coverage/sections.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Quotations } from './quotations.ts';
 
+const NONE: Readonly<Catalogue['changes']> = { taken: 0, gone: 0 };
+
 export class Keeping {
   readonly #catalogue: Catalogue;
   readonly #quotations: Quotations;
+  /** Of what was packed last, and what of that is still to be saved. */
+  #packed = NONE;
+  #lost = NONE;
 
   constructor(catalogue: Catalogue, quotations: Quotations) {
     this.#catalogue = catalogue;
@@ -25,13 +30,28 @@ export class Keeping {
   /** How many articles were taken in or read for their quotations, and how many have gone, since the last `packed` or `restore`. */
   get changes(): Catalogue['changes'] {
     const { taken, gone } = this.#catalogue.changes;
-    return { taken: Math.max(taken, this.#quotations.unsaved), gone };
+    const read = Math.max(taken, this.#quotations.unsaved);
+    return { taken: read + this.#lost.taken, gone: gone + this.#lost.gone };
+  }
+
+  /** Articles whose quotations are still to be read. */
+  get reading(): number {
+    return this.#quotations.pending;
   }
 
   /** What comes in meanwhile may be missing. */
   async packed(): Promise<Sections> {
+    this.#packed = this.changes;
+    this.#lost = NONE;
     const index = await this.#catalogue.packed();
     return new Map([...index, ...(await this.#quotations.packed())]);
+  }
+
+  /** What was packed last could not be kept: its changes are still to be saved. */
+  lose(): void {
+    const { taken, gone } = this.#packed;
+    this.#lost = { taken: this.#lost.taken + taken, gone: this.#lost.gone + gone };
+    this.#packed = NONE;
   }
 
   /**

@@ -35,7 +35,7 @@ export function unpacked(sections: Sections): Map<string, ReadArticle> {
   const found = new Map<string, ReadArticle>();
   let [place, word] = [0, 0];
   for (const [i, text] of linesIn(sections, 'quoted').entries()) {
-    const [id, version, published, credited] = JSON.parse(text) as Line;
+    const [id, version, published, credited] = lineIn(text);
     const places = allPlaces.subarray(place, place + (counts[2 * i] ?? 0));
     const words = allWords.subarray(word, word + (counts[2 * i + 1] ?? 0));
     place += places.length;
@@ -47,6 +47,13 @@ export function unpacked(sections: Sections): Map<string, ReadArticle> {
   if (place !== allPlaces.length || word !== allWords.length || 2 * found.size !== counts.length)
     throw new RangeError('Parts of the snapshot’s quotations do not fit each other.');
   return found;
+}
+
+function lineIn(text: string): Line {
+  const line = JSON.parse(text) as Line;
+  if (!Array.isArray(line) || typeof line[0] !== 'string' || !Array.isArray(line[3]))
+    throw new RangeError('The snapshot’s quotations are not sound.');
+  return line;
 }
 
 function fits(places: Uint32Array, words: Uint32Array, credits: readonly Credit[]): boolean {

@@ -19,6 +19,8 @@ const LEAST = 1000;
 const EVERY = 5000;
 /** What has changed is worth a new snapshot: so many articles, or that share of them, or anything that has waited so long (milliseconds). */
 const ENOUGH = { articles: 200, share: 0.02, ms: 600_000 };
+/** While quotations are being read, which takes a while for much coverage, no more often than that. Milliseconds. */
+const WHILE_READING = 60_000;
 
 export class Keeper {
   readonly #options: KeeperOptions;
@@ -85,9 +87,9 @@ export class Keeper {
     if (this.#saving || kept.pending > 0 || taken + gone === 0) return false;
     // What was taken down is to leave the file, too.
     if (gone > 0) return true;
-    return (
-      taken >= ENOUGH.articles || taken >= ENOUGH.share * kept.size.articles || this.#now() - this.#savedAt > ENOUGH.ms
-    );
+    const since = this.#now() - this.#savedAt;
+    if (kept.reading > 0 && since < WHILE_READING) return false;
+    return taken >= ENOUGH.articles || taken >= ENOUGH.share * kept.size.articles || since > ENOUGH.ms;
   }
 
   #save(): Promise<void> {
@@ -97,6 +99,7 @@ export class Keeper {
           this.#failing = false;
         },
         (error) => {
+          this.#options.desk.kept.lose();
           if (!this.#failing) this.#options.note('warn', 'The index could not be saved.', { reason: String(error) });
           this.#failing = true;
         },

@@ -265,6 +265,8 @@ describe('every sentence about Discord', () => {
       },
     ],
     index: [{ passages: 31, ms: 40.5 }],
+    embeddings: [{ url: 'http://127.0.0.1:1/v1', model: 'small', numbers: 384, ms: 21.2 }],
+    slowEmbeddings: [{ url: 'http://127.0.0.1:1/v1', model: 'small', numbers: 384, ms: 911.2 }],
     token: ['on-record'],
     cleared: [{ names: ['/ask'] }, false],
     doubled: [{ names: ['/ask', '/help'] }],

@@ -51,6 +51,12 @@ it.each(['quoted', 'quotedCounts', 'quotedPlaces', 'quotedWords'])(
   },
 );
 
+it.each(['null', '{}', '["harbour", 2, null]', '[1, 2, null, []]'])('does not take %s for an article', (line) => {
+  const sections = through(packed(archive()));
+  sections.set('quoted', new TextEncoder().encode(`${line}\n`));
+  expect(() => unpacked(sections)).toThrow(RangeError);
+});
+
 it('does not take a credit that nobody has', () => {
   const sections = through(packed(archive()));
   const places = new Uint32Array((sections.get('quotedPlaces') as Uint8Array).slice().buffer);

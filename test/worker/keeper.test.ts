@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -140,6 +140,22 @@ describe('an index that is kept', { timeout: 90_000 }, () => {
     there.store.removeArticle((ARTICLES[3] as { id: string }).id);
     await desk.index();
     await expect.poll(() => readFileSync(file(there)).equals(before), { timeout: 10_000 }).toBe(false);
+  });
+
+  it('given a disk that takes nothing for a while, then is saved once it does, also what was taken down', async () => {
+    const there = archive();
+    const { desk, keeper, notes } = await started(there);
+    await keeper.close();
+    const before = readFileSync(file(there));
+    mkdirSync(`${file(there)}.partial`);
+    there.store.removeArticle((ARTICLES[3] as { id: string }).id);
+    await desk.index();
+    keeper.start();
+    await expect.poll(() => notes.map(({ message }) => message)).toContain('The index could not be saved.');
+    expect(desk.kept.changes.gone).toBe(1);
+    rmdirSync(`${file(there)}.partial`);
+    await expect.poll(() => readFileSync(file(there)).equals(before), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => desk.kept.changes).toEqual({ taken: 0, gone: 0 });
   });
 
   it.each([
