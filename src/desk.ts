@@ -160,7 +160,7 @@ class LocalDesk {
       this.#answers.clear();
       this.#quotations.note(id, this.#catalogue.get(id)?.meta, change === 'restored');
       if (change === 'other') this.#readers.clear();
-      this.embeddings?.wake();
+      this.embeddings?.changed(id);
     });
     this.embeddings = embeddings && new Embeddings({ ...embeddings, store, catalogue: this.#catalogue });
     this.kept = new Keeping(this.#catalogue, this.#quotations);
@@ -265,8 +265,11 @@ class LocalDesk {
   }
 
   /** Takes in what a question may be answered from. @returns the question's vector, where there is one */
-  async #readyFor({ question }: Ask): Promise<Int8Array | undefined> {
-    const vector = this.embeddings && (await this.embeddings.question(question));
+  async #readyFor(ask: Ask): Promise<Int8Array | undefined> {
+    const { question } = ask;
+    // What cannot be read as a question is sent to nobody.
+    const isSent = this.embeddings && !('kind' in this.#read(ask));
+    const vector = isSent ? await this.embeddings.question(question) : undefined;
     // The last of what is waited for, so that nothing is answered from what has gone meanwhile.
     await this.#refresh(speakerAsked(question) ? () => this.readQuotations() : undefined);
     return vector;
@@ -442,7 +445,8 @@ class LocalDesk {
 
   /** The passages themselves, best first, until `articles` distinct articles have appeared. */
   async search(text: string, articles: number): Promise<FoundPassage[]> {
-    const vector = this.embeddings && (await this.#readyFor({ question: text }));
+    const vector = await this.embeddings?.question(text);
+    if (vector) await this.#refresh();
     const query = parseQuery(text, this.#lexicon);
     const seen = new Set<string>();
     const found: FoundPassage[] = [];

@@ -21,8 +21,11 @@ export interface Embedder {
 
 export type Note = (level: 'info' | 'warn', message: string, facts: Record<string, unknown>) => void;
 
-export interface EmbeddingsOptions extends Omit<Making, 'vectors'> {
-  /** How long a question waits for its vector, and how long none is asked for after one has failed. Milliseconds. */
+export interface EmbeddingsOptions extends Omit<Making, 'vectors' | 'free'> {
+  /**
+   * How long a question waits for its vector, and how long none is asked for after one has failed; a tenth of that where it only took too
+   * long. Milliseconds.
+   */
   patience?: number;
   quiet?: number;
 }
@@ -30,6 +33,8 @@ export interface EmbeddingsOptions extends Omit<Making, 'vectors'> {
 /** A vector is made in some tens of milliseconds as a rule; an answer without it is better than one that is late. */
 const PATIENCE = 800;
 const QUIET = 30_000;
+/** The share of it after a vector that took too long: the model may have been at a batch of passages, which takes some seconds. */
+const LATE = 0.1;
 /** Questions whose vectors are kept. */
 const MOST_QUESTIONS = 200;
 
@@ -41,6 +46,8 @@ export class Embeddings {
   readonly #vectors = new PassageVectors();
   readonly #maker: VectorMaker;
   readonly #questions = new Recent<string, Promise<Int8Array | undefined>>(MOST_QUESTIONS);
+  /** What is being asked. */
+  readonly #asking = new Set<Promise<unknown>>();
   readonly #ended = new AbortController();
   #isStarted = false;
   #quietUntil = 0;
@@ -52,7 +59,7 @@ export class Embeddings {
     this.#note = making.note;
     this.#patience = patience;
     this.#quiet = quiet;
-    this.#maker = new VectorMaker({ ...making, vectors: this.#vectors });
+    this.#maker = new VectorMaker({ ...making, vectors: this.#vectors, free: () => Promise.all(this.#asking) });
   }
 
   /** Changes with the vectors that there are. */
@@ -62,13 +69,17 @@ export class Embeddings {
 
   /** A question's vector; undefined where there is none in time. Never rejects. */
   question(text: string): Promise<Int8Array | undefined> {
-    if (this.#vectors.size === 0) return Promise.resolve(undefined);
-    return this.#questions.get(text, () => this.#vectorOf(text));
+    if (!this.#maker.isComplete || this.#vectors.size === 0) return Promise.resolve(undefined);
+    return this.#questions.get(text, () => {
+      const vector = this.#vectorOf(text).finally(() => this.#asking.delete(vector));
+      this.#asking.add(vector);
+      return vector;
+    });
   }
 
   /** How close passages are to what has that vector. */
   closeness(vector: Int8Array | undefined): Closeness | undefined {
-    return vector && this.#vectors.closeness(vector);
+    return vector && this.#maker.isComplete ? this.#vectors.closeness(vector) : undefined;
   }
 
   /** From now on makes in the background what is missing. */
@@ -77,8 +88,9 @@ export class Embeddings {
     this.#maker.wake();
   }
 
-  /** The coverage has changed. */
-  wake(): void {
+  /** An article has come, changed or gone. */
+  changed(articleId: string): void {
+    this.#maker.changed(articleId);
     if (this.#isStarted) this.#maker.wake();
   }
 
@@ -114,7 +126,7 @@ export class Embeddings {
       this.#isFailing = false;
       return quantised(vector);
     } catch (error) {
-      this.#quietUntil = performance.now() + this.#quiet;
+      this.#quietUntil = performance.now() + this.#quiet * (signal.aborted ? LATE : 1);
       if (!this.#isFailing && !this.#ended.signal.aborted) {
         const message =
           'The embeddings endpoint gives questions no vectors: they are answered without, and it is tried again.';

@@ -12,6 +12,8 @@ export interface Making {
   vectors: PassageVectors;
   embedder: Embedder;
   note: Note;
+  /** Resolves when nobody waits for the model who goes first. */
+  free?: () => Promise<unknown>;
   /** Between what has changed and the work on it, and between two requests; the wait after a failure, doubled each time. Milliseconds. */
   pause?: { before: number; between: number; first: number; most: number };
 }
@@ -30,11 +32,14 @@ export class VectorMaker {
   readonly #options: Making;
   readonly #pause: NonNullable<Making['pause']>;
   readonly #ended = new AbortController();
+  /** Articles that are to be looked at: all where it starts, then what changes. */
+  readonly #due = new Set<string>();
+  /** By article, its passages that have vectors. */
+  readonly #having = new Map<string, number[]>();
   /** Passages whose text the model does not take. */
-  readonly #refused = new Set<PassageRecord>();
+  readonly #refused = new WeakSet<PassageRecord>();
   #working: Promise<void> | undefined;
-  /** Something has changed since the work began. */
-  #isDue = false;
+  #isComplete = false;
   /** How long the model's vectors are; 0 where that is to be asked. */
   #length = 0;
   #failures = 0;
@@ -45,12 +50,28 @@ export class VectorMaker {
     this.#pause = options.pause ?? PAUSE;
   }
 
+  /** Whether every passage that was there at first has its vector: until then, some would be put before others for having one. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
   get revision(): number {
     return this.#revision;
   }
 
+  /** An article has come, changed or gone: its old passages' vectors are forgotten at once. */
+  changed(articleId: string): void {
+    const { catalogue, vectors } = this.#options;
+    this.#due.add(articleId);
+    const having = this.#having.get(articleId) ?? [];
+    if (having.every((id) => catalogue.index.record(id))) return;
+    for (const id of having) vectors.forget(id);
+    this.#having.delete(articleId);
+    this.#revision++;
+  }
+
+  /** Begins to make what is missing. */
   wake(): void {
-    this.#isDue = true;
     this.#working ??= this.#work();
   }
 
@@ -71,14 +92,14 @@ export class VectorMaker {
 
   async #work(): Promise<void> {
     const { note } = this.#options;
-    await this.#rest(this.#pause.before);
-    while (this.#isDue && !this.#ended.signal.aborted) {
-      this.#isDue = false;
+    while (!this.#ended.signal.aborted) {
+      // Under a feed it works on what came in since, not on each article by itself.
+      await this.#rest(this.#pause.before);
       try {
         await this.#pass(this.#pause.between);
+        if (this.#due.size === 0 && this.#length > 0) break;
       } catch (error) {
         if (this.#ended.signal.aborted) return;
-        this.#isDue = true;
         this.#length = 0;
         if (this.#failures++ === 0) {
           const message = 'The embeddings endpoint gives passages no vectors: it is tried again.';
@@ -90,49 +111,81 @@ export class VectorMaker {
     this.#working = undefined;
   }
 
-  /** Goes once through all passages. @throws Error where the endpoint fails */
+  /** Makes what the articles that are due lack. @throws Error where the endpoint fails: then they are due again */
   async #pass(between: number): Promise<void> {
-    const { store, catalogue, vectors, embedder, note } = this.#options;
-    const { index } = catalogue;
-    vectors.keep((id) => index.record(id) !== undefined);
-    for (const record of this.#refused) if (index.record(record.id) !== record) this.#refused.delete(record);
-    store.pruneVectors(embedder.model);
+    const { vectors, note } = this.#options;
     const length = this.#length || (await this.#trial());
+    const taken = new Set<string>();
     let made = 0;
-    let batch: PassageRecord[] = [];
-    const send = async () => {
-      made += await this.#make(batch, length);
-      batch = [];
-      await this.#rest(between);
-    };
-    let sliceEnd = performance.now() + SLICE;
-    for (const id of [...catalogue.ids]) {
-      for (const record of this.#lacking(id)) {
-        batch.push(record);
-        if (batch.length === BATCH) await send();
+    try {
+      for await (const batch of this.#batches(taken, length)) {
+        made += await this.#make(batch, length);
+        await this.#rest(between);
         if (this.#ended.signal.aborted) return;
       }
-      if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
+    } catch (error) {
+      for (const id of taken) this.#due.add(id);
+      throw error;
     }
-    if (batch.length > 0) await send();
-    if (made > 0 || this.#failures > 0)
+    if (this.#ended.signal.aborted) return;
+    if (this.#failures > 0 || (made > 0 && !this.#isComplete))
       note('info', 'The passages have their vectors.', { made, passages: vectors.size });
     this.#failures = 0;
+    if (!this.#isComplete) await this.#prune(length);
   }
 
-  /** Asks how long the vectors are; those of another length are of another model. */
+  /** What the articles that are due lack, as much at a time as is sent at once; in slices. */
+  async *#batches(taken: Set<string>, length: number): AsyncGenerator<PassageRecord[]> {
+    const { index } = this.#options.catalogue;
+    const isThere = (record: PassageRecord) => index.record(record.id) === record;
+    let batch: PassageRecord[] = [];
+    let sliceEnd = performance.now() + SLICE;
+    for (const id of this.#due) {
+      // If it changes from here on, it is due again.
+      this.#due.delete(id);
+      taken.add(id);
+      for (const record of this.#lacking(id, length)) {
+        batch.push(record);
+        if (batch.length < BATCH) continue;
+        yield batch.filter(isThere);
+        batch = [];
+        sliceEnd = performance.now() + SLICE;
+      }
+      if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
+      if (this.#ended.signal.aborted) return;
+    }
+    if (batch.length > 0) yield batch.filter(isThere);
+  }
+
+  /** Asks how long the vectors are; those of another length are of another model, and not taken. */
   async #trial(): Promise<number> {
-    const { store, vectors, embedder } = this.#options;
+    const { catalogue, vectors } = this.#options;
     const [{ length } = []] = await this.#embed([TRIAL]);
     if (!length) throw new Error('its vectors are empty');
-    if (vectors.length !== length) vectors.clear();
-    store.pruneVectors(embedder.model, length);
+    if (vectors.length !== length) {
+      vectors.clear();
+      this.#having.clear();
+      for (const id of catalogue.ids) this.#due.add(id);
+      this.#isComplete = false;
+    }
     this.#length = length;
     return length;
   }
 
+  /** Only once all is made is it sure that this is the model: a slip in its name costs nothing that was made before. */
+  async #prune(length: number): Promise<void> {
+    const { store, catalogue, embedder } = this.#options;
+    this.#isComplete = true;
+    let sliceEnd = performance.now() + SLICE;
+    for (const id of catalogue.ids) {
+      store.pruneVectors(id, embedder.model, length);
+      if (performance.now() > sliceEnd) sliceEnd = await nextSlice();
+      if (this.#ended.signal.aborted) return;
+    }
+  }
+
   /** An article's passages without a vector, once those that the archive has are taken. */
-  #lacking(articleId: string): PassageRecord[] {
+  #lacking(articleId: string, length: number): PassageRecord[] {
     const { store, catalogue, vectors, embedder } = this.#options;
     const all = catalogue.index.ofArticle(articleId);
     const isLacking = (record: PassageRecord) => !vectors.has(record.id) && !this.#refused.has(record);
@@ -143,14 +196,16 @@ export class VectorMaker {
     );
     for (const record of all) {
       const vector = kept.get(`${record.start} ${record.end}`);
-      if (vector && isLacking(record)) this.#take(record, vector);
+      if (vector?.length === length && isLacking(record)) this.#take(record, vector);
     }
     return all.filter(isLacking);
   }
 
   /** @returns how many vectors were made: what the model does not take has none */
   async #make(records: readonly PassageRecord[], length: number): Promise<number> {
-    const { store, catalogue, embedder } = this.#options;
+    if (records.length === 0) return 0;
+    const { store, catalogue, embedder, free } = this.#options;
+    await free?.();
     const texts = records.map((record) => {
       const { text = '' } = store.articleAt(record.articleId, record.version) ?? {};
       return text.slice(record.start, record.end).slice(0, MOST_CHARACTERS).toWellFormed();
@@ -190,6 +245,9 @@ export class VectorMaker {
 
   #take(record: PassageRecord, vector: Int8Array): void {
     this.#options.vectors.set(record.id, vector);
+    const having = this.#having.get(record.articleId);
+    if (having) having.push(record.id);
+    else this.#having.set(record.articleId, [record.id]);
     this.#revision++;
   }
 
@@ -206,15 +264,13 @@ export class VectorMaker {
     const { signal } = this.#ended;
     if (ms === 0 || signal.aborted) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      signal.addEventListener(
-        'abort',
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
+      const end = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      signal.addEventListener('abort', end);
     });
   }
 }

@@ -5,9 +5,10 @@ import { Best } from './best.ts';
 export interface Closeness {
   /**
    * By how many standard deviations a passage is closer to the question than passages are on the average: so the cosines of models
-   * that find everything alike, and of those that do not, come to the same. 0 for what is less close than that, or has no vector.
+   * that find everything alike, and of those that do not, come to the same. 0 for what is less close than that, undefined for what has no
+   * vector.
    */
-  of(id: number): number;
+  of(id: number): number | undefined;
   /** The ids of the closest passages, the best first. */
   closest: readonly number[];
 }
@@ -68,9 +69,22 @@ export class PassageVectors {
     this.#signs.set(signs, place * signs.length);
   }
 
-  /** Forgets the vectors of passages that are not there any more. */
-  keep(isThere: (id: number) => boolean): void {
-    for (const id of [...this.#places.keys()]) if (!isThere(id)) this.#drop(id);
+  /** The last one takes its place. */
+  forget(id: number): void {
+    const place = this.#places.get(id);
+    if (place === undefined) return;
+    const last = --this.#size;
+    for (const [array, length] of [
+      [this.#numbers, this.#length],
+      [this.#signs, wordsFor(this.#length)],
+      [this.#norms, 1],
+      [this.#ids, 1],
+    ] as const) {
+      array.copyWithin(place * length, last * length, (last + 1) * length);
+      array.fill(0, last * length, (last + 1) * length);
+    }
+    this.#places.delete(id);
+    if (place < last) this.#places.set(this.#ids[place] as number, place);
   }
 
   clear(): void {
@@ -94,7 +108,7 @@ export class PassageVectors {
     return {
       of: (id) => {
         const place = this.#places.get(id);
-        return place === undefined ? 0 : Math.max(0, cosine(place) - mean) / deviation;
+        return place === undefined ? undefined : Math.max(0, cosine(place) - mean) / deviation;
       },
       closest: best.inOrder().map(({ id }) => id),
     };
@@ -110,23 +124,6 @@ export class PassageVectors {
       best.offer(place, -differing);
     }
     return best.inOrder().map(({ id }) => id);
-  }
-
-  /** The last one takes its place. */
-  #drop(id: number): void {
-    const place = this.#places.get(id) as number;
-    const last = --this.#size;
-    for (const [array, length] of [
-      [this.#numbers, this.#length],
-      [this.#signs, wordsFor(this.#length)],
-      [this.#norms, 1],
-      [this.#ids, 1],
-    ] as const) {
-      array.copyWithin(place * length, last * length, (last + 1) * length);
-      array.fill(0, last * length, (last + 1) * length);
-    }
-    this.#places.delete(id);
-    if (place < last) this.#places.set(this.#ids[place] as number, place);
   }
 
   #startWith(length: number): void {

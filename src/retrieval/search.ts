@@ -130,6 +130,7 @@ export function search(
       ? (record: PassageRecord) => mayHave(record) && hasPhrases(query, textOf(record))
       : undefined;
   const { found, matched } = candidates(index, query, filters, Math.max(depth, CANDIDATES), fits);
+  const unknown = closeness ? meanCloseness(found, closeness) : 0;
   if (closeness)
     found.push(
       ...closestBeside(found, closeness, index, (record) => accepts(filters, record) && (fits?.(record) ?? true)),
@@ -159,8 +160,9 @@ export function search(
       weights.whole * whole +
       weights.complete * parts.complete;
     if (!closeness) continue;
-    passage.close = CLOSE * total * closeness.of(record.id);
-    passage.score += passage.close;
+    const close = closeness.of(record.id);
+    passage.close = CLOSE * total * (close ?? 0);
+    passage.score += CLOSE * total * (close ?? unknown);
   }
   scored.sort((a, b) => b.score - a.score || a.record.id - b.record.id);
   return { passages: scored.slice(0, depth), matched };
@@ -173,6 +175,12 @@ function onSubject(query: Query): Query {
     ...query,
     terms: query.terms.map((term) => (term.aspect ? { ...term, weight: ASPECT * term.weight } : term)),
   };
+}
+
+/** What a passage without a vector counts as, so that it is not behind for having come in lately: like others that have the words. */
+function meanCloseness(found: readonly Candidate[], { of }: Closeness): number {
+  const known = found.flatMap(({ record }) => of(record.id) ?? []);
+  return known.reduce((sum, one) => sum + one, 0) / (known.length || 1);
 }
 
 /** The closest passages that are no candidates by their words. */

@@ -292,6 +292,16 @@ export const MIGRATIONS: readonly string[] = [
     FOREIGN KEY (article_id, version) REFERENCES versions (article_id, version) ON DELETE CASCADE
   ) STRICT;
   `,
+  `
+  -- Vectors are of texts that are searched: they go when theirs is withdrawn, or another version or edition takes its place.
+  DELETE FROM vectors AS v WHERE NOT EXISTS (
+    SELECT 1 FROM articles a WHERE a.id = v.article_id AND a.version = v.version AND NOT withdrawn AND edition_of IS NULL);
+  CREATE TRIGGER vectors_go AFTER UPDATE OF version, withdrawn, edition_of ON articles
+  WHEN new.version <> old.version OR new.withdrawn > old.withdrawn OR (new.edition_of IS NOT NULL AND old.edition_of IS NULL)
+  BEGIN
+    DELETE FROM vectors WHERE article_id = new.id;
+  END;
+  `,
 ];
 
 /**

@@ -1,4 +1,7 @@
-/** Vectors of passages, each a number for the meaning of words that stand in one version of an article: they go with it. */
+/**
+ * Vectors of passages, which tell of the words that stand in one version of an article. They go with it, and already when it is not
+ * searched any more.
+ */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Span } from '../coverage/span.ts';
 import { inTransaction } from './database.ts';
@@ -10,13 +13,10 @@ export interface PassageVector extends Span {
 export interface VectorStore {
   /** The vectors of one version's passages that a model has made. */
   vectors(place: Pick<Span, 'articleId' | 'version'>, model: string): PassageVector[];
-  /** Keeps vectors; those whose text is no longer stored are left out. */
+  /** Keeps vectors; those whose text is not searched any more are left out. */
   putVectors(vectors: readonly PassageVector[], model: string): void;
-  /**
-   * Deletes the vectors of other models, of texts that are not current and, where it is given, of another length.
-   * @returns how many.
-   */
-  pruneVectors(model: string, length?: number): number;
+  /** Deletes an article's vectors of other models and of another length. */
+  pruneVectors(articleId: string, model: string, length: number): void;
 }
 
 export function vectorStore(db: DatabaseSync): VectorStore {
@@ -24,11 +24,11 @@ export function vectorStore(db: DatabaseSync): VectorStore {
     SELECT "start", "end", vector FROM vectors WHERE article_id = :articleId AND version = :version AND model = :model`);
   const put = db.prepare(`
     INSERT OR REPLACE INTO vectors (article_id, version, "start", "end", model, vector)
-    SELECT article_id, version, :start, :end, :model, :vector
-    FROM versions WHERE article_id = :articleId AND version = :version`);
-  const prune = db.prepare(`
-    DELETE FROM vectors AS v WHERE model <> :model OR length(vector) <> coalesce(:length, length(vector)) OR NOT EXISTS (
-      SELECT 1 FROM articles a WHERE a.id = v.article_id AND a.version = v.version AND NOT withdrawn)`);
+    SELECT id, version, :start, :end, :model, :vector
+    FROM articles WHERE id = :articleId AND version = :version AND NOT withdrawn AND edition_of IS NULL`);
+  const others = 'FROM vectors WHERE article_id = ? AND (model <> ? OR length(vector) <> ?)';
+  const hasOthers = db.prepare(`SELECT 1 ${others} LIMIT 1`);
+  const prune = db.prepare(`DELETE ${others}`);
   return {
     vectors({ articleId, version }, model) {
       const rows = read.all({ articleId, version, model }) as { start: number; end: number; vector: Uint8Array }[];
@@ -44,6 +44,9 @@ export function vectorStore(db: DatabaseSync): VectorStore {
           put.run({ articleId, version, start, end, model, vector: bytes });
         }
       }),
-    pruneVectors: (model, length) => Number(prune.run({ model, length: length ?? null }).changes),
+    pruneVectors(...those) {
+      // As a rule there are none, and whoever deletes waits for others who write.
+      if (hasOthers.get(...those)) prune.run(...those);
+    },
   };
 }

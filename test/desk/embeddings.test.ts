@@ -1,9 +1,10 @@
 /** A desk with an embeddings endpoint on loopback: what it brings, and that nothing depends on it. */
+import { getEventListeners } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Article } from '../../src/coverage/article.ts';
 import { Desk, type LocalDesk } from '../../src/desk.ts';
 import { openEndpoint } from '../../src/embeddings/endpoint.ts';
@@ -158,6 +159,72 @@ describe('a desk with an embeddings endpoint', () => {
     expect(notes.join()).toContain('it took too long');
   });
 
+  it('given one that once took too long, then asks it again sooner than one that failed', async () => {
+    const endpoint = await startEndpoint();
+    const { desk } = await opened(endpoint, { patience: 30, quiet: 1000 });
+    endpoint.misbehave = () => true;
+    expect(await found(desk, 'ferry')).toEqual([]);
+    endpoint.misbehave = undefined;
+    expect(await found(desk, 'ferry')).toEqual([]);
+    await expect.poll(() => found(desk, 'ferry'), { timeout: 500 }).toContain('ship');
+  });
+
+  it('sends no passages while a question waits', async () => {
+    const endpoint = await startEndpoint();
+    const { desk, store } = await opened(endpoint);
+    desk.embeddings?.start();
+    const asked = Promise.withResolvers<void>();
+    const answered = Promise.withResolvers<void>();
+    endpoint.misbehave = async ({ input }) => {
+      if (!input.includes('ferry')) return false;
+      asked.resolve();
+      await answered.promise;
+      return false;
+    };
+    const search = found(desk, 'ferry');
+    await asked.promise;
+    store.putArticle(article('yacht', 'A ship of glass stands in the hall.'), 'tests');
+    await desk.index();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(endpoint.texts().at(-1)).toBe('ferry');
+    answered.resolve();
+    expect(await search).toContain('ship');
+    await expect.poll(() => endpoint.texts().at(-1)).toContain('glass');
+  });
+
+  it('given what it cannot read as a question, then sends it to nobody', async () => {
+    const endpoint = await startEndpoint();
+    const { desk } = await opened(endpoint);
+    const before = endpoint.texts().length;
+    const asks = [
+      { question: `Is the ferry late? ${'x'.repeat(5000)}` },
+      { question: 'Is the ferry late?', since: 'the day of the ferry' },
+      { question: 'Is the ferry late?', outlet: 'The Ferry Times' },
+      { question: '?!' },
+    ];
+    for (const ask of asks) {
+      expect((await desk.ask(ask)).kind).toBe('problem');
+      expect(await desk.explain(ask)).toMatchObject({ kind: 'problem' });
+    }
+    expect(endpoint.texts().slice(before)).toEqual([]);
+    await desk.ask({ question: 'Is the ferry late?' });
+    expect(endpoint.texts().slice(before)).toEqual(['Is the ferry late?']);
+  });
+
+  it('given passages of which only some have vectors as yet, then answers without', async () => {
+    const endpoint = await startEndpoint();
+    const articles = Array.from({ length: 40 }, (_, i) => article(`a${i}`, `The ferry number ${i} left the quay.`));
+    endpoint.misbehave = (...args) => (endpoint.asked.length <= 2 ? false : failing(500)(...args));
+    const { desk } = open(endpoint, { articles });
+    await desk.index();
+    await expect(desk.embeddings?.made()).rejects.toThrow('500');
+    expect(await found(desk, 'vessel')).toEqual([]);
+    expect(endpoint.texts()).not.toContain('vessel');
+    endpoint.misbehave = undefined;
+    await desk.embeddings?.made();
+    expect(await found(desk, 'vessel')).toHaveLength(10);
+  });
+
   it('given vectors of another length than the passages have, then answers without, and makes all anew', async () => {
     const endpoint = await startEndpoint();
     const { desk, notes } = await opened(endpoint, { quiet: 0 });
@@ -180,6 +247,52 @@ describe('a desk with an embeddings endpoint', () => {
     store.putArticle(article('yacht', 'A ship of glass stands in the hall.'), 'tests');
     await desk.index();
     await expect.poll(() => found(desk, 'ferry')).toContain('yacht');
+  });
+
+  it('once all are made, looks at no article but those that change', async () => {
+    const endpoint = await startEndpoint();
+    const { desk, store } = await opened(endpoint);
+    desk.embeddings?.start();
+    const [read, pruned] = [vi.spyOn(store, 'vectors'), vi.spyOn(store, 'pruneVectors')];
+    store.putArticle(article('yacht', 'A ship of glass stands in the hall.'), 'tests');
+    await desk.index();
+    await expect.poll(() => found(desk, 'ferry')).toContain('yacht');
+    expect(read.mock.calls.map(([{ articleId }]) => articleId)).toEqual(['yacht']);
+    expect(pruned).not.toHaveBeenCalled();
+    const before = endpoint.texts().length;
+    store.removeArticle('yacht');
+    store.putArticle(article('lamp', ARTICLES[1]?.text, { title: 'Another title' }), 'tests');
+    await desk.index();
+    await expect.poll(() => read.mock.calls.map(([{ articleId }]) => articleId)).toEqual(['yacht', 'lamp']);
+    expect(await found(desk, 'light')).toContain('lamp');
+    expect(endpoint.texts().slice(before)).toEqual(['light']);
+  });
+
+  it('given change upon change, then waits for each without leaving a listener behind', async () => {
+    const signals: AbortSignal[] = [];
+    const listeners = () => Math.max(...signals.map((signal) => getEventListeners(signal, 'abort').length));
+    vi.stubGlobal(
+      'AbortController',
+      class extends AbortController {
+        constructor() {
+          super();
+          signals.push(this.signal);
+        }
+      },
+    );
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const endpoint = await startEndpoint();
+    const { desk, store } = open(endpoint);
+    await desk.index();
+    desk.embeddings?.start();
+    for (let i = 0; i < 6; i++) {
+      store.putArticle(article(`ship${i}`, `Ship number ${i} is of glass.`), 'tests');
+      await desk.index();
+      await expect
+        .poll(() => endpoint.texts().some((text) => text.includes(`number ${i}`)), { interval: 5 })
+        .toBe(true);
+    }
+    expect(listeners()).toBeLessThan(3);
   });
 
   it('given a passage that the model does not take, then leaves that one alone', async () => {
@@ -224,6 +337,27 @@ describe('the vectors in the archive', () => {
     await (await opened(endpoint, { archive })).close();
     await (await opened(endpoint, { archive, model: 'other' })).close();
     expect(new Set(kept(archive).map((row) => row.split(' ').at(-1)))).toEqual(new Set(['other']));
+  });
+
+  it('given a model that is not there, or no more than a first answer of another length, then keep what was made before', async () => {
+    const archive = file();
+    const endpoint = await startEndpoint();
+    await (await opened(endpoint, { archive })).close();
+    endpoint.misbehave = failing(404);
+    const slip = open(endpoint, { archive, model: 'tinny' });
+    await slip.desk.index();
+    await expect(slip.desk.embeddings?.made()).rejects.toThrow('404');
+    await slip.close();
+    endpoint.misbehave = undefined;
+    endpoint.vector = (of) => (of === 'news' ? [...vectorOf(of), 1] : vectorOf(of));
+    const odd = open(endpoint, {
+      archive,
+      articles: [...ARTICLES, article('yacht', 'A ship of glass stands in the hall.')],
+    });
+    await odd.desk.index();
+    await expect(odd.desk.embeddings?.made()).rejects.toThrow('6 numbers at one time, 5 at another');
+    await odd.close();
+    expect(kept(archive)).toEqual(['fish 1 tiny', 'lamp 1 tiny', 'ship 1 tiny']);
   });
 
   it('go with their article, and with the text that they are of', async () => {

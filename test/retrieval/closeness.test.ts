@@ -40,7 +40,7 @@ describe('closeness', () => {
     fc.assert(
       fc.property(some, vector, fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }), (list, question, stays) => {
         const all = vectorsOf(list);
-        all.keep((id) => stays[id] as boolean);
+        for (const id of list.keys()) if (!stays[id]) all.forget(id);
         const few = new PassageVectors();
         for (const [id, one] of list.entries()) if (stays[id]) few.set(id, quantised(one));
         expect(all.size).toBe(few.size);
@@ -80,7 +80,7 @@ describe('closeness', () => {
     ]);
     expect(vectors.closeness(quantised([1, 2, 3]))).toBeUndefined();
     expect(vectors.closeness(quantised([0, 0]))).toMatchObject({ closest: [] });
-    expect(vectors.closeness(quantised([1, 0]))?.of(7)).toBe(0);
+    expect(vectors.closeness(quantised([1, 0]))?.of(7)).toBeUndefined();
     expect(() => vectors.set(2, quantised([1, 2, 3]))).toThrow(RangeError);
   });
 
@@ -124,6 +124,21 @@ describe('a search by words and closeness', () => {
     const [first, second] = found('late');
     expect(first?.close).toBeGreaterThan(0);
     expect(second?.close).toBe(0);
+  });
+
+  it('given a passage whose vector is not made yet, then puts it neither before nor behind for that', () => {
+    const index = indexOf(...['near', 'far', 'none'].map((id) => article(id, 'The post is late.')));
+    const vectors = new PassageVectors();
+    for (const [id, vector] of [
+      [0, [1, 0]],
+      [1, [-1, 0]],
+    ] as const)
+      vectors.set(id, quantised(vector));
+    const query = parseQuery('Is the post late?', { index, thesaurus: NO_THESAURUS });
+    const closeness = vectors.closeness(quantised([1, 0]));
+    const { passages } = search(index, query, {}, 10, undefined, closeness);
+    expect(passages.map(({ record }) => record.articleId)).toEqual(['near', 'none', 'far']);
+    expect(passages.map(({ close }) => (close ?? 0) > 0)).toEqual([true, false, false]);
   });
 
   it('keeps to outlets, dates and what stands in quotation marks', () => {
