@@ -294,11 +294,12 @@ class LocalDesk {
       find: (one: Reading): FoundFor => ({ reading: one, ...this.#find(one, closeness) }),
       madeOf: (found: FoundFor) => this.#madeOf(ask, found),
     };
-    const topic = firstReportAsked(ask.question);
-    const first = topic && firstReport(ask, topic, parts);
+    const firstAsked = firstReportAsked(ask.question);
+    const first = firstAsked && firstReport(ask, firstAsked, parts);
     if (first) return first;
     const outlets = readOutletSides(ask, this.#surroundings(), whenWas);
-    if (outlets) return byOutlet(ask.question, outlets, parts);
+    if (outlets && 'kind' in outlets) return outlets;
+    if (outlets) return byOutlet(outlets, { question: ask.question, asItIs: reading }, parts);
     const periods = byPeriod(ask.question, readSides(ask, this.#surroundings()), parts);
     if (periods) return periods;
     const found = parts.find(reading);

@@ -233,10 +233,10 @@ export class Weighing {
   }
 
   #isApart(at: number): boolean {
-    const { office, hits } = this.#asked;
+    const { office, hits, said } = this.#asked;
     if (!office) return false;
     const above = office.of.some((i) => (this.#above[i] as number) > 0);
-    return isApart(office, hits, this.#passage, at, above);
+    return isApart(office, hits, this.#passage, at, { above, said });
   }
 
   #strays(at: number): boolean {

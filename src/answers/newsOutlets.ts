@@ -16,8 +16,15 @@ const WRITTEN_LARGE = new RegExp(
   `${BEFORE}(?:(?:${INITIALS})|(?:\\p{Lu}[\\p{L}'’.-]*\\s+(?:of\\s+)?){1,3}(?:${ENDING}))${BEHIND}`,
   'gu',
 );
+/** The same as the whole name, which it is beside another outlet: "the Post and the *Guardian*". */
+const ENDING_ALONE = new RegExp(`(?<=\\bthe\\s+)(?:${ENDING})${BEHIND}`, 'gu');
 /** It opens a question and belongs to no name. */
 const OPENING = /^(?:The|What|How|Do|Does|Did|Compare|Is|Are|Which|Who|According|And)\s+/u;
+
+/** Where a question may have the last word of such a name alone. */
+export function shortNamesIn(question: string): Range[] {
+  return [...question.matchAll(ENDING_ALONE)].map(({ 0: name, index }) => ({ start: index, end: index + name.length }));
+}
 
 /** Where a question has such names, in its order. */
 export function newsOutletsIn(question: string): Range[] {

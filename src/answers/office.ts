@@ -1,5 +1,7 @@
 /** Questions of who holds an office: "Who is the harbour master of Osterby?" */
 import type { Query } from '../retrieval/query.ts';
+import { LEANING } from './excerpt.ts';
+import { expected } from './expected.ts';
 import type { Words } from './overlap.ts';
 
 /** Positions of a question's terms. */
@@ -39,19 +41,42 @@ export function officeAsked({ text, terms }: Query): Office | undefined {
 
 /** Telling words between an office and the name that it belongs to, at most. */
 const BESIDE = 3;
+/** Several who have such an office: "the three presidents". */
+const SEVERAL = /[^s]s$|men$/u;
 /** Behind an office, whose it is: "the mayor of the port of Osterby". */
 const OWNER = /^\s+(?:of|for|at|in)\s+(?:the\s+)?(?:\p{Ll}+\s+(?:of\s+)?(?:the\s+)?)?\p{Lu}/u;
+
+/** How surely a name has to be a person's: of two words, or with a title. No question of SQuAD is lost by it. */
+const PERSON = 0.7;
+/** A name of one word that opens a sentence: "Lund is the mayor". */
+const OPENING = /^\p{Lu}[\p{L}-]+(?:,| (?:is|was|has|had|became|served|who)\b)/u;
 
 /**
  * Whether neither a sentence of a passage nor one beside it tells who has the office.
  * @param above whether the heading has one of the names
+ * @param said terms that are nobody's name to the question
  */
-export function isApart(office: Office, hits: Hits, passage: readonly Words[], at: number, above: boolean): boolean {
+export function isApart(
+  office: Office,
+  hits: Hits,
+  passage: readonly Words[],
+  at: number,
+  { above, said }: { above: boolean; said: Pick<ReadonlySet<string>, 'has'> },
+): boolean {
+  const names = (words: Words | undefined) => words !== undefined && namesSomebody(words, said);
+  const leans = (words: Words) => LEANING.test(words.text);
   const around = (place: number) => [place - 1, place + 1].flatMap((other) => passage[other] ?? []);
   return ![at - 1, at, at + 1].some((place) => {
     const words = passage[place];
-    return words && tellsOffice(office, hits, words, around(place), above);
+    const isTold = words && (names(words) || (leans(words) && names(passage[place - 1])));
+    return isTold && tellsOffice(office, hits, words, around(place), above);
   });
+}
+
+function namesSomebody({ text, tokens, telling }: Words, said: Pick<ReadonlySet<string>, 'has'>): boolean {
+  const [first] = telling;
+  if (first && first === tokens[0] && !said.has(first.term) && OPENING.test(text)) return true;
+  return expected('person', '', text, tokens, said) >= PERSON;
 }
 
 /**
@@ -71,7 +96,7 @@ export function tellsOffice(
     places[i]?.some((other) => Math.abs(other - place) <= reach + title.length - 1);
   const isNamed = above || [at, ...around].some((words) => of.some((i) => placesOf(words, hits)[i] !== undefined));
   return (places[title.at(-1) as number] ?? []).some((place) => {
-    if (!title.every((i) => near(place, i, 1))) return false;
+    if (SEVERAL.test(at.telling[place]?.word ?? '') || !title.every((i) => near(place, i, 1))) return false;
     return of.some((i) => near(place, i, BESIDE)) || (isNamed && !isOwned(at, place, title.length));
   });
 }

@@ -1,7 +1,7 @@
 /** Questions that set outlets against each other: "How do the Herald and the Post differ on the dam?" */
 import { type Range, slice } from '../coverage/span.ts';
 import { joins, type NamedOutlet, type Outlets } from '../retrieval/outlets.ts';
-import { newsOutletsIn } from './newsOutlets.ts';
+import { newsOutletsIn, shortNamesIn } from './newsOutlets.ts';
 import { COMPARING, CUE } from './sides.ts';
 
 /** A question without what compares: for one of the outlets, or for all of them. */
@@ -33,6 +33,8 @@ const DOING =
 const HAVING =
   /^(?:\s+(?:accounts?|articles?|coverage|reports?|reporting|stor(?:y|ies)|versions?|views?|takes?))(?:\s+(?:of|on|about))?(?![\p{L}\p{N}])/iu;
 
+/** What compares without doubt, unlike "or" and "both": "Is SANA or IRNA a state agency?" asks for nothing that they report. */
+const SET_APART = /\b(?:versus|vs\.?|than|compar\w+|differ\w*|unlike|similar\w*|alike)\b/iu;
 /** Before outlets of which something is asked. Those that the coverage has not may otherwise be what it is about: "the merger of …". */
 const ASKED = /^\W*(?:(?:how|what|which|where|why)\s+)?(?:(?:do|does|did|have|has|is|are|compare)\s+(?:the\s+)?)?$/iu;
 
@@ -42,14 +44,27 @@ export function outletSidesOf(question: string, outlets: Outlets): OutletSides |
   const places = placesIn(question, named);
   const names = new Set(places.map(({ name }) => name));
   if (names.size < 2 || names.size > MOST_OUTLETS || !areCompared(question, places)) return undefined;
-  if (named.length === 0 && !ASKED.test(question.slice(0, places[0]?.start))) return undefined;
-  const known = [...new Set(named.map(({ name }) => name))];
-  const absent = [...names].filter((name) => !known.includes(name));
+  if (named.length === 0 && !(setsApart(question) && ASKED.test(question.slice(0, places[0]?.start)))) return undefined;
+  const { known, absent } = ofCoverage(named, places);
   return {
     each: known.map((name) => ({ ...without(question, places, name), outlets: [name] })),
     all: { ...without(question, places), outlets: known },
     absent,
   };
+}
+
+/** The outlets that a list of them names ("the Herald or the Post"). */
+export function outletsListed(list: string, outlets: Outlets): { known: string[]; absent: string[] } {
+  const text = `by ${list.replace(/\bor\b/giu, 'and')}`;
+  const named = outlets.named(text);
+  return ofCoverage(named, placesIn(text, named));
+}
+
+/** Those of the coverage, and those of which it has nothing, in their order. */
+function ofCoverage(named: readonly NamedOutlet[], all: readonly NamedOutlet[]) {
+  const known = [...new Set(named.map(({ name }) => name))];
+  const absent = [...new Set(all.map(({ name }) => name))].filter((name) => !known.includes(name));
+  return { known, absent };
 }
 
 interface Place extends NamedOutlet {
@@ -58,11 +73,15 @@ interface Place extends NamedOutlet {
 }
 
 /** All that name an outlet, those of the coverage by its name for them. */
-function placesIn(question: string, named: readonly NamedOutlet[]): Place[] {
-  const others = newsOutletsIn(question)
-    .filter((range) => !named.some(({ start, end }) => start < range.end && range.start < end))
-    .map((range) => ({ ...range, name: slice(question, range) }));
-  return [...named, ...others]
+function placesIn(question: string, known: readonly NamedOutlet[]): Place[] {
+  const apart = (ranges: readonly Range[], from: readonly Range[]): NamedOutlet[] =>
+    ranges
+      .filter((range) => !from.some((other) => meet(other, range)))
+      .map((range) => ({ ...range, name: slice(question, range) }));
+  const long = [...known, ...apart(newsOutletsIn(question), known)];
+  const isBeside = (range: Range) => long.some((other) => joins(question.slice(...between(other, range))));
+  const short = apart(shortNamesIn(question), long).filter(isBeside);
+  return [...long, ...short]
     .sort((a, b) => a.start - b.start)
     .map((one) => {
       const article = /\bthe\s+$/iu.exec(question.slice(0, one.start))?.[0].length ?? 0;
@@ -71,8 +90,13 @@ function placesIn(question: string, named: readonly NamedOutlet[]): Place[] {
     });
 }
 
+const meet = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
+const between = (a: Range, b: Range): [number, number] => (a.start < b.start ? [a.end, b.start] : [b.end, a.start]);
+
+const setsApart = (question: string) => SET_APART.test(question) || AGREEING.test(question);
+
 function areCompared(question: string, places: readonly Place[]): boolean {
-  if (CUE.test(question) || AGREEING.test(question)) return true;
+  if (CUE.test(question) || setsApart(question)) return true;
   return places.slice(1).every(({ start }, i) => joins(question.slice(places[i]?.end, start)));
 }
 

@@ -1,16 +1,18 @@
 /** Who had something first: the earliest articles that tell it, then the other outlets in the order in which they followed. */
 import type { Finding } from '../answers/answer.ts';
 import { earliest } from '../answers/compare.ts';
-import { TELLS_FIRST } from '../answers/firstReport.ts';
-import { eachOnce, isOwn } from '../answers/subject.ts';
+import { type FirstAsked, TELLS_FIRST } from '../answers/firstReport.ts';
+import { outletsListed } from '../answers/outletSides.ts';
+import { ENOUGH, eachOnce } from '../answers/subject.ts';
 import { byDate } from '../citations/citation.ts';
 import { printDate } from '../citations/date.ts';
 import type { ArticleMeta } from '../coverage/article.ts';
 import { slice } from '../coverage/span.ts';
 import { publishedPeriod } from '../language/dates.ts';
+import type { Query, QueryTerm } from '../retrieval/query.ts';
 import type { Reading } from './reading.ts';
 import type { Ask, Made } from './results.ts';
-import type { Asked, FoundFor, Parts } from './sides.ts';
+import type { Asked, Parts } from './sides.ts';
 import { lookInto, type Research } from './subject.ts';
 
 /** Sentences that are shown. */
@@ -20,14 +22,21 @@ const MOST_NEAREST = 3;
 const MOST_EARLIER = 8;
 
 /**
- * Undefined where what was to be reported cannot be understood by itself.
- * @param topic what was to be reported first
+ * Undefined where what was to be reported cannot be understood by itself, or those who are named are no outlets of the coverage ("Did the
+ * mayor or the police report it first?"). Where nothing is on it, what answers it as a question, and nobody was first: that may be about
+ * something else.
  */
-export function firstReport(ask: Ask, topic: string, { research, find, madeOf }: Parts): Asked | undefined {
-  const reading = research.read({ ...ask, question: topic });
-  if ('kind' in reading) return undefined;
+export function firstReport(ask: Ask, asked: FirstAsked, { research, find, madeOf }: Parts): Asked | undefined {
+  const listed = asked.named === undefined ? undefined : outletsListed(asked.named, research.outlets());
+  if (listed?.known.length === 0) return undefined;
+  const isLimited = Boolean(ask.outlet?.trim());
+  const topic = listed && !isLimited ? `${asked.topic} by ${listed.known.join(' and by ')}` : asked.topic;
+  const read = research.read({ ...ask, question: topic });
+  if ('kind' in read) return undefined;
+  const absent = isLimited ? [] : (listed?.absent ?? []);
+  const reading = absent.length > 0 ? { ...read, scope: { ...read.scope, absent } } : read;
   const answered = find(reading);
-  const { findings, isCertain } = onIt(ask, topic, answered, research);
+  const { findings, isCertain } = onIt(ask, topic, research);
   if (findings.length === 0) {
     const missing = reading.query.terms.filter(({ known, light, period }) => !known && !light && !period);
     const made = madeOf(answered);
@@ -113,14 +122,10 @@ function madeFrom(
   };
 }
 
-/**
- * What is on it, back to the first: of a large coverage only the best is read, so earlier articles are asked for by themselves. Where
- * nothing has so much of it, what answers it as a question.
- */
+/** What is on it, back to the first: of a large coverage only the best is read, so earlier articles are asked for by themselves. */
 function onIt(
   { outlet, since, until }: Ask,
   topic: string,
-  { outcome, reading: { query } }: FoundFor,
   research: Research,
 ): { findings: Finding[]; isCertain: boolean } {
   const findings: Finding[] = [];
@@ -128,15 +133,22 @@ function onIt(
   for (let i = 0, end = until; !isCertain && i < MOST_EARLIER; i++) {
     const found = lookInto({ topic, outlets: outlet, since, until: end }, 'published', research);
     if ('kind' in found) break;
-    findings.push(...found.findings.filter(isOwn));
+    findings.push(...found.findings.filter((finding) => tellsIt(finding, found.reading.query)));
     isCertain = found.whole;
     const next = endOf(findings.map(({ record }) => research.readerOf(record).meta));
     if (next === undefined || next === end) break;
     end = next;
   }
-  if (findings.length > 0) return { findings, isCertain };
-  const isKnown = query.terms.every(({ known, light, period }) => known || light || period);
-  return { findings: isKnown && outcome.kind === 'answer' ? outcome.findings : [], isCertain: true };
+  return { findings, isCertain };
+}
+
+/** Whether a sentence is on the subject by its own words, when its time is left aside, which everything of that time has. */
+function tellsIt({ evidence: { inSentence, inPassage } }: Finding, { terms }: Query): boolean {
+  const weightOf = (some: readonly QueryTerm[]) => some.reduce((sum, { weight }) => sum + weight, 0);
+  const all = weightOf(terms);
+  const times = weightOf(terms.filter(({ period }) => period));
+  const has = (share: number, enough: number) => share * all - times >= enough * (all - times);
+  return all > times && has(inPassage, ENOUGH.inPassage) && has(inSentence, ENOUGH.inSentence);
 }
 
 /** The last day on which the first of some articles may have been published. */

@@ -107,12 +107,12 @@ export interface OutletReadings {
   absent: string[];
 }
 
-/** Undefined where the question sets no outlets against each other, or asks nothing of them. */
+/** Undefined where the question sets no outlets against each other; a problem where it does not say on what. */
 export function readOutletSides(
   ask: Ask,
   surroundings: Surroundings,
   whenWas: (event: string) => Period | undefined,
-): OutletReadings | undefined {
+): OutletReadings | Problem | undefined {
   const sides = ask.outlet?.trim() ? undefined : outletSidesOf(ask.question, surroundings.outlets);
   if (!sides) return undefined;
   const read = ({ question, named, outlets }: OutletSide): Reading[] => {
@@ -124,7 +124,9 @@ export function readOutletSides(
     return [{ ...reading, filters: { ...reading.filters, ...limits }, scope: { ...reading.scope, ...limits } }];
   };
   const [all] = read(sides.all);
-  return all && { each: sides.each.flatMap(read), all, absent: sides.absent };
+  if (all) return { each: sides.each.flatMap(read), all, absent: sides.absent };
+  const known = sides.each.flatMap(({ outlets }) => outlets);
+  return known.length > 0 ? problems.nothingCompared([...known, ...sides.absent]) : undefined;
 }
 
 /** Understands an outlet and dates, or says what is wrong with them. */

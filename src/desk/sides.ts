@@ -43,8 +43,17 @@ export function byPeriod(question: string, sides: readonly Reading[], parts: Par
   return { made, parts: found };
 }
 
-/** What each outlet says in turn, whoever has the best answer first, and who says nothing. */
-export function byOutlet(question: string, { each, all, absent }: OutletReadings, parts: Parts): Asked {
+/**
+ * What each outlet says in turn, whoever has the best answer first, and who says nothing.
+ * @param asItIs the whole question, which is of outlets as of anything else where the coverage has none of them
+ */
+export function byOutlet(
+  { each, all, absent }: OutletReadings,
+  { question, asItIs }: { question: string; asItIs: Reading },
+  parts: Parts,
+): Asked {
+  const whole = each.length === 0 ? parts.find(asItIs) : undefined;
+  if (whole && isAnswered(whole)) return { made: parts.madeOf(whole), parts: [whole] };
   const found = each.map(parts.find);
   const answered = found.filter(isAnswered).sort((a, b) => best(b.outcome) - best(a.outcome));
   const silent = found.filter((one) => !isAnswered(one)).flatMap(({ reading }) => reading.scope.outlets ?? []);

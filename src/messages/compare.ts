@@ -11,7 +11,7 @@ interface First {
 export const comparisons = {
   heading: (topic: string): string => `Compared: ${topic}`,
   outlets: (n: number): string => `${count(n, 'outlet')} on it`,
-  /** @param alone whether no other outlet has it */
+  /** @param alone whether no other outlet has it, of all that there are */
   first: ([one, ...others]: readonly [First, ...First[]], undated: number, alone = false): Sentence => {
     const rest = undated > 0 ? ` Not counted: ${count(undated, 'article')} without a date.` : '';
     if (others.length === 0 && alone)

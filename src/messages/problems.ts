@@ -39,6 +39,19 @@ export const problems = {
     problem(
       `“${echo(question)}” has no word to search for. Name what it is about: a person, a place, a thing, an event.`,
     ),
+  nothingCompared: (outlets: readonly string[]) =>
+    problem(
+      'Name what ',
+      ...either(
+        outlets.map((name) => ({ bold: name })),
+        'and',
+      ),
+      ' are to be compared on, for example ',
+      { code: `How do ${outlets.slice(0, 2).join(' and ')} differ on the strike?` },
+      ' Or compare what all outlets have on a topic with ',
+      { code: '/compare' },
+      '.',
+    ),
   tooLong: (option: string, length: number, most: number) =>
     problem(
       `The ${option} has ${count(length, 'character')}; at most ${most.toLocaleString('en-GB')} can be read. Shorten it.`,

@@ -26,12 +26,17 @@ export function answerView(answer: Answer, page: number, visibility: View['visib
       ...corrections(corrected),
       ...(negation ? [{ kind: 'note', text: answers.negated(negation) } as const] : []),
       ...silences(scope),
-      ...(comparison && shown.number === 1 ? firstBlocks(comparison, outletsIn(cited).size === 1) : []),
+      ...(comparison && shown.number === 1 ? firstBlocks(comparison, isAlone(answer)) : []),
       ...citedBlocks(shown.cited),
       { kind: 'note', text: [foot(answer, shown)] },
     ],
     { buttons: rowOf(id, shown, pager) },
   );
+}
+
+/** Whether one outlet has it and all were asked, of any time. */
+function isAlone({ cited, scope: { outlets, since, until, period } }: Answer): boolean {
+  return !(outlets || since || until || period) && outletsIn(cited).size === 1;
 }
 
 /** Those that are cited, and those that carry a text that is. */

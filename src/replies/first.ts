@@ -6,7 +6,7 @@ import type { Block } from '../view.ts';
 
 /**
  * None where nobody was first: nothing has a date, say.
- * @param alone whether no other outlet has it
+ * @param alone whether no other outlet has it, of all that there are
  */
 export function firstBlocks({ first, undated }: Pick<Comparison, 'first' | 'undated'>, alone = false): Block[] {
   const [one, ...others] = first.map((each) => ({ ...each, outlet: each.outlet ?? citations.unknownOutlet }));

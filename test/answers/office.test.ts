@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askedBy } from '../../src/answers/asked.ts';
 import { words } from '../../src/answers/evidence.ts';
-import { tellsOffice } from '../../src/answers/office.ts';
+import { isApart, tellsOffice } from '../../src/answers/office.ts';
 import { NO_THESAURUS } from '../../src/language/thesaurus.ts';
 import { PassageIndex } from '../../src/retrieval/index.ts';
 import { parseQuery } from '../../src/retrieval/query.ts';
@@ -61,8 +61,13 @@ describe('tellsOffice', () => {
     'Skerry’s harbour master Petra Lund has never seen the cathedral of Osterby.',
     'The harbour master of Skerry said that nobody in the whole town knew the way to Osterby.',
     'Osterby has a harbour and a mayor.',
+    'The harbour masters of Osterby and Skerry met.',
   ])('given %j, then it does not', (text) => {
     expect(tells(MASTER, text)).toBe(false);
+  });
+
+  it('given one office with a genitive, then it does', () => {
+    expect(tells(MASTER, 'Osterby’s harbour master’s boat sank.')).toBe(true);
   });
 
   it('given the office as nobody else’s, then the name may stand beside it or above it', () => {
@@ -71,5 +76,30 @@ describe('tellsOffice', () => {
     expect(tells(MASTER, text, ['Osterby has a new pier.'])).toBe(true);
     expect(tells(MASTER, text, [], true)).toBe(true);
     expect(tells(MASTER, 'Skerry’s harbour master resigned.', ['Osterby has a new pier.'])).toBe(false);
+  });
+});
+
+describe('isApart', () => {
+  const apart = (question: string, sentences: string[], at: number) => {
+    const { office, hits, said } = asked(question);
+    return office && isApart(office, hits, sentences.map(read), at, { above: false, said });
+  };
+  const PRESIDENT = 'Who is the president of Norland?';
+
+  it.each([
+    ['Norland has a new president, Olaf Brandt.'],
+    ['President Brandt of Norland resigned.'],
+    ['Brandt has been president of Norland since May.'],
+    ['Olaf Brandt won the vote.', 'He is the president of Norland now.'],
+  ])('given %j, then the office and who has it meet', (...sentences) => {
+    expect(apart(PRESIDENT, sentences, sentences.length - 1)).toBe(false);
+  });
+
+  it.each([
+    ['The president of Norland backs the union with Skerry.'],
+    ['The presidents of Norland and Skerry met Olaf Brandt.'],
+    ['Olaf Brandt sings.', 'The president of Norland is on a journey.'],
+  ])('given %j, then they do not', (...sentences) => {
+    expect(apart(PRESIDENT, sentences, sentences.length - 1)).toBe(true);
   });
 });

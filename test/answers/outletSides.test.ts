@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { outletSidesOf } from '../../src/answers/outletSides.ts';
+import { outletSidesOf, outletsListed } from '../../src/answers/outletSides.ts';
 import { slice } from '../../src/coverage/span.ts';
 import { Outlets } from '../../src/retrieval/outlets.ts';
 
@@ -32,6 +32,10 @@ describe('outletSidesOf', () => {
     'What did Reuters say about the dam?',
     'What was founded by the merger of Alder Television and Skerry Broadcasting?',
     'Did the Norland Herald and its readers agree?',
+    'What did Reuters and the Alder Tribune say?',
+    'Is SANA or IRNA the state news agency of Norland?',
+    'Did the Alder Tribune and the Skerry Times merge their sports desks?',
+    'Do both Reuters and AP have offices in Norland?',
   ])('%s: none', (question) => {
     expect(outletSidesOf(question, OUTLETS)).toBeUndefined();
   });
@@ -40,11 +44,19 @@ describe('outletSidesOf', () => {
     ['How do Harbour Post and Al Jazeera differ on the dam?', [POST], ['Al Jazeera']],
     ['What do reuters and Harbour Post say about the dam?', [POST], ['reuters']],
     ['How does the Alder Tribune differ from Harbour Post on the dam?', [POST], ['Alder Tribune']],
+    ['How do the Alder Times and the Guardian differ on the dam?', [], ['Alder Times', 'Guardian']],
+    ['What do the Guardian and Harbour Post say about the dam?', [POST], ['Guardian']],
+    ['How do Harbour Post and Reuters differ on the mail and the Standard of the ship?', [POST], ['Reuters']],
     ['How do Reuters and AFP differ on the dam?', [], ['Reuters', 'AFP']],
   ])('knows outlets that are not in the coverage: %s', (question, names, absent) => {
     const sides = outletSidesOf(question, OUTLETS);
     expect(sides?.each.flatMap(({ outlets }) => outlets)).toEqual(names);
     expect(sides?.absent).toEqual(absent);
+  });
+
+  it('knows the outlets of a list', () => {
+    expect(outletsListed('Reuters or Mirror', OUTLETS)).toEqual({ known: [MIRROR], absent: ['Reuters'] });
+    expect(outletsListed('the mayor and the police', OUTLETS)).toEqual({ known: [], absent: [] });
   });
 
   it('gives the question for each alone, without what compares them', () => {

@@ -45,11 +45,43 @@ describe('a question of who reported something first', () => {
     const desk = await deskOver(WALKOUT);
     const question = 'Who reported the walkout of the dockers first, The Bell or The Herald?';
     expect(ids(of('answer', await desk.ask({ question })).cited)[0]).toBe('Bell');
+    for (const other of [
+      'Which of The Bell and The Herald was first to report the walkout of the dockers?',
+      'Did The Herald or The Bell report the walkout of the dockers first?',
+    ]) {
+      const answer = of('answer', await desk.ask({ question: other }));
+      expect(ids(answer.cited)[0]).toBe('Bell');
+      expect(new Set(answer.scope.outlets)).toEqual(new Set(['The Bell', 'The Herald']));
+    }
+    const absent = of(
+      'answer',
+      await desk.ask({ question: 'Did Reuters or The Bell report the walkout of the dockers first?' }),
+    );
+    expect(absent.scope).toMatchObject({ outlets: ['The Bell'], absent: ['Reuters'] });
+    const nobodys = 'Did the dockers or the council report the walkout first?';
+    expect(await desk.ask({ question: nobodys })).not.toHaveProperty('comparison');
     const later = of('answer', await desk.ask({ question: QUESTION, since: '8 May 2024' }));
     expect(ids(later.cited)).toEqual(['Herald']);
-    expect(said(answerView(later, 1, 'public'))).toContain(
-      'Only The Herald has it in these words, 9 May 2024 [1]; others may have it in other words.',
-    );
+    expect(said(answerView(later, 1, 'public'))).toContain('First of what is loaded: The Herald, 9 May 2024 [1].');
+  });
+
+  it('says that an outlet alone has it only where all were asked, of any time', async () => {
+    const desk = await deskOver([
+      WALKOUT[0] as (typeof WALKOUT)[number],
+      report('Baker', 'Bread is dear.', '2024-05-01'),
+    ]);
+    const line = async (question: string, limits: object = {}) =>
+      said(answerView(of('answer', await desk.ask({ question, ...limits })), 1, 'public'));
+    const alone = 'Only The Bell has it in these words, 7 May 2024 [1]; others may have it in other words.';
+    expect(await line(QUESTION)).toContain(alone);
+    const limited = [
+      line(QUESTION, { outlet: 'The Bell' }),
+      line(QUESTION, { since: 'May 2024' }),
+      line(QUESTION, { until: 'May 2024' }),
+      line('Who first reported the dockers’ walkout in May 2024?'),
+    ];
+    for (const text of await Promise.all(limited))
+      expect(text).toContain('First of what is loaded: The Bell, 7 May 2024 [1].');
   });
 
   it('cites a text that several carry once, from whoever had it first', async () => {
@@ -82,6 +114,18 @@ describe('a question of who reported something first', () => {
     const refusal = of('no-answer', await desk.ask({ question: QUESTION }));
     expect(ids(refusal.nearest)).toEqual(['Letter']);
     expect(said(refusalView(refusal))).toContain('No article on it has a date, so who was first cannot be told.');
+  });
+
+  it('given nothing on it at that time, then calls nobody the first on something else', async () => {
+    const bakery = report('Baker', 'The bakery at Osterby has closed. Bread is sold from a cart.', '2020-04-01');
+    const desk = await deskOver([...WALKOUT, bakery]);
+    for (const question of [
+      'Who was first to report the dockers before May 2020?',
+      'Which outlet first reported the walkout at Osterby in April 2020?',
+    ])
+      expect(await desk.ask({ question })).not.toHaveProperty('comparison');
+    const { comparison } = of('answer', await desk.ask({ question: 'Who first reported the walkout in May 2024?' }));
+    expect(comparison?.first.map(({ outlet }) => outlet)).toEqual(['The Post']);
   });
 
   it('given what the coverage does not have, then is refused', async () => {

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Answer, Desk } from '../../src/desk.ts';
 import { answerView } from '../../src/replies/answer.ts';
 import { refusalView } from '../../src/replies/refusal.ts';
-import { bundledDesk, deskOver, HARBOUR, of, said } from '../commands/fixtures.ts';
+import { bundledDesk, deskOver, HARBOUR, of, said, words } from '../commands/fixtures.ts';
 import { DAM } from '../commands/subjects.ts';
+import { article } from '../store/fixtures.ts';
 
 describe('a question that compares periods', () => {
   let bundled: Desk;
@@ -91,6 +92,27 @@ describe('a question that sets outlets against each other', () => {
     const text = said(refusalView(refusal));
     expect(text).toContain('The coverage has no article from Reuters or Al Jazeera.');
     expect(text).toContain('Ask without them');
+  });
+
+  it.each([
+    'Do Skerry Weekly and the Northern Post agree?',
+    'Compare Skerry Weekly and the Northern Post',
+    'How does Skerry Weekly differ from the Northern Post?',
+  ])('given nothing to compare them on, then asks for it: %s', async (question) => {
+    const { text } = of('problem', await dam.ask({ question }));
+    expect(words(text)).toMatch(/^Name what Skerry Weekly and Northern Post are to be compared on, .*\/compare/u);
+  });
+
+  it('given only outlets that others tell of, then is answered by those', async () => {
+    const text =
+      'Reuters and Al Jazeera differ on the toll of the flood at Alder: the first has nine dead, the other eleven. ' +
+      'Reuters has an office at Alder.';
+    const desk = await deskOver([...DAM, article('flood', text, { title: 'Flood', outlet: 'The Bell' })]);
+    for (const question of [
+      'How do Reuters and Al Jazeera differ on the toll of the flood at Alder?',
+      'Do Reuters and Al Jazeera have offices at Alder?',
+    ])
+      expect(of('answer', await desk.ask({ question })).cited[0]?.article.id).toBe('flood');
   });
 
   it('given an answer from none of them, then is refused as their question', async () => {

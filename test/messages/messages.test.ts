@@ -18,6 +18,7 @@ const TYPED = 'a word '.repeat(100);
 const PROBLEMS: Record<keyof typeof problems, Sentence> = {
   emptyQuestion: problems.emptyQuestion().text,
   nothingAsked: problems.nothingAsked(TYPED).text,
+  nothingCompared: problems.nothingCompared(['Skerry Weekly', 'The Bell']).text,
   tooLong: problems.tooLong('question', 1001, 1000).text,
   missingOption: problems.missingOption('ask', 'question').text,
   unknownOption: problems.unknownOption('ask', TYPED, ['question', 'outlet']).text,
