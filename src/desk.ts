@@ -95,9 +95,10 @@ export type { Problem } from './messages/problems.ts';
 
 /** How long a question waits for what has just come in, in milliseconds. */
 const MOST_WAITING = 150;
-/** Sentences gone through in a rehearsal, and the articles that they are from. */
-const REHEARSED_SENTENCES = 400;
-const REHEARSED_ARTICLES = 50;
+/** Questions of a rehearsal, the articles that they are from, and their words: over a large coverage a whole sentence holds everybody up. */
+const REHEARSED = { questions: 400, articles: 50, asked: /\S+(?:\s+\S+){0,9}/g };
+/** A rehearsal goes on when nobody has asked anything for so long. Milliseconds. */
+const CALM = 500;
 /** Articles looked through for examples. */
 const EXAMPLE_ARTICLES = 100;
 /** Characters of the articles that are kept as questions have read them, about 30 bytes of memory each. */
@@ -130,6 +131,8 @@ class LocalDesk {
   readonly #draw: Draw | undefined;
   readonly #catalogue: Catalogue;
   readonly #quotations: Quotations;
+  /** When anything was asked last. */
+  #askedAt = Number.NEGATIVE_INFINITY;
   /** By article, the version that was read last, with the metadata of the last indexing. */
   readonly #readers = new Recent<string, ArticleReader>(READ_CHARACTERS, ({ text }) => text.length);
   readonly #lexicon: Lexicon;
@@ -237,6 +240,7 @@ class LocalDesk {
 
   /** Takes in what has come into the archive since, for a moment at most; where there is a lot, questions are answered meanwhile. */
   async #refresh(catchUp = () => this.#catalogue.catchUp()): Promise<void> {
+    this.#askedAt = performance.now();
     let done = false;
     const following = catchUp().then(() => {
       done = true;
@@ -427,17 +431,21 @@ class LocalDesk {
   }
 
   /**
-   * Reads sentences of the coverage as though they were asked, so that what their words mean and the articles are at hand when people
-   * ask. Others get a turn between two of them.
+   * Reads the coverage, some words at a time, as though they were asked, so that what they mean and the articles are at hand when people
+   * ask. Others get a turn in between.
    */
   async rehearse(signal: AbortSignal): Promise<void> {
-    const articles = [...this.#catalogue.ids].slice(0, REHEARSED_ARTICLES);
+    const articles = [...this.#catalogue.ids].slice(0, REHEARSED.articles);
     for (const id of articles) {
       const text = this.#store.article(id)?.text ?? '';
-      for (const sentence of sentences(text).slice(0, REHEARSED_SENTENCES / articles.length)) {
-        const reading = this.#read({ question: slice(text, sentence) });
+      const most = Math.ceil(REHEARSED.questions / articles.length);
+      for (const [question] of text.matchAll(REHEARSED.asked).take(most)) {
+        const reading = this.#read({ question });
         if (!('kind' in reading)) this.#find(reading);
         await new Promise((resolve) => setImmediate(resolve));
+        // Whoever really asks is not to wait for it.
+        while (!signal.aborted && performance.now() - this.#askedAt < CALM)
+          await new Promise((resolve) => setTimeout(resolve, CALM).unref());
         if (signal.aborted) return;
       }
     }

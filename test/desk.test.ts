@@ -216,6 +216,32 @@ describe('Desk.ask', () => {
   });
 });
 
+describe('Desk.rehearse', () => {
+  it('keeps nothing and changes no answer', async () => {
+    const kept: unknown[] = [];
+    const store = storeAt(':memory:');
+    const desk = await deskOver(HARBOUR, { store: { ...store, saveAnswer: (answer) => kept.push(answer) } });
+    await desk.rehearse(new AbortController().signal);
+    expect(kept).toEqual([]);
+    const question = 'How long will the ferry stay in harbour?';
+    expect(textsOf((await answerTo(question, desk)).cited)).toEqual(textsOf((await answerTo(question)).cited));
+  });
+
+  it('lets whoever asks come first, and ends when it is told to', async () => {
+    const desk = await deskOver(HARBOUR);
+    const ending = new AbortController();
+    await desk.ask({ question: 'Who owns the ferry?' });
+    let isDone = false;
+    const rehearsing = desk.rehearse(ending.signal).then(() => {
+      isDone = true;
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(isDone).toBe(false);
+    ending.abort();
+    await rehearsing;
+  });
+});
+
 describe('Desk.search', () => {
   it('gives passages best first, until so many articles have appeared', async () => {
     const all = await harbour.search('lamp museum storm', 100);

@@ -17,7 +17,7 @@ const { values } = parseArgs({ options: { passages: { type: 'string', default: '
 
 const HOME = join(import.meta.dirname, '../..');
 const WARM_UP = 30;
-const SEQUENTIAL = 200;
+const SEQUENTIAL = 500;
 const IN_FLIGHT = [10, 50];
 const ROUNDS = 6;
 const STARTS = 3;
