@@ -1,10 +1,10 @@
 /** The answering sentences among the best passages, or the finding that there is none. */
 
-import { type Range, slice } from '../coverage/span.ts';
+import { meet, type Range, slice } from '../coverage/span.ts';
 import type { PassageRecord } from '../retrieval/index.ts';
 import { phraseRanges, type Query, type Window } from '../retrieval/query.ts';
 import { isNearby, publishedWithin, type RankedPassage } from '../retrieval/search.ts';
-import { apart, byEvidence, meet } from './apart.ts';
+import { apart, byEvidence } from './apart.ts';
 import type { ArticleReader, ReadSentence } from './articleReader.ts';
 import { type Asked, askedBy } from './asked.ts';
 import { type Failing, failing, LEAST_IN_SENTENCE, supportNeeded } from './enough.ts';

@@ -1,5 +1,5 @@
 /** The best findings, nothing twice. */
-import type { Range } from '../coverage/span.ts';
+import { meet, type Range } from '../coverage/span.ts';
 import type { Finding } from './answer.ts';
 import { alone } from './excerpt.ts';
 
@@ -34,8 +34,4 @@ export function apart<F extends Finding>(found: readonly F[]): F[] {
     kept.push(whole ? finding : { ...finding, excerpt: alone(finding.excerpt) });
   }
   return kept;
-}
-
-export function meet(a: Range, b: Range): boolean {
-  return a.start < b.end && b.start < a.end;
 }

@@ -1,5 +1,5 @@
 /** Questions that set outlets against each other: "How do the Herald and the Post differ on the dam?" */
-import { type Range, slice } from '../coverage/span.ts';
+import { meet, type Range, slice } from '../coverage/span.ts';
 import { joins, type NamedOutlet, type Outlets } from '../retrieval/outlets.ts';
 import { newsOutletsIn, shortNamesIn } from './newsOutlets.ts';
 import { COMPARING, CUE } from './sides.ts';
@@ -90,7 +90,6 @@ function placesIn(question: string, known: readonly NamedOutlet[]): Place[] {
     });
 }
 
-const meet = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
 const between = (a: Range, b: Range): [number, number] => (a.start < b.start ? [a.end, b.start] : [b.end, a.start]);
 
 const setsApart = (question: string) => SET_APART.test(question) || AGREEING.test(question);

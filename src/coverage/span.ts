@@ -18,3 +18,8 @@ export function slice(text: string, { start, end }: Range): string {
   }
   return text.slice(start, end);
 }
+
+/** Whether two ranges have a place in common. */
+export function meet(a: Range, b: Range): boolean {
+  return a.start < b.end && b.start < a.end;
+}

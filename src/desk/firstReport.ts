@@ -12,7 +12,7 @@ import { publishedPeriod } from '../language/dates.ts';
 import type { Query, QueryTerm } from '../retrieval/query.ts';
 import type { Reading } from './reading.ts';
 import type { Ask, Made } from './results.ts';
-import type { Asked, Parts } from './sides.ts';
+import { type Asked, type Parts, refused } from './sides.ts';
 import { lookInto, type Research } from './subject.ts';
 
 /** Sentences that are shown. */
@@ -40,36 +40,17 @@ export function firstReport(ask: Ask, asked: FirstAsked, { research, find, madeO
   if (findings.length === 0) {
     const missing = reading.query.terms.filter(({ known, light, period }) => !known && !light && !period);
     const made = madeOf(answered);
+    // What only shares other words with it does not tell it.
+    const isOther = made.kind === 'answer' && missing.length > 0;
+    const words = missing.map((term) => slice(topic, term));
     return {
-      made:
-        missing.length > 0
-          ? refused(
-              made,
-              missing.map((term) => slice(topic, term)),
-            )
-          : made,
+      made: isOther ? refused(made, { kind: 'unknown-words', words }) : made,
       parts: [answered],
     };
   }
   return {
     made: madeFrom(ask, reading, { findings, isCertain, matched: answered.matched }, research),
     parts: [answered],
-  };
-}
-
-/** What only shares other words with it does not tell it. */
-function refused(made: Made, words: string[]): Made {
-  if (made.kind === 'no-answer') return made;
-  const { question, scope, searched, cited } = made;
-  const lack = { kind: 'unknown-words', words } as const;
-  return {
-    kind: 'no-answer',
-    question,
-    scope,
-    searched,
-    lack,
-    hasPhrases: false,
-    nearest: cited.slice(0, MOST_NEAREST),
   };
 }
 

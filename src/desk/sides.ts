@@ -4,7 +4,7 @@ import { inTurn } from '../answers/apart.ts';
 import type { Filters } from '../retrieval/search.ts';
 import type { Explained } from './explanation.ts';
 import type { OutletReadings, Reading } from './reading.ts';
-import type { Made, Scope } from './results.ts';
+import type { Made, NoAnswer, Scope } from './results.ts';
 import type { Research } from './subject.ts';
 
 /** What was found for a question as it was read. */
@@ -62,14 +62,13 @@ export function byOutlet(
   if (answered.length > 0) return { made: compared(question, answered, scope, all.filters, parts), parts: found };
   const together = parts.find({ ...all, scope });
   if (each.length > 0) return { made: parts.madeOf(together), parts: [together] };
-  return { made: withoutOutlet(parts.madeOf(together)), parts: [together] };
+  return { made: refused(parts.madeOf(together), { kind: 'no-outlet' }), parts: [together] };
 }
 
-/** What others say on it is no answer of theirs. */
-function withoutOutlet(made: Made): Made {
+/** An answer that is none for that reason: what it would have shown is near at best. */
+export function refused(made: Made, lack: NoAnswer['lack']): Made {
   const near = made.kind === 'answer' ? made.cited.slice(0, MOST_NEAREST) : made.nearest;
   const { question, scope, searched } = made;
-  const lack = { kind: 'no-outlet' } as const;
   return { kind: 'no-answer', question, scope, searched, lack, hasPhrases: false, nearest: near };
 }
 const MOST_NEAREST = 3;

@@ -1,5 +1,6 @@
 /** How close in meaning passages are to a question, by vectors that a model has made of both. */
 import { Best } from './best.ts';
+import { bitsOf } from './bits.ts';
 
 /** What a question's vector says of the passages; to be used at once, before their vectors change. */
 export interface Closeness {
@@ -120,7 +121,7 @@ export class PassageVectors {
     const best = new Best(SHARING);
     for (let place = 0, at = 0; place < this.#size; place++) {
       let differing = 0;
-      for (let i = 0; i < signs.length; i++) differing += bits((this.#signs[at++] as number) ^ (signs[i] as number));
+      for (let i = 0; i < signs.length; i++) differing += bitsOf((this.#signs[at++] as number) ^ (signs[i] as number));
       best.offer(place, -differing);
     }
     return best.inOrder().map(({ id }) => id);
@@ -184,12 +185,4 @@ function signsOf(vector: Int8Array): Uint32Array {
     if ((vector[i] as number) > 0) signs[i >> 5] = (signs[i >> 5] as number) | (1 << (i & 31));
   }
   return signs;
-}
-
-/** How many of a word's 32 bits are 1 (Warren, Hacker's Delight, figure 5-2). */
-function bits(word: number): number {
-  let x = word - ((word >>> 1) & 0x55555555);
-  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
-  x = (x + (x >>> 4)) & 0x0f0f0f0f;
-  return Math.imul(x, 0x01010101) >>> 24;
 }

@@ -1,5 +1,5 @@
 /** The outlets of the coverage: which one somebody means, in an option or within a question. */
-import type { Range } from '../coverage/span.ts';
+import { meet, type Range } from '../coverage/span.ts';
 import { nearest } from '../language/nearest.ts';
 import { fold } from '../language/tokens.ts';
 
@@ -114,8 +114,6 @@ function patternsOf(names: readonly string[], aliasesOf: (name: string) => reado
     .flatMap((name) => aliasesOf(name).map((alias) => ({ name, alias, pattern: patternOf(alias) })))
     .sort((a, b) => b.alias.length - a.alias.length);
 }
-
-const meet = (a: Range, b: Range) => a.start < b.end && b.start < a.end;
 
 /** Written as the name is, with a capital. */
 const isWritten = (words: string, alias: string) => words === alias && /^\p{Lu}/u.test(alias);

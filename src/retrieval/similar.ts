@@ -1,4 +1,5 @@
 /** What a word that no text has may be a typing error for. */
+import { bitsOf } from './bits.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Shorter words are near too many others; with fewer letters than `short`, one error is likely, and the first letter is right. */
@@ -85,13 +86,6 @@ function lettersOf(term: string): number {
   let letters = 0;
   for (let i = 0; i < term.length; i++) letters |= 1 << (term.charCodeAt(i) % BITS);
   return letters;
-}
-
-/** How many bits of a number are 1 (Warren, "Hacker's Delight", 5-1). */
-function bitsOf(number: number): number {
-  const pairs = number - ((number >>> 1) & 0x55555555);
-  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /**
