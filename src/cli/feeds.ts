@@ -1,10 +1,8 @@
 /** `feeds`: what is followed, adding and removing, and a poll of what is due; also while the bot runs. */
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import { printDate } from '../citations/date.ts';
-import { archivePath, type Config, folderPath, readConfig } from '../config.ts';
+import { archivePath, folderPath, readConfig } from '../config.ts';
 import { Feeds, type FollowedFeed, feedAddress } from '../desk/feeds.ts';
 import { decode } from '../ingest/decode.ts';
 import { readOpml } from '../ingest/opml.ts';
@@ -12,11 +10,12 @@ import type { Outcome, Reject } from '../ingest/reject.ts';
 import { feeds as said } from '../messages/feeds.ts';
 import { plainText, type Sentence } from '../messages/line.ts';
 import { type FeedPoller, openFeeds } from '../sources/feeds.ts';
-import { type Fetcher, openFetcher, readAllowList } from '../sources/fetch.ts';
+import { openFetcher } from '../sources/fetch.ts';
 import { openReader } from '../sources/reader.ts';
 import { unreadableFile } from '../sources/unreadable.ts';
 import { UnusableDatabase } from '../store/database.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { fetching } from './fetching.ts';
 import { progress } from './progress.ts';
 
 export interface FeedsCommandOptions {
@@ -54,9 +53,9 @@ export async function feedsCommand({ args, env, home, output, errors, signal, ..
     return 1;
   }
   const read = readConfig(env, home);
-  const fetcher = 'config' in read ? openConfiguredFetcher(read.config, home) : read;
-  if ('problems' in read || 'problems' in fetcher) {
-    for (const problem of 'problems' in fetcher ? fetcher.problems : []) complain([problem]);
+  const fetched = 'config' in read ? fetching(read.config, home) : read;
+  if ('problems' in read || 'problems' in fetched) {
+    for (const problem of 'problems' in fetched ? fetched.problems : []) complain([problem]);
     return 1;
   }
   const clock = options.clock ?? (() => new Date());
@@ -68,6 +67,7 @@ export async function feedsCommand({ args, env, home, output, errors, signal, ..
     complain([error.message]);
     return 1;
   }
+  const fetcher = openFetcher(fetched);
   const reader = openReader();
   const poller = openFeeds({ store, fetcher, reader, clock });
   const stop = () => void poller.close();
@@ -82,14 +82,6 @@ export async function feedsCommand({ args, env, home, output, errors, signal, ..
     await reader.close();
     store.close();
   }
-}
-
-/** As the settings have it; `problems` are sentences that name the setting. */
-export function openConfiguredFetcher({ fetch }: Config, home: string): Fetcher | { problems: string[] } {
-  const read = readAllowList(fetch.allow);
-  if ('problem' in read) return { problems: [`FETCH_ALLOW ${read.problem}.`] };
-  const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
-  return openFetcher({ version, allow: read.allow, ...(fetch.contact && { contact: fetch.contact }) });
 }
 
 type Work = (args: readonly string[], tools: Tools) => Promise<0 | 1>;

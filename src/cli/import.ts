@@ -2,11 +2,12 @@
 import type { WriteStream } from 'node:tty';
 import { archivePath, readConfig } from '../config.ts';
 import { imports } from '../messages/imports.ts';
+import { openFetcher } from '../sources/fetch.ts';
 import type { LoadOptions } from '../sources/load.ts';
 import { openReader } from '../sources/reader.ts';
 import { UnusableDatabase } from '../store/database.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { openConfiguredFetcher } from './feeds.ts';
+import { fetching } from './fetching.ts';
 import { explainGiven } from './import/explaining.ts';
 import { sortGiven } from './import/given.ts';
 import { untilInterrupted } from './import/interrupt.ts';
@@ -56,11 +57,12 @@ export async function importCoverage({
     complain(imports.noneGiven);
     return 1;
   }
-  const fetcher = openConfiguredFetcher(read.config, home);
-  if ('problems' in fetcher) {
-    complain(fetcher.problems.join('\n'));
+  const fetched = fetching(read.config, home);
+  if ('problems' in fetched) {
+    complain(fetched.problems.join('\n'));
     return 1;
   }
+  const fetcher = openFetcher(fetched);
   if (explain) {
     try {
       return await explainGiven(await sortGiven(given, env), { fetcher, output, errors, look: lookOf(output) });

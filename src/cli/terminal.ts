@@ -10,6 +10,7 @@ import { welcome } from '../messages/welcome.ts';
 import { view } from '../view.ts';
 import { Conversation, type Speaker } from './conversation.ts';
 import { lookOf, render } from './render.ts';
+import { untilSignal } from './signal.ts';
 
 export interface Terminal {
   input: Readable & { isTTY?: boolean };
@@ -142,12 +143,4 @@ function thinking(output: Terminal['output']): () => void {
     clearTimeout(timer);
     if (drawn) output.write('\r\u001b[2K');
   };
-}
-
-/** @returns what resolves at SIGINT or SIGTERM, and what gives up waiting for them */
-export function untilSignal(): { promise: Promise<void>; forget: () => void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const stop = () => resolve();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  return { promise, forget: () => void process.off('SIGINT', stop).off('SIGTERM', stop) };
 }

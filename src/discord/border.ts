@@ -6,9 +6,10 @@ import { plainText } from '../messages/line.ts';
 import { type Problem, problems } from '../messages/problems.ts';
 import { type View, view } from '../view.ts';
 import { withDelete } from './deleteButton.ts';
-import { describeFailure, safeError } from './failures.ts';
+import { describeFailure } from './failures.ts';
 import type { Log } from './log.ts';
 import type { Reply } from './reply.ts';
+import { safeError } from './safeError.ts';
 
 /** After so many milliseconds without an answer people are told that it takes a while: half of what Discord waits. */
 const DEFER_AFTER = 1500;

@@ -8,7 +8,7 @@ import { plainText } from '../messages/line.ts';
 import { createClient } from './client.ts';
 import { Cooldown } from './cooldown.ts';
 import { Courier } from './courier.ts';
-import { describeFailure, type Failure, safeError } from './failures.ts';
+import { describeFailure, type Failure } from './failures.ts';
 import { LeftServers } from './leftServers.ts';
 import type { Log } from './log.ts';
 import { Operators } from './operators.ts';
@@ -16,6 +16,7 @@ import { register } from './register.ts';
 import { Sender } from './reply.ts';
 import { read, unhurried } from './rest.ts';
 import { Router } from './router.ts';
+import { safeError } from './safeError.ts';
 
 export interface BotOptions {
   token: string;

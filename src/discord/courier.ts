@@ -3,11 +3,12 @@ import { DiscordAPIError, RateLimitError, type REST, RESTJSONErrorCodes, Routes,
 import { z } from 'zod';
 import type { View } from '../view.ts';
 import { codeOf, isRefusedForm } from './errors.ts';
-import { describeFailure, safeError } from './failures.ts';
+import { describeFailure } from './failures.ts';
 import { type ChannelAccess, inspectChannel } from './inspect.ts';
 import { neededToPost } from './invite.ts';
 import type { Sender } from './reply.ts';
 import { read } from './rest.ts';
+import { safeError } from './safeError.ts';
 
 export type Place = { channelId: string } | { userId: string };
 

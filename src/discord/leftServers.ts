@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Desk } from '../desk.ts';
 import { connection } from '../messages/connection.ts';
 import { codeOf } from './errors.ts';
-import { safeError } from './failures.ts';
 import type { Log } from './log.ts';
 import { read } from './rest.ts';
+import { safeError } from './safeError.ts';
 
 export interface LeftServersOptions {
   rest: REST;

@@ -2,9 +2,9 @@
 import { type REST, Routes, TeamMemberMembershipState, TeamMemberRole } from 'discord.js';
 import { z } from 'zod';
 import { connection } from '../messages/connection.ts';
-import { safeError } from './failures.ts';
 import type { Log } from './log.ts';
 import { read } from './rest.ts';
+import { safeError } from './safeError.ts';
 
 export interface OperatorsOptions {
   rest: REST;

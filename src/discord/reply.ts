@@ -7,10 +7,10 @@ import { problems } from '../messages/problems.ts';
 import { type Form, type View, view } from '../view.ts';
 import { modalOf } from './controls.ts';
 import { codeOf, isLost, isRefusedForm } from './errors.ts';
-import { safeError } from './failures.ts';
 import type { Log } from './log.ts';
 import { renderPlain } from './plain.ts';
 import { type Rendered, render } from './render.ts';
+import { safeError } from './safeError.ts';
 
 /** A place where one View can be shown. */
 export interface Reply {

@@ -21,12 +21,12 @@ import type { Cooldown } from './cooldown.ts';
 import type { Courier } from './courier.ts';
 import { fromCustomId } from './customId.ts';
 import { askerOf } from './deleteButton.ts';
-import { safeError } from './failures.ts';
 import { filledIn, focusedIn, givenIn, textsIn } from './given.ts';
 import { menuCommand, slashCommand, unknown } from './known.ts';
 import type { Log } from './log.ts';
 import type { Operators } from './operators.ts';
 import { InteractionReply, inShort, type Manner, MessageReply, type Sender } from './reply.ts';
+import { safeError } from './safeError.ts';
 import { suggest } from './suggest.ts';
 import { threadsOf } from './threads.ts';
 

@@ -2,9 +2,10 @@
 import type { Suggestion } from '../command.ts';
 import { NotNow } from '../desk.ts';
 import { MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
-import { describeFailure, safeError } from './failures.ts';
+import { describeFailure } from './failures.ts';
 import type { Log } from './log.ts';
 import type { InteractionReply } from './reply.ts';
+import { safeError } from './safeError.ts';
 
 /** Suggestions that are later than this are too late, with time left to say that there are none. Milliseconds. */
 const SUGGEST_WITHIN = 1500;

@@ -1,7 +1,7 @@
 /** What comes in while the bot runs: the folder of articles is watched, feeds are polled, and the desk takes in what either brings. */
 import type { Desk } from '../desk.ts';
-import { safeError } from '../discord/failures.ts';
 import type { Log } from '../discord/log.ts';
+import { safeError } from '../discord/safeError.ts';
 import type { Reject } from '../ingest/reject.ts';
 import { coverage } from '../messages/coverage.ts';
 import { plainText } from '../messages/line.ts';

@@ -6,8 +6,8 @@ import { openStore } from '../store/store.ts';
 import { openWordNet } from '../thesaurus/wordnet.ts';
 import { Keeper } from './keeper.ts';
 import type { FromThread } from './protocol.ts';
-import type { ThreadData } from './remoteDesk.ts';
 import { carried, serve } from './serve.ts';
+import type { ThreadData } from './start.ts';
 
 const port = parentPort;
 if (!port) throw new Error('This file is run by a thread of the program.');

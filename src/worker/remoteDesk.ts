@@ -4,27 +4,17 @@ import { type FeedFinder, Feeds } from '../desk/feeds.ts';
 import { Reports } from '../desk/reports.ts';
 import { completeZoneFor } from '../desk/subscriptions.ts';
 import type { Desk } from '../desk.ts';
-import type { EndpointConfig } from '../embeddings/endpoint.ts';
 import type { Store } from '../store/store.ts';
 import { METHODS } from './protocol.ts';
-import { Thread, type ThreadOptions } from './thread.ts';
+import type { Thread } from './thread.ts';
 
-/** What the thread is started with. */
-export interface ThreadData {
-  /** Path of the archive. */
-  archive: string;
-  /** Whether another thread has answered before, so that questions are waiting. */
-  again: boolean;
-  /** Where vectors of passages and questions are made, if anywhere. */
-  embeddings?: EndpointConfig | undefined;
-}
-
-export interface RemoteDeskOptions
-  extends Pick<ThreadData, 'archive' | 'embeddings'>,
-    Partial<Pick<ThreadOptions, 'entry' | 'limits' | 'patience' | 'delay'>> {
+export interface RemoteDeskOptions {
+  /** Where the work is done; see `startThread`. */
+  thread: Thread;
   /** The same archive, open here. */
   store: Store;
-  note: ThreadOptions['note'];
+  /** Whether the thread was given where vectors are made. */
+  isEmbedding?: boolean;
   feeds?: FeedFinder | undefined;
   draw?: Draw | undefined;
 }
@@ -34,13 +24,9 @@ export interface RemoteDesk extends Desk {
   close(): Promise<void>;
 }
 
-const ENTRY = new URL('./entry.ts', import.meta.url);
-
-/** The thread starts at once, and answers as soon as it can. */
 export function openRemoteDesk(options: RemoteDeskOptions): RemoteDesk {
-  const { archive, embeddings, store, feeds: finder, draw, entry = ENTRY, ...others } = options;
+  const { thread, store, isEmbedding = false, feeds: finder, draw } = options;
   const clock = () => new Date();
-  const thread = new Thread({ ...others, entry, data: { archive, embeddings } });
   const calling = (path: keyof typeof METHODS) =>
     Object.fromEntries(
       Object.keys(METHODS[path]).map((method) => [method, (...args: unknown[]) => thread.call(path, method, args)]),
@@ -52,7 +38,7 @@ export function openRemoteDesk(options: RemoteDeskOptions): RemoteDesk {
     subscriptions: { ...calling('subscriptions'), completeZone: completeZoneFor },
     feeds: new Feeds({ store, clock, finder }),
     reports: new Reports({ store, clock, answer: (id) => desk.answer(id) }),
-    isEmbedding: embeddings !== undefined,
+    isEmbedding,
     draw: async (chart: Chart) => draw?.(chart),
     close: () => thread.close(),
     // METHODS has the others, held by its type.

@@ -1,7 +1,7 @@
 /** A thread that answers calls, and another one in its place when it dies. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker, type WorkerOptions } from 'node:worker_threads';
-import { NotNow } from '../desk.ts';
+import { NotNow } from '../desk/notNow.ts';
 import type { Call, FromThread, ToThread } from './protocol.ts';
 
 export interface ThreadOptions {

@@ -15,6 +15,7 @@ import { packed, unpacked } from '../../src/retrieval/snapshot.ts';
 import { readSnapshot, snapshotPath, writeSnapshot } from '../../src/store/snapshots.ts';
 import { openStore } from '../../src/store/store.ts';
 import { openRemoteDesk } from '../../src/worker/remoteDesk.ts';
+import { startThread } from '../../src/worker/start.ts';
 import { InventedCoverage } from './invented.ts';
 import { atMost, median, memoryInUse, printTimes, type Row, report, stallsDuring, timesOf } from './measures.ts';
 
@@ -122,7 +123,8 @@ async function inThread(): Promise<void> {
     for (const { version: _, ...article } of articles) store.putArticle(article, 'benchmark');
   });
   const said: string[] = [];
-  const open = () => openRemoteDesk({ archive, store, note: (_, __, message) => said.push(message) });
+  const note = (_: string, __: object, message: string) => said.push(message);
+  const open = () => openRemoteDesk({ thread: startThread({ archive, note }), store });
   // What others on this machine do to it.
   const idle = await stallsDuring(() => pause(IDLE));
   let desk = open();

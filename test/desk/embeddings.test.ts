@@ -10,6 +10,7 @@ import { Desk, type LocalDesk } from '../../src/desk.ts';
 import { openEndpoint } from '../../src/embeddings/endpoint.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { openRemoteDesk } from '../../src/worker/remoteDesk.ts';
+import { startThread } from '../../src/worker/start.ts';
 import { type Endpoint, failing, startEndpoint, vectorOf } from '../embeddings/server.ts';
 import { article } from '../store/fixtures.ts';
 
@@ -400,7 +401,8 @@ describe('a desk in a thread of its own', () => {
     for (const one of ARTICLES) store.putArticle(one, 'tests');
     const embeddings = { url: endpoint.url, model: 'tiny', key: 'k-1' };
     const notes: string[] = [];
-    const desk = openRemoteDesk({ archive, store, embeddings, note: (_, __, message) => notes.push(message) });
+    const thread = startThread({ archive, embeddings, note: (_, __, message) => notes.push(message) });
+    const desk = openRemoteDesk({ thread, store, isEmbedding: true });
     expect(desk.isEmbedding).toBe(true);
     await desk.index();
     await expect.poll(() => notes, { timeout: 10_000 }).toEqual(['The passages have their vectors.']);

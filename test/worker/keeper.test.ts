@@ -7,6 +7,7 @@ import { readSnapshot, writeSnapshot } from '../../src/store/snapshots.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { Keeper } from '../../src/worker/keeper.ts';
 import { openRemoteDesk } from '../../src/worker/remoteDesk.ts';
+import { startThread } from '../../src/worker/start.ts';
 import { indexVersion } from '../../src/worker/version.ts';
 import { InventedCoverage } from '../bench/invented.ts';
 import { article } from '../store/fixtures.ts';
@@ -217,8 +218,8 @@ describe('an index that is kept', { timeout: 90_000 }, () => {
   it('is saved by the thread when it is closed, and read by the next one', async () => {
     const there = archive(new InventedCoverage(8).articles(1_200));
     const said: string[] = [];
-    const open = () =>
-      openRemoteDesk({ archive: there.path, store: there.store, note: (_, __, message) => said.push(message) });
+    const note = (_: string, __: object, message: string) => said.push(message);
+    const open = () => openRemoteDesk({ thread: startThread({ archive: there.path, note }), store: there.store });
     const first = open();
     await first.index();
     await first.readQuotations();
@@ -235,11 +236,9 @@ describe('an index that is kept', { timeout: 90_000 }, () => {
     const there = archive(new InventedCoverage(8).articles(1_200));
     const said: string[] = [];
     const entry = new URL('./mortal.ts', import.meta.url);
+    const note = (_: string, __: object, message: string) => said.push(message);
     const open = () =>
-      openRemoteDesk({
-        ...{ archive: there.path, store: there.store, entry },
-        note: (_, __, message) => said.push(message),
-      });
+      openRemoteDesk({ thread: startThread({ archive: there.path, entry, note }), store: there.store });
     const first = open();
     await first.index();
     const before = await answers(first);

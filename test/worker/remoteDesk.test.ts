@@ -7,6 +7,7 @@ import { Desk } from '../../src/desk.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { openWordNet } from '../../src/thesaurus/wordnet.ts';
 import { openRemoteDesk } from '../../src/worker/remoteDesk.ts';
+import { startThread } from '../../src/worker/start.ts';
 import { InventedCoverage } from '../bench/invented.ts';
 import { CORPUS } from '../commands/fixtures.ts';
 import { loadInto } from '../sources/load.ts';
@@ -31,7 +32,8 @@ function archive(): { path: string; store: Store } {
 
 function remote({ path, store }: ReturnType<typeof archive>) {
   const notes: string[] = [];
-  const desk = openRemoteDesk({ archive: path, store, note: (_, __, message) => notes.push(message) });
+  const thread = startThread({ archive: path, note: (_, __, message) => notes.push(message) });
+  const desk = openRemoteDesk({ thread, store });
   onTestFinished(() => desk.close());
   return { desk, notes };
 }
@@ -101,7 +103,8 @@ describe('a desk in a thread of its own', { timeout: 90_000 }, () => {
 
   it('given an archive that cannot be opened, then says why', async () => {
     const { store } = archive();
-    const desk = openRemoteDesk({ archive: join(import.meta.dirname, 'thread.test.ts'), store, note: () => {} });
+    const thread = startThread({ archive: join(import.meta.dirname, 'thread.test.ts'), note: () => {} });
+    const desk = openRemoteDesk({ thread, store });
     onTestFinished(() => desk.close());
     await expect(desk.index()).rejects.toThrow('is not a database');
   });

@@ -1,11 +1,12 @@
 /** Discord, as `doctor` looks at it: the token, the application, servers, commands and channels. */
 import { commands } from '../../../commands/index.ts';
 import type { DiscordConfig } from '../../config.ts';
-import { describeFailure, type FailureKind, safeError } from '../../discord/failures.ts';
+import { describeFailure, type FailureKind } from '../../discord/failures.ts';
 import { type Application, type Guild, inspectApplication, inspectChannel, listGuilds } from '../../discord/inspect.ts';
 import { inviteLink, userInstallLink } from '../../discord/invite.ts';
 import { register } from '../../discord/register.ts';
 import { openRest } from '../../discord/rest.ts';
+import { safeError } from '../../discord/safeError.ts';
 import { doctor as found } from '../../messages/discord.ts';
 import type { Report } from './report.ts';
 
