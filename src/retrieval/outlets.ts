@@ -72,7 +72,10 @@ export class Outlets {
   /** The outlets that a question names as a source, in its order. */
   named(question: string): NamedOutlet[] {
     const found: NamedOutlet[] = [];
-    for (const { name, alias, pattern } of this.#patterns) {
+    const folded = fold(question);
+    for (const { name, alias, word, pattern } of this.#patterns) {
+      // A pattern costs something when it is first used, and most are of no use.
+      if (!folded.includes(word)) continue;
       for (const match of question.matchAll(pattern)) {
         const range = { name, start: match.index, end: match.index + match[0].length };
         const introduced = INTRODUCTION.test(question.slice(0, match.index));
@@ -106,12 +109,16 @@ export class Outlets {
 interface Alias {
   name: string;
   alias: string;
+  /** The longest of its words, folded: where that is missing, so is the name. */
+  word: string;
   pattern: RegExp;
 }
 
 function patternsOf(names: readonly string[], aliasesOf: (name: string) => readonly string[]): Alias[] {
   return names
-    .flatMap((name) => aliasesOf(name).map((alias) => ({ name, alias, pattern: patternOf(alias) })))
+    .flatMap((name) =>
+      aliasesOf(name).map((alias) => ({ name, alias, word: longest(wordsOf(alias)), pattern: patternOf(alias) })),
+    )
     .sort((a, b) => b.alias.length - a.alias.length);
 }
 
@@ -146,6 +153,10 @@ function aliases(name: string): string[] {
 function shortened(alias: string): string[] {
   const short = alias.replace(/\s+(?:news(?:\s+agency)?|agency)$/i, '');
   return short === alias ? [alias] : [alias, short];
+}
+
+function longest(words: readonly string[]): string {
+  return words.reduce((best, word) => (word.length > best.length ? word : best), '');
 }
 
 function wordsOf(name: string): string[] {
