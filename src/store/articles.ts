@@ -281,8 +281,8 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
     *fingerprints() {
       for (let after = ''; ; ) {
         const page = summed.all(after, FINGERPRINTED) as unknown as (MetaRow & { bytes: Uint8Array })[];
-        for (const { bytes, ...row } of page) {
-          const { id, version, title, outlet } = row;
+        for (const row of page) {
+          const { id, version, title, outlet, bytes } = row;
           yield { meta: toMeta(row), fingerprint: crc32(bytes, crc32(JSON.stringify([id, version, title, outlet]))) };
         }
         if (page.length < FINGERPRINTED) return;
@@ -310,7 +310,7 @@ export function articleStore(db: DatabaseSync, { relate }: Pick<CopyStore, 'rela
         return {
           revision: upTo,
           waiting: numberIn(countChanged.get(upTo)),
-          metas: rows.filter(({ gone }) => !gone).map(({ gone: _, revision: __, ...row }) => toMeta(row)),
+          metas: rows.filter(({ gone }) => !gone).map(toMeta),
           gone: [
             ...new Set([
               ...rows.filter(({ gone }) => gone).map(({ id }) => id),
@@ -369,10 +369,19 @@ function sameRow(a: ArticleRow, b: NewRow & { version: number }): boolean {
   return (Object.keys(b) as (keyof typeof b)[]).every((column) => a[column] === b[column]);
 }
 
-function toMeta({ authors, dating, updated, language, summary, copyOf, ...row }: MetaRow): ArticleMeta {
+/** Column by column: to copy rows whole takes as long as to read them, and there are many. */
+function toMeta(row: MetaRow): ArticleMeta {
+  const { dating, updated, language, summary, copyOf } = row;
   return {
-    ...row,
-    authors: JSON.parse(authors) as string[],
+    id: row.id,
+    version: row.version,
+    title: row.title,
+    outlet: row.outlet,
+    url: row.url,
+    authors: JSON.parse(row.authors) as string[],
+    published: row.published,
+    precision: row.precision,
+    wording: row.wording,
     ...(dating !== null && { dating: JSON.parse(dating) as Dating }),
     ...(updated !== null && { updated }),
     ...(language !== null && { language }),
@@ -381,8 +390,8 @@ function toMeta({ authors, dating, updated, language, summary, copyOf, ...row }:
   };
 }
 
-function toArticle({ text, removed, ...meta }: ArticleRow): StoredArticle {
-  return { ...toMeta(meta), text, removed: JSON.parse(removed) as Removal[] };
+function toArticle(row: ArticleRow): StoredArticle {
+  return { ...toMeta(row), text: row.text, removed: JSON.parse(row.removed) as Removal[] };
 }
 
 function whole(row: ArticleRow | undefined): StoredArticle | undefined {
