@@ -80,17 +80,14 @@ export interface DeskOptions {
 }
 
 export type { Chart } from './answers/chart.ts';
-export { negationIn } from './answers/question.ts';
 export type { CheckAsk } from './desk/checkQuote.ts';
 export type { Digest, DigestAsk, DigestLine, DigestStory, ShownArticle } from './desk/digest.ts';
 export type { ExplainedSentence, ExplainedWord, Explanation } from './desk/explanation.ts';
 export type { Added, AddedFeed, FeedFinder, FollowedFeed } from './desk/feeds.ts';
-export { NotNow } from './desk/notNow.ts';
-export { NOTE_LENGTH, type ShownReport } from './desk/reports.ts';
+export type { ShownReport } from './desk/reports.ts';
 export type * from './desk/results.ts';
 export type { AlertSubscription, Delivery, DigestSubscription, SetUp, Subscription } from './desk/subscriptions.ts';
 export type { NoTrend, Trend, TrendAsk } from './desk/trend.ts';
-export { printPeriod } from './language/dates.ts';
 export type { Problem } from './messages/problems.ts';
 
 /** How long a question waits for what has just come in, in milliseconds. */

@@ -15,7 +15,8 @@ import type { DigestArgs } from './digest.ts';
 import { embedderAt } from './embeddings.ts';
 import { readLine } from './line.ts';
 import { articleLines, askLines, duplicateLines, quoteLines, rankLines, type Streams, searchLines } from './measure.ts';
-import { loadArticles, openDesk } from './prepare.ts';
+import { openDesk } from './openDesk.ts';
+import { loadArticles } from './prepare.ts';
 import { lookOf, render } from './render.ts';
 import { loadEnv } from './settings.ts';
 

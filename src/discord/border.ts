@@ -1,6 +1,6 @@
 /** The border: whatever becomes of the work behind an event, its reply shows something, and never later than Discord waits. */
 import { randomInt } from 'node:crypto';
-import { NotNow } from '../desk.ts';
+import { NotNow } from '../desk/notNow.ts';
 import { CODES } from '../limits.ts';
 import { plainText } from '../messages/line.ts';
 import { type Problem, problems } from '../messages/problems.ts';

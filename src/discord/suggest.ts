@@ -1,6 +1,6 @@
 /** Suggestions while something is typed: none rather than late ones. */
 import type { Suggestion } from '../command.ts';
-import { NotNow } from '../desk.ts';
+import { NotNow } from '../desk/notNow.ts';
 import { MOST_SUGGESTIONS, SUGGESTION_LENGTH } from '../limits.ts';
 import { describeFailure } from './failures.ts';
 import type { Log } from './log.ts';

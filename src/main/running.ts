@@ -2,7 +2,7 @@
 import { openCharts } from '../charts/charts.ts';
 import { indexed, loadArticles } from '../cli/prepare.ts';
 import type { Config, DiscordConfig } from '../config.ts';
-import { NotNow } from '../desk.ts';
+import { NotNow } from '../desk/notNow.ts';
 import { describeFailure } from '../discord/failures.ts';
 import type { Log } from '../discord/log.ts';
 import { safeError } from '../discord/safeError.ts';

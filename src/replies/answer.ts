@@ -1,5 +1,6 @@
 /** An answer, page by page, with what can be done with it. */
-import { type Answer, type Cited, type Correction, negationIn } from '../desk.ts';
+import { negationIn } from '../desk/words.ts';
+import type { Answer, Cited, Correction } from '../desk.ts';
 import { answers } from '../messages/answers.ts';
 import { headline } from '../messages/line.ts';
 import { type Block, type View, view } from '../view.ts';

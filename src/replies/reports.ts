@@ -2,7 +2,8 @@
 
 import { safeLabel } from '../citations/title.ts';
 import type { Caller, Press } from '../command.ts';
-import { type Cited, type Desk, NOTE_LENGTH, type Problem, type ShownReport } from '../desk.ts';
+import { NOTE_LENGTH } from '../desk/reports.ts';
+import type { Cited, Desk, Problem, ShownReport } from '../desk.ts';
 import { MOST_CHOICES, OPTION_LABEL_LENGTH } from '../limits.ts';
 import { citations } from '../messages/answers.ts';
 import { labels } from '../messages/labels.ts';

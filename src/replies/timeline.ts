@@ -1,7 +1,7 @@
 /** A timeline, page by page: above each sentence when what it tells happened. */
 import { slice } from '../coverage/span.ts';
+import { printPeriod } from '../desk/words.ts';
 import type { Answer, Cited } from '../desk.ts';
-import { printPeriod } from '../desk.ts';
 import { answers } from '../messages/answers.ts';
 import { headline } from '../messages/line.ts';
 import { subjects } from '../messages/subject.ts';

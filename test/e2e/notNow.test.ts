@@ -1,7 +1,7 @@
 /** What people read while the thread that answers is being started again. */
 import { MessageFlags } from 'discord-api-types/v10';
 import { expect, it } from 'vitest';
-import { NotNow } from '../../src/desk.ts';
+import { NotNow } from '../../src/desk/notNow.ts';
 import { asking, idleDesk, sentences, wordsOf } from './stubs.ts';
 import { startWorld } from './world.ts';
 

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Desk, NotNow } from '../../src/desk.ts';
+import { NotNow } from '../../src/desk/notNow.ts';
+import { Desk } from '../../src/desk.ts';
 import { readSnapshot, writeSnapshot } from '../../src/store/snapshots.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { Keeper } from '../../src/worker/keeper.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { NotNow } from '../../src/desk.ts';
+import { NotNow } from '../../src/desk/notNow.ts';
 import { Thread, type ThreadOptions } from '../../src/worker/thread.ts';
 
 const ENTRY = new URL('./fragile.ts', import.meta.url);

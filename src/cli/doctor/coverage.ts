@@ -6,7 +6,7 @@ import { plainText } from '../../messages/line.ts';
 import { loadFolder } from '../../sources/load.ts';
 import { openReader } from '../../sources/reader.ts';
 import { openStore } from '../../store/store.ts';
-import { openDesk } from '../prepare.ts';
+import { openDesk } from '../openDesk.ts';
 import type { Report } from './report.ts';
 
 /** Faults of files that are named one by one. */
