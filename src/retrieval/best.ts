@@ -19,6 +19,11 @@ export class Best {
     this.#values = new Float64Array(most);
   }
 
+  /** What one has to have at least to be kept; 0 while there is room. */
+  get least(): number {
+    return this.#count < this.#most ? 0 : (this.#values[0] as number);
+  }
+
   /** The greatest value is the best; of equal ones the lowest id. */
   offer(id: number, value: number): void {
     if (this.#count < this.#most) this.#rise(this.#count++, id, value);
