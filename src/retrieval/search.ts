@@ -138,27 +138,26 @@ export function search(
     );
   const asked = new AskedTerms(query.terms, index);
   const total = query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const scored = found.map(({ record, covered }): Scored => {
-    const own = asked.inPassage(record, index.meanLength, RANKING.passage, RANKING.adjacent);
-    const complete = total * (covered / total) ** WHOLE_QUESTION.power;
-    return { record, score: 0, parts: { own, others: 0, whole: 0, complete } };
-  });
-  support(scored);
-  const weights = weightsAt(index.size);
   const wholes = new Map<IndexedArticle, number>();
-  for (const passage of scored) {
-    const { record, parts } = passage;
+  const scored = found.map(({ record, covered }): Scored => {
     const { article } = record;
+    const own = asked.inPassage(record, index.meanLength, RANKING.passage, RANKING.adjacent);
     let whole = wholes.get(article);
     if (whole === undefined) {
       whole = asked.inArticle(article, index.meanArticleLength, RANKING.article);
       wholes.set(article, whole);
     }
-    parts.whole = whole;
+    const complete = total * (covered / total) ** WHOLE_QUESTION.power;
+    return { record, score: 0, parts: { own, others: 0, whole, complete } };
+  });
+  support(scored);
+  const weights = weightsAt(index.size);
+  for (const passage of scored) {
+    const { record, parts } = passage;
     passage.score =
       weights.own * parts.own +
       weights.others * parts.others +
-      weights.whole * whole +
+      weights.whole * parts.whole +
       weights.complete * parts.complete;
     if (!closeness) continue;
     const close = closeness.of(record.id);
