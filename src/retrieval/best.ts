@@ -67,15 +67,26 @@ export class Best {
 
   /** Puts one in the place of the worst and lets it sink to where it belongs. */
   #sink(id: number, value: number): void {
+    const ids = this.#ids;
+    const values = this.#values;
+    const count = this.#count;
     let at = 0;
-    for (let below = 1; below < this.#count; below = 2 * at + 1) {
+    for (let below = 1; below < count; below = 2 * at + 1) {
+      let worse = values[below] as number;
       const other = below + 1;
-      if (other < this.#count && this.#isBetter(this.#ids[below] as number, this.#values[below] as number, other))
-        below = other;
-      if (!this.#isBetter(id, value, below)) break;
-      this.#move(below, at);
+      if (other < count) {
+        const than = values[other] as number;
+        if (than < worse || (than === worse && (ids[other] as number) > (ids[below] as number))) {
+          worse = than;
+          below = other;
+        }
+      }
+      if (worse > value || (worse === value && (ids[below] as number) < id)) break;
+      values[at] = worse;
+      ids[at] = ids[below] as number;
       at = below;
     }
-    this.#set(at, id, value);
+    values[at] = value;
+    ids[at] = id;
   }
 }
