@@ -138,19 +138,20 @@ export function search(
     );
   const asked = new AskedTerms(query.terms, index);
   const total = query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const wholes = new Map<IndexedArticle, number>();
+  fetch(found);
+  const byArticle = new Map<IndexedArticle, Scored[]>();
   const scored = found.map(({ record, covered }): Scored => {
     const { article } = record;
+    const beside = byArticle.get(article);
     const own = asked.inPassage(record, index.meanLength, RANKING.passage, RANKING.adjacent);
-    let whole = wholes.get(article);
-    if (whole === undefined) {
-      whole = asked.inArticle(article, index.meanArticleLength, RANKING.article);
-      wholes.set(article, whole);
-    }
+    const whole = beside?.[0]?.parts.whole ?? asked.inArticle(article, index.meanArticleLength, RANKING.article);
     const complete = total * (covered / total) ** WHOLE_QUESTION.power;
-    return { record, score: 0, parts: { own, others: 0, whole, complete } };
+    const passage = { record, score: 0, parts: { own, others: 0, whole, complete } };
+    if (beside) beside.push(passage);
+    else byArticle.set(article, [passage]);
+    return passage;
   });
-  support(scored);
+  for (const passages of byArticle.values()) if (passages.length > 1) support(passages);
   const weights = weightsAt(index.size);
   for (const passage of scored) {
     const { record, parts } = passage;
@@ -197,17 +198,25 @@ function closestBeside(
   });
 }
 
-/** Notes beside each passage those of its article's other good ones, the best counting most. */
-function support(scored: readonly Scored[]): void {
-  for (const article of Map.groupBy(scored, ({ record }) => record.article).values()) {
-    if (article.length === 1) continue;
-    const best = article.toSorted((a, b) => b.parts.own - a.parts.own).slice(0, SUPPORTING + 1);
-    for (const { parts } of article) {
-      let before = 0;
-      for (const other of best) {
-        if (other.parts === parts || before === SUPPORTING) continue;
-        parts.others += other.parts.own / (before++ + 2);
-      }
+/** What was read last: were it kept nowhere, nothing would be read. */
+const fetched = new Uint32Array(1);
+
+/**
+ * Has the processor fetch the candidates' terms, many at a time: they lie all over the memory, and to wait for one after the other
+ * takes a tenth of a search.
+ */
+function fetch(found: readonly Candidate[]): void {
+  for (const { record } of found) fetched[0] = record.article.all[record.from] ?? 0;
+}
+
+/** Notes beside each passage of an article those of its other good ones, the best counting most. */
+function support(passages: readonly Scored[]): void {
+  const best = passages.toSorted((a, b) => b.parts.own - a.parts.own).slice(0, SUPPORTING + 1);
+  for (const { parts } of passages) {
+    let before = 0;
+    for (const other of best) {
+      if (other.parts === parts || before === SUPPORTING) continue;
+      parts.others += other.parts.own / (before++ + 2);
     }
   }
 }
