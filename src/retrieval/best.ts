@@ -1,10 +1,5 @@
 /** The best of very many, of which most are none: a heap with the worst of those kept at its top. */
 
-export interface Valued {
-  id: number;
-  value: number;
-}
-
 export class Best {
   readonly #most: number;
   #count = 0;
@@ -30,12 +25,20 @@ export class Best {
     else if (this.#most > 0 && this.#isBetter(id, value, 0)) this.#sink(id, value);
   }
 
-  /** Those that were kept, the best first. */
-  inOrder(): Valued[] {
-    return Array.from({ length: this.#count }, (_, at) => ({
-      id: this.#ids[at] as number,
-      value: this.#values[at] as number,
-    })).sort((a, b) => b.value - a.value || a.id - b.id);
+  /** Those that were kept, in no order, and by the same places their values. */
+  get kept(): { ids: Uint32Array; values: Float64Array } {
+    return { ids: this.#ids.subarray(0, this.#count), values: this.#values.subarray(0, this.#count) };
+  }
+
+  /** The ids of those that were kept, the best first. */
+  inOrder(): number[] {
+    const { ids, values } = this.kept;
+    const places = Array.from(ids.keys());
+    places.sort((a, b) => {
+      if (values[a] !== values[b]) return (values[a] as number) > (values[b] as number) ? -1 : 1;
+      return (ids[a] as number) < (ids[b] as number) ? -1 : 1;
+    });
+    return places.map((place) => ids[place] as number);
   }
 
   /** Than what is at a place. */

@@ -8,15 +8,11 @@ import type { Query, Window } from './query.ts';
 /** What a term in the title counts, as a share of a term in the text. */
 export const HEADING_SHARE = 0.3;
 
-export interface Candidate {
-  record: IndexedPassage;
-  /** The weight of what it covers of the query. */
-  covered: number;
-}
-
+/** Those that cover the most, in no order; of those that cover as much, the first in the archive. */
 export interface Candidates {
-  /** Those that cover the most first; ties in the order of the archive. */
-  found: Candidate[];
+  records: IndexedPassage[];
+  /** By the same places: the weight of what it covers of the query. */
+  covered: Float64Array;
   /** How many have any of the query, lie within its limits and fit. */
   matched: number;
 }
@@ -84,8 +80,10 @@ export function candidates(
     covered.fill(0);
     had.fill(0);
   }
-  const found = best.inOrder().map(({ id, value }) => ({ record: index.record(id) as IndexedPassage, covered: value }));
-  return { found, matched };
+  const { ids, values } = best.kept;
+  const records: IndexedPassage[] = [];
+  for (let i = 0; i < ids.length; i++) records.push(index.record(ids[i] as number) as IndexedPassage);
+  return { records, covered: values, matched };
 }
 
 /**

@@ -111,7 +111,7 @@ export class PassageVectors {
         const place = this.#places.get(id);
         return place === undefined ? undefined : Math.max(0, cosine(place) - mean) / deviation;
       },
-      closest: best.inOrder().map(({ id }) => id),
+      closest: best.inOrder(),
     };
   }
 
@@ -124,7 +124,7 @@ export class PassageVectors {
       for (let i = 0; i < signs.length; i++) differing += bitsOf((this.#signs[at++] as number) ^ (signs[i] as number));
       best.offer(place, -differing);
     }
-    return best.inOrder().map(({ id }) => id);
+    return best.inOrder();
   }
 
   #startWith(length: number): void {
