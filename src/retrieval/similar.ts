@@ -1,5 +1,4 @@
 /** What a word that no text has may be a typing error for. */
-import { bitsOf } from './bits.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
@@ -67,7 +66,7 @@ export class SimilarWords {
       const { size, numbers, letters: sets } = bucket;
       for (let i = 0; i < size; i++) {
         // A wrong letter changes two of the set, a missing one or one too much changes one.
-        if (bitsOf((sets[i] as number) ^ letters) > 2 * nearest) continue;
+        if (hasMore(2 * nearest, (sets[i] as number) ^ letters)) continue;
         const number = numbers[i] as number;
         const other = this.#vocabulary.term(number);
         if (other[0] !== term[0] && other.length < LENGTH.short) continue;
@@ -106,6 +105,12 @@ function roomIn(bucket: Bucket | undefined): Bucket {
     letters.set(bucket.letters);
   }
   return { size, numbers, letters };
+}
+
+/** Whether more bits than that are 1. */
+function hasMore(few: number, bits: number): boolean {
+  for (let left = few; left > 0 && bits !== 0; left--) bits &= bits - 1;
+  return bits !== 0;
 }
 
 function lettersOf(term: string): number {
