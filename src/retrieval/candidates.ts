@@ -50,15 +50,16 @@ export function candidates(
   const told = query.terms.some(({ light, period }) => !light && !period);
   const isOpen = !told && (query.phrases.length > 0 || periods.length > 0);
   const limited = fits !== undefined || Object.values(filters).some((limit) => limit !== undefined);
+  // Then words alone do not tell how far a passage may come.
+  const isWhole = limited || periods.length > 0 || isOpen;
   const best = new Best(most);
   let matched = 0;
+  const size = Math.min(BLOCK, index.capacity);
   try {
     for (let first = 0; first < index.capacity; first += BLOCK) {
-      const end = Math.min(BLOCK, index.capacity - first);
-      const isWhole = limited || periods.length > 0 || isOpen;
       const { count, beside } = cover(lists, first, isWhole ? 0 : best.least);
       matched += beside;
-      const places = isOpen ? end : count;
+      const places = isOpen ? Math.min(BLOCK, index.capacity - first) : count;
       for (let i = 0; i < places; i++) {
         const place = isOpen ? i : (hits[i] as number);
         const id = first + place;
@@ -74,11 +75,11 @@ export function candidates(
         matched++;
         if (value >= best.least) best.offer(id, value);
       }
-      had.fill(0);
+      had.fill(0, 0, size);
     }
   } finally {
-    covered.fill(0);
-    had.fill(0);
+    covered.fill(0, 0, size);
+    had.fill(0, 0, size);
   }
   const { ids, values } = best.kept;
   const records: IndexedPassage[] = [];
@@ -134,6 +135,7 @@ function cover(lists: readonly AskedPostings[], first: number, least: number): {
 
 /** The postings of a variant in texts or headings. */
 interface AskedPostings {
+  /** Rising. */
   ids: Uint32Array;
   /** The first of them that is in no block so far. */
   at: number;
