@@ -22,10 +22,10 @@ export class Recent<K, V extends NonNullable<unknown>> {
   }
 
   /** What is kept under that key, else what `make` gives. */
-  get(key: K, make: () => V): V {
+  get(key: K, make: (key: K) => V): V {
     const young = this.#young.get(key);
     if (young !== undefined) return young;
-    const value = this.#old.get(key) ?? make();
+    const value = this.#old.get(key) ?? make(key);
     this.#young.set(key, value);
     this.#size += this.#sizeOf(value);
     if (this.#size > this.#most / 2) {

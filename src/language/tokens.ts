@@ -1,6 +1,7 @@
 /** One tokeniser for index and query, so that a word is found however it was written. */
 import { Recent } from '../coverage/recent.ts';
 import type { Range } from '../coverage/span.ts';
+import { alone } from './alone.ts';
 import { stem } from './spelling.ts';
 import { STOP_WORDS } from './stopWords.ts';
 
@@ -69,20 +70,24 @@ export function isShouted(text: string): boolean {
 /** Linear in the text's length. Offsets are UTF-16 units of `text`. */
 export function tokens(text: string, shouted = isShouted(text)): Token[] {
   const found: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const raw = match[0];
-    if (UNSPACED.test(raw)) {
+  const isUnspaced = UNSPACED.test(text);
+  TOKEN.lastIndex = 0;
+  for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
+    const [raw] = match;
+    if (isUnspaced && UNSPACED.test(raw)) {
       segmenter ??= new Intl.Segmenter(undefined, { granularity: 'word' });
       for (const part of segmenter.segment(raw)) {
         if (part.isWordLike) found.push(token(part.segment, match.index + part.index, shouted));
       }
-    } else if (raw.length <= LONGEST_WORD) {
+    } else if (raw.length <= LONGEST_CUT) {
       found.push(token(inFull(raw, text, match.index), match.index, shouted, raw.length));
-    }
+    } else if (raw.length <= LONGEST_WORD) found.push(token(raw, match.index, shouted));
   }
   return joined(found, text);
 }
 
+/** "Sept", of what `inFull` completes. */
+const LONGEST_CUT = 4;
 const MONTH = /^(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/;
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
@@ -120,15 +125,15 @@ type Forms = Omit<Token, keyof Range>;
 
 /** Words whose forms are kept, some hundred bytes each: most of any text consists of fewer, and reading for a question over a large coverage is mostly this. */
 const MOST_FORMS = 60_000;
-/** A longer piece of a text is not kept: it would hold the whole text in memory. */
-const LONGEST_KEPT = 12;
 const FORMS = new Recent<string, Forms>(MOST_FORMS);
 const SHOUTED_FORMS = new Recent<string, Forms>(MOST_FORMS);
+const formsInText = (raw: string) => formsOf(raw, false);
+const formsInShouting = (raw: string) => formsOf(raw, true);
 
 function token(raw: string, start: number, shouted: boolean, length = raw.length): Token {
-  const find = () => formsOf(raw, shouted);
-  const known = shouted ? SHOUTED_FORMS : FORMS;
-  const { word, term, stop, capital, acronym } = raw.length > LONGEST_KEPT ? find() : known.get(raw, find);
+  const written = alone(raw);
+  const forms = shouted ? SHOUTED_FORMS.get(written, formsInShouting) : FORMS.get(written, formsInText);
+  const { word, term, stop, capital, acronym } = forms;
   return { word, term, stop, capital, acronym, start, end: start + length };
 }
 

@@ -1,10 +1,5 @@
 /** The best of very many, of which most are none: a heap with the worst of those kept at its top. */
 
-export interface Valued {
-  id: number;
-  value: number;
-}
-
 export class Best {
   readonly #most: number;
   #count = 0;
@@ -19,18 +14,31 @@ export class Best {
     this.#values = new Float64Array(most);
   }
 
+  /** What one has to have at least to be kept; 0 while there is room. */
+  get least(): number {
+    return this.#count < this.#most ? 0 : (this.#values[0] as number);
+  }
+
   /** The greatest value is the best; of equal ones the lowest id. */
   offer(id: number, value: number): void {
     if (this.#count < this.#most) this.#rise(this.#count++, id, value);
     else if (this.#most > 0 && this.#isBetter(id, value, 0)) this.#sink(id, value);
   }
 
-  /** Those that were kept, the best first. */
-  inOrder(): Valued[] {
-    return Array.from({ length: this.#count }, (_, at) => ({
-      id: this.#ids[at] as number,
-      value: this.#values[at] as number,
-    })).sort((a, b) => b.value - a.value || a.id - b.id);
+  /** Those that were kept, in no order, and by the same places their values. */
+  get kept(): { ids: Uint32Array; values: Float64Array } {
+    return { ids: this.#ids.subarray(0, this.#count), values: this.#values.subarray(0, this.#count) };
+  }
+
+  /** The ids of those that were kept, the best first. */
+  inOrder(): number[] {
+    const { ids, values } = this.kept;
+    const places = Array.from(ids.keys());
+    places.sort((a, b) => {
+      if (values[a] !== values[b]) return (values[a] as number) > (values[b] as number) ? -1 : 1;
+      return (ids[a] as number) < (ids[b] as number) ? -1 : 1;
+    });
+    return places.map((place) => ids[place] as number);
   }
 
   /** Than what is at a place. */
@@ -62,15 +70,26 @@ export class Best {
 
   /** Puts one in the place of the worst and lets it sink to where it belongs. */
   #sink(id: number, value: number): void {
+    const ids = this.#ids;
+    const values = this.#values;
+    const count = this.#count;
     let at = 0;
-    for (let below = 1; below < this.#count; below = 2 * at + 1) {
+    for (let below = 1; below < count; below = 2 * at + 1) {
+      let worse = values[below] as number;
       const other = below + 1;
-      if (other < this.#count && this.#isBetter(this.#ids[below] as number, this.#values[below] as number, other))
-        below = other;
-      if (!this.#isBetter(id, value, below)) break;
-      this.#move(below, at);
+      if (other < count) {
+        const than = values[other] as number;
+        if (than < worse || (than === worse && (ids[other] as number) > (ids[below] as number))) {
+          worse = than;
+          below = other;
+        }
+      }
+      if (worse > value || (worse === value && (ids[below] as number) < id)) break;
+      values[at] = worse;
+      ids[at] = ids[below] as number;
       at = below;
     }
-    this.#set(at, id, value);
+    values[at] = value;
+    ids[at] = id;
   }
 }

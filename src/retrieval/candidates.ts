@@ -3,26 +3,37 @@ import { Best } from './best.ts';
 import { accepts, type Filters, publishedWithin } from './filters.ts';
 import type { PassageIndex, PassageRecord } from './index.ts';
 import type { IndexedPassage } from './passages.ts';
-import type { Query } from './query.ts';
-import type { Variant } from './variants.ts';
+import type { Query, Window } from './query.ts';
 
 /** What a term in the title counts, as a share of a term in the text. */
 export const HEADING_SHARE = 0.3;
 
-export interface Candidate {
-  record: IndexedPassage;
-  /** The weight of what it covers of the query. */
-  covered: number;
-}
-
+/** Those that cover the most, in no order; of those that cover as much, the first in the archive. */
 export interface Candidates {
-  /** Those that cover the most first; ties in the order of the archive. */
-  found: Candidate[];
+  records: IndexedPassage[];
+  /** By the same places: the weight of what it covers of the query. */
+  covered: Float64Array;
   /** How many have any of the query, lie within its limits and fit. */
   matched: number;
 }
 
+/** What passages cover is added up for so many at a time: what is noted of them fits into a processor's nearer caches. */
+const BLOCK = 16_384;
+/** Query terms that are told apart at a time, and the bit by which a passage is known that has any. */
+const TERMS = 31;
+const SEEN = 1 << TERMS;
+/** What adding in another order may change of a sum of weights. */
+const SLACK = 1e-9;
+
+/** By a passage's place in its block, all 0 between two: the weight of what it covers, and a bit for each term that it has a variant of. */
+const covered = new Float64Array(BLOCK);
+const had = new Int32Array(BLOCK);
+/** The places of those that cover anything, as they were found. */
+const hits = new Int32Array(BLOCK);
+
 /**
+ * Goes through the archive a block after the other, and in it through the postings that count most first. Where the best so far cover
+ * more than is left of the query, passages that have had nothing of it are only counted (MaxScore: Turtle & Flood 1995).
  * @param most how many are wanted at most
  * @param fits what else is asked of a passage
  */
@@ -33,109 +44,132 @@ export function candidates(
   most: number,
   fits?: (record: PassageRecord) => boolean,
 ): Candidates {
-  const sums = sumsFor(index.capacity);
-  const { covered, hits } = sums;
-  const count = cover(index, query, sums);
-  const best = new Best(most);
+  const lists = postingsOf(index, query);
+  const periods = query.terms.filter(({ period }) => period);
+  // A question of small words in quotation marks, or of a period alone, is about whatever has them.
+  const told = query.terms.some(({ light, period }) => !light && !period);
+  const isOpen = !told && (query.phrases.length > 0 || periods.length > 0);
   const limited = fits !== undefined || Object.values(filters).some((limit) => limit !== undefined);
+  // Then words alone do not tell how far a passage may come.
+  const isWhole = limited || periods.length > 0 || isOpen;
+  const best = new Best(most);
   let matched = 0;
-  let seen = 0;
+  const size = Math.min(BLOCK, index.capacity);
   try {
-    while (seen < count) {
-      const id = hits[seen++] as number;
-      const value = covered[id] as number;
-      covered[id] = 0;
-      if (limited) {
-        const record = index.record(id) as PassageRecord;
-        if (!accepts(filters, record) || (fits && !fits(record))) continue;
+    for (let first = 0; first < index.capacity; first += BLOCK) {
+      const { count, beside } = cover(lists, first, isWhole ? 0 : best.least);
+      matched += beside;
+      const places = isOpen ? Math.min(BLOCK, index.capacity - first) : count;
+      for (let i = 0; i < places; i++) {
+        const place = isOpen ? i : (hits[i] as number);
+        const id = first + place;
+        let value = covered[place] as number;
+        covered[place] = 0;
+        if (isWhole) {
+          const record = index.record(id);
+          if (!record || !accepts(filters, record) || (fits && !fits(record))) continue;
+          const within = periods.filter(({ period }) => publishedWithin(period as Window, record));
+          if (value === 0 && within.length < periods.length) continue;
+          for (const { weight } of within) value += weight;
+        }
+        matched++;
+        if (value >= best.least) best.offer(id, value);
       }
-      matched++;
-      best.offer(id, value);
+      had.fill(0, 0, size);
     }
   } finally {
-    while (seen < count) covered[hits[seen++] as number] = 0;
+    covered.fill(0, 0, size);
+    had.fill(0, 0, size);
   }
-  const found = best.inOrder().map(({ id, value }) => ({ record: index.record(id) as IndexedPassage, covered: value }));
-  return { found, matched };
+  const { ids, values } = best.kept;
+  const records: IndexedPassage[] = [];
+  for (let i = 0; i < ids.length; i++) records.push(index.record(ids[i] as number) as IndexedPassage);
+  return { records, covered: values, matched };
 }
 
-/** What is noted by a passage's id. */
-interface Sums {
-  /** The weight of what it covers of the query; all 0 between two searches. */
-  covered: Float64Array;
-  /** The last query term of which it was found to have a variant, counted over all searches. */
-  term: Uint32Array;
-  /** The ids of those that cover anything, as they were found. */
-  hits: Uint32Array;
-}
-
-/** Searches come one after the other, and clearing what one has touched is less work than an array for each. */
-let kept: Sums = { covered: new Float64Array(0), term: new Uint32Array(0), hits: new Uint32Array(0) };
-/** Query terms so far. */
-let serial = 0;
-
-function sumsFor(capacity: number): Sums {
-  if (kept.covered.length < capacity || serial > MOST_SERIAL) {
-    const length = Math.ceil(capacity * 1.25);
-    kept = { covered: new Float64Array(length), term: new Uint32Array(length), hits: new Uint32Array(length) };
-    serial = 0;
-  }
-  return kept;
-}
-
-/** Far more than a search has terms below what the array of them holds. */
-const MOST_SERIAL = 2 ** 31;
-
-/** Notes what every passage covers. @returns how many cover anything: the first of `hits`, each once */
-function cover(index: PassageIndex, query: Query, { covered, term, hits }: Sums): number {
+/**
+ * Notes what the passages of a block cover.
+ * @param least what the best before it cover at least: what a passage covers that cannot come to it may stay incomplete
+ * @returns how many are hits, and how many more have any of the query
+ */
+function cover(lists: readonly AskedPostings[], first: number, least: number): { count: number; beside: number } {
   let count = 0;
-  for (const { variants, weight } of query.terms) {
-    const lists = listsOf(index, variants);
-    serial++;
-    // The best first: what a passage has been noted for once, it has nothing better for.
-    for (const [i, { ids, value }] of lists.entries()) {
-      const share = weight * value;
-      const isFirst = i === 0;
-      const isLast = i === lists.length - 1;
-      for (let at = 0; at < ids.length; at++) {
-        const id = ids[at] as number;
-        if (!isFirst && term[id] === serial) continue;
-        if (!isLast) term[id] = serial;
-        const before = covered[id] as number;
-        hits[count] = id;
-        count += before === 0 ? 1 : 0;
-        covered[id] = before + share;
+  let beside = 0;
+  let group = 0;
+  for (const list of lists) {
+    const { ids, share, term, rest } = list;
+    if (groupOf(term) !== group) {
+      for (let place = 0; place < BLOCK; place++) had[place] = (had[place] as number) & SEEN;
+      group = groupOf(term);
+    }
+    const bit = 1 << (term % TERMS);
+    const mark = SEEN | bit;
+    const needed = least - rest - SLACK;
+    let at = list.at;
+    if (needed > 0) {
+      for (; at < ids.length; at++) {
+        const place = (ids[at] as number) - first;
+        if (place >= BLOCK) break;
+        const terms = had[place] as number;
+        had[place] = terms | mark;
+        beside += terms === 0 ? 1 : 0;
+        const before = covered[place] as number;
+        if (before >= needed && (terms & bit) === 0) covered[place] = before + share;
+      }
+    } else {
+      for (; at < ids.length; at++) {
+        const place = (ids[at] as number) - first;
+        if (place >= BLOCK) break;
+        const terms = had[place] as number;
+        if ((terms & bit) !== 0) continue;
+        had[place] = terms | mark;
+        covered[place] = (covered[place] as number) + share;
+        hits[count] = place;
+        count += terms === 0 ? 1 : 0;
       }
     }
+    list.at = at;
   }
-  // A question of small words in quotation marks, or of a period alone, is about whatever has them.
-  const periods = query.terms.flatMap(({ period }) => period ?? []);
-  const told = query.terms.some(({ light, period }) => !light && !period);
-  if (!told && (query.phrases.length > 0 || periods.length > 0)) {
-    for (let id = 0; id < index.capacity; id++) {
-      const record = index.record(id);
-      const wanted = record && periods.every((period) => publishedWithin(period, record));
-      if (wanted && covered[id] === 0) hits[count++] = id;
-    }
-  }
-  for (const { period, weight } of query.terms) {
-    if (!period) continue;
-    for (let i = 0; i < count; i++) {
-      const id = hits[i] as number;
-      const record = index.record(id);
-      if (record && publishedWithin(period, record)) covered[id] = (covered[id] as number) + weight;
-    }
-  }
-  return count;
+  return { count, beside };
 }
 
-/** The postings of a term's variants in texts and headings, with what each counts, the best first. */
-function listsOf(index: PassageIndex, variants: readonly Variant[]): { ids: Uint32Array; value: number }[] {
-  return variants
-    .flatMap(({ term, weight }) => [
-      { ids: index.postings(term, 'text'), value: weight },
-      { ids: index.postings(term, 'heading'), value: weight * HEADING_SHARE },
-    ])
+/** The postings of a variant in texts or headings. */
+interface AskedPostings {
+  /** Rising. */
+  ids: Uint32Array;
+  /** The first of them that is in no block so far. */
+  at: number;
+  /** What a passage covers by being among them, where it has nothing better of the same term. */
+  share: number;
+  /** Place of the query's term, the heaviest being first. */
+  term: number;
+  /** What a passage can cover by these and all that come after. */
+  rest: number;
+}
+
+const groupOf = (term: number) => Math.floor(term / TERMS);
+
+/** Those that count most first, the heaviest terms before all others where there are more than are told apart. */
+function postingsOf(index: PassageIndex, { terms }: Query): AskedPostings[] {
+  const lists = terms
+    .toSorted((a, b) => b.weight - a.weight)
+    .flatMap(({ variants, weight }, term) =>
+      variants.flatMap((variant): AskedPostings[] => {
+        const share = weight * variant.weight;
+        return [
+          { ids: index.postings(variant.term, 'text'), at: 0, share, term, rest: 0 },
+          { ids: index.postings(variant.term, 'heading'), at: 0, share: share * HEADING_SHARE, term, rest: 0 },
+        ];
+      }),
+    )
     .filter(({ ids }) => ids.length > 0)
-    .sort((a, b) => b.value - a.value);
+    .sort((a, b) => groupOf(a.term) - groupOf(b.term) || b.share - a.share);
+  const best: number[] = [];
+  let rest = 0;
+  for (const list of lists.toReversed()) {
+    rest += list.share - (best[list.term] ?? 0);
+    best[list.term] = list.share;
+    list.rest = rest;
+  }
+  return lists;
 }

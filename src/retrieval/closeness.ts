@@ -1,6 +1,5 @@
 /** How close in meaning passages are to a question, by vectors that a model has made of both. */
 import { Best } from './best.ts';
-import { bitsOf } from './bits.ts';
 
 /** What a question's vector says of the passages; to be used at once, before their vectors change. */
 export interface Closeness {
@@ -111,7 +110,7 @@ export class PassageVectors {
         const place = this.#places.get(id);
         return place === undefined ? undefined : Math.max(0, cosine(place) - mean) / deviation;
       },
-      closest: best.inOrder().map(({ id }) => id),
+      closest: best.inOrder(),
     };
   }
 
@@ -124,7 +123,7 @@ export class PassageVectors {
       for (let i = 0; i < signs.length; i++) differing += bitsOf((this.#signs[at++] as number) ^ (signs[i] as number));
       best.offer(place, -differing);
     }
-    return best.inOrder().map(({ id }) => id);
+    return best.inOrder();
   }
 
   #startWith(length: number): void {
@@ -185,4 +184,11 @@ function signsOf(vector: Int8Array): Uint32Array {
     if ((vector[i] as number) > 0) signs[i >> 5] = (signs[i >> 5] as number) | (1 << (i & 31));
   }
   return signs;
+}
+
+/** How many of a number's 32 bits are 1 (Warren, "Hacker's Delight", 5-1). */
+function bitsOf(number: number): number {
+  const pairs = number - ((number >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

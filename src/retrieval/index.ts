@@ -254,7 +254,7 @@ export class PassageIndex {
     return this.#similar.of(term, limit);
   }
 
-  /** The ids of the passages whose `field` has the term, each once: MiniSearch's postings, without its result objects. */
+  /** The ids of the passages whose `field` has the term, rising, each once: MiniSearch's postings, without its result objects. */
   postings(term: string, field: Field): Uint32Array {
     const number = this.#vocabulary.number(term);
     const none = number === undefined || this.#vocabulary.count(number, COUNTED[field]) === 0;
@@ -292,6 +292,8 @@ export class PassageIndex {
     const both = new Uint32Array(packed.length + ids.length);
     both.set(packed);
     both.set(ids, packed.length);
+    // Articles that were added in turns have theirs between each other's.
+    both.subarray(packed.length).sort();
     return both;
   }
 

@@ -1,18 +1,25 @@
 /** What a word that no text has may be a typing error for. */
-import { bitsOf } from './bits.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/** Shorter words are near too many others; with fewer letters than `short`, one error is likely, and the first letter is right. */
-const LENGTH = { least: 4, short: 6 };
+/**
+ * Shorter words are near too many others; with fewer letters than `short`, one error is likely, and the first letter is right. A bit for
+ * each letter of a longer one than `most` has no room in a number, and it is hardly a word.
+ */
+const LENGTH = { least: 4, short: 6, most: 31 };
 /** A set of letters has a bit for each, and those beyond the Latin ones share them. */
 const BITS = 30;
 
+/** So many terms a bucket has room for at first, and so much more when it is full. */
+const FIRST_ROOM = 64;
+const GROWTH = 2;
+
 /** Terms of one length. */
 interface Bucket {
+  size: number;
   /** Their numbers. */
-  numbers: number[];
+  numbers: Uint32Array;
   /** By the same places: their letters, by which most terms are told from a word without looking at them. */
-  letters: number[];
+  letters: Int32Array;
 }
 
 interface Similar {
@@ -35,7 +42,7 @@ export class SimilarWords {
    * first; at most `limit`. A letter missing, wrong or too much is one error, and so are two that have changed places.
    */
   of(term: string, limit: number): string[] {
-    if (term.length < LENGTH.least || /\d/.test(term)) return [];
+    if (term.length < LENGTH.least || term.length > LENGTH.most || /\d/.test(term)) return [];
     this.#follow();
     // Two errors are looked for where one does not explain it: most words are told from it at once by their letters.
     const errors = term.length < LENGTH.short ? 1 : 2;
@@ -50,23 +57,28 @@ export class SimilarWords {
   /** The nearest terms of texts, with `most` errors at most. */
   #within(most: number, term: string): Similar[] {
     const letters = lettersOf(term);
+    const distance = new Distance(term);
     let nearest = most;
     let found: Similar[] = [];
     for (let length = term.length - most; length <= term.length + most; length++) {
-      const { numbers = [], letters: sets = [] } = this.#byLength[length] ?? {};
-      for (let i = 0; i < sets.length; i++) {
+      const bucket = this.#byLength[length];
+      if (!bucket) continue;
+      const { size, numbers, letters: sets } = bucket;
+      for (let i = 0; i < size; i++) {
         // A wrong letter changes two of the set, a missing one or one too much changes one.
-        if (bitsOf((sets[i] as number) ^ letters) > 2 * nearest) continue;
-        const other = this.#vocabulary.term(numbers[i] as number);
+        if (hasMore(2 * nearest, (sets[i] as number) ^ letters)) continue;
+        const number = numbers[i] as number;
+        const other = this.#vocabulary.term(number);
         if (other[0] !== term[0] && other.length < LENGTH.short) continue;
-        const passages = this.#vocabulary.count(numbers[i] as number, 'passages');
-        const distance = passages > 0 ? distanceWithin(nearest, term, other) : undefined;
-        if (distance === undefined) continue;
-        if (distance < nearest) found = [];
-        nearest = distance;
+        const errors = distance.to(other, nearest);
+        const passages = errors > nearest ? 0 : this.#vocabulary.count(number, 'passages');
+        if (passages === 0) continue;
+        if (errors < nearest) found = [];
+        nearest = errors;
         found.push({ term: other, passages });
       }
     }
+    distance.close();
     return found;
   }
 
@@ -74,12 +86,31 @@ export class SimilarWords {
   #follow(): void {
     for (; this.#known < this.#vocabulary.size; this.#known++) {
       const term = this.#vocabulary.term(this.#known);
-      this.#byLength[term.length] ??= { numbers: [], letters: [] };
-      const bucket = this.#byLength[term.length] as Bucket;
-      bucket.numbers.push(this.#known);
-      bucket.letters.push(lettersOf(term));
+      const bucket = roomIn(this.#byLength[term.length]);
+      this.#byLength[term.length] = bucket;
+      bucket.numbers[bucket.size] = this.#known;
+      bucket.letters[bucket.size++] = lettersOf(term);
     }
   }
+}
+
+/** The bucket with room for one more. */
+function roomIn(bucket: Bucket | undefined): Bucket {
+  if (bucket && bucket.size < bucket.numbers.length) return bucket;
+  const size = bucket?.size ?? 0;
+  const numbers = new Uint32Array(Math.max(FIRST_ROOM, GROWTH * size));
+  const letters = new Int32Array(numbers.length);
+  if (bucket) {
+    numbers.set(bucket.numbers);
+    letters.set(bucket.letters);
+  }
+  return { size, numbers, letters };
+}
+
+/** Whether more bits than that are 1. */
+function hasMore(few: number, bits: number): boolean {
+  for (let left = few; left > 0 && bits !== 0; left--) bits &= bits - 1;
+  return bits !== 0;
 }
 
 function lettersOf(term: string): number {
@@ -88,38 +119,56 @@ function lettersOf(term: string): number {
   return letters;
 }
 
+/** A bit for each place of a word at which it has a letter, by UTF-16 code unit; of one word at a time. */
+const PLACES = new Int32Array(2 ** 16);
+
 /**
- * Letters to add, leave out, replace, or let two neighbours change places (optimal string alignment, a restricted Damerau–Levenshtein
- * distance); undefined where it takes more than `most`.
+ * How far a word is from others: letters to add, leave out, replace, or let two neighbours change places (optimal string alignment, a
+ * restricted Damerau–Levenshtein distance). A column of the table is worked out at once, a bit for each row (Hyyrö, "A bit-vector
+ * algorithm for computing Levenshtein and Damerau edit distances", 2003). One at a time; to be closed.
  */
-function distanceWithin(most: number, a: string, b: string): number | undefined {
-  const width = b.length + 1;
-  // Three rows of the table, one after the other: the one that is being filled, the one before it and the one before that.
-  const table = new Uint8Array(3 * width);
-  for (let j = 0; j < width; j++) table[j] = j;
-  for (let i = 1; i <= a.length; i++) {
-    const row = (i % 3) * width;
-    const last = ((i + 2) % 3) * width;
-    const beforeLast = ((i + 1) % 3) * width;
-    const letter = a.charCodeAt(i - 1);
-    let least = i;
-    table[row] = i;
-    for (let j = 1; j < width; j++) {
-      const same = letter === b.charCodeAt(j - 1);
-      let cost = Math.min(
-        at(table, last + j) + 1,
-        at(table, row + j - 1) + 1,
-        at(table, last + j - 1) + (same ? 0 : 1),
-      );
-      const swapped = i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
-      if (swapped) cost = Math.min(cost, at(table, beforeLast + j - 2) + 1);
-      table[row + j] = cost;
-      least = Math.min(least, cost);
-    }
-    if (least > most) return undefined;
+class Distance {
+  readonly #word: string;
+  readonly #last: number;
+
+  /** @param word of 31 UTF-16 code units at most */
+  constructor(word: string) {
+    this.#word = word;
+    this.#last = 1 << (word.length - 1);
+    for (let i = 0; i < word.length; i++) PLACES[word.charCodeAt(i)] = placesOf(word.charCodeAt(i)) | (1 << i);
   }
-  const distance = at(table, (a.length % 3) * width + b.length);
-  return distance <= most ? distance : undefined;
+
+  /** More than `most` where it is more than that, and then not always how much. */
+  to(other: string, most: number): number {
+    let distance = this.#word.length;
+    // By row: whether the table rises, or falls, from the one before, in the column at hand.
+    let rises = -1;
+    let falls = 0;
+    // Whether it is as in the row and column before; and where the letter before stands.
+    let same = 0;
+    let before = 0;
+    for (let i = 0; i < other.length; i++) {
+      const places = placesOf(other.charCodeAt(i));
+      const swapped = ((~same & places) << 1) & before;
+      same = (((places & rises) + rises) ^ rises) | places | falls | swapped;
+      let up = falls | ~(same | rises);
+      let down = same & rises;
+      if ((up & this.#last) !== 0) distance++;
+      else if ((down & this.#last) !== 0) distance--;
+      // Each letter that is left takes one off at most.
+      if (distance - (other.length - 1 - i) > most) return most + 1;
+      up = (up << 1) | 1;
+      down <<= 1;
+      rises = down | ~(same | up);
+      falls = up & same;
+      before = places;
+    }
+    return distance;
+  }
+
+  close(): void {
+    for (let i = 0; i < this.#word.length; i++) PLACES[this.#word.charCodeAt(i)] = 0;
+  }
 }
 
-const at = (table: Uint8Array, place: number): number => table[place] as number;
+const placesOf = (unit: number): number => PLACES[unit] as number;

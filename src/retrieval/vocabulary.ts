@@ -1,4 +1,5 @@
 /** The terms that passages and headings have: their numbers, how often each is written, and where. */
+import { alone } from '../language/alone.ts';
 
 /** What is known of one term. */
 export interface VocabularyEntry {
@@ -143,12 +144,4 @@ export class Vocabulary {
       this.#counts[of] = longer;
     }
   }
-}
-
-/** Below this length, what is cut out of a text is a string of its own. */
-const CUT_OUT = 13;
-
-/** The same string, without the text that it was cut out of, which would stay in memory with it. */
-function alone(text: string): string {
-  return text.length < CUT_OUT ? text : JSON.parse(JSON.stringify(text));
 }

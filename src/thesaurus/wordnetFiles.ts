@@ -26,7 +26,8 @@ export interface Synset {
 const REMEMBERED = 20_000;
 const NEWLINE = 10;
 const SPACE = 32;
-const BAR = 124;
+const ZERO = 48;
+const LETTER_A = 97;
 
 const LETTERS: Record<string, PartOfSpeech> = { n: 'noun', v: 'verb', a: 'adj', s: 'adj', r: 'adv' };
 
@@ -40,9 +41,9 @@ class TextFile {
     this.#path = path;
   }
 
-  /** From `start` to the next such byte. */
-  text(start: number, end: number): string {
-    return this.#whole().toString('latin1', start, this.#next(end, start));
+  /** Those of the line that begins at a place. */
+  fieldsAt(start: number): Fields {
+    return new Fields(this.#whole(), start);
   }
 
   /** The line whose first field is `key`, lines being in the order of their bytes; undefined where there is none. */
@@ -54,7 +55,7 @@ class TextFile {
       let start = (low + high) >> 1;
       while (start > 0 && bytes[start - 1] !== NEWLINE) start--;
       const order = compareField(bytes, start, key);
-      if (order === 0) return this.text(start, NEWLINE);
+      if (order === 0) return bytes.toString('latin1', start, this.#next(NEWLINE, start));
       if (order < 0) low = this.#next(NEWLINE, start) + 1;
       else high = start;
     }
@@ -113,46 +114,82 @@ export class WordNetFiles {
 
   /** @param symbols of the pointers that are wanted; all where it is left out */
   synset(offset: number, partOfSpeech: PartOfSpeech, symbols?: readonly string[]): Synset {
-    const fields = this.#record(offset, partOfSpeech).split(' ');
-    const words = wordsIn(fields);
+    const record = this.#record(offset, partOfSpeech);
+    const file = record.skip(OFFSET).number(10);
+    const words = wordsOf(record.skip(TYPE));
     const pointers: Pointer[] = [];
-    const first = FIRST_WORD + 2 * words.length;
-    const pointerCount = Number(fields[first]);
-    for (let i = first + 1; i < first + 1 + 4 * pointerCount; i += 4) {
-      const symbol = fields[i] ?? '';
-      if (symbols && !symbols.includes(symbol)) continue;
-      const numbers = Number.parseInt(fields[i + 3] ?? '', 16);
-      pointers.push({
-        symbol,
-        offset: Number(fields[i + 1]),
-        partOfSpeech: LETTERS[fields[i + 2] ?? ''] ?? 'noun',
-        source: numbers >> 8,
-        target: numbers & 255,
-      });
+    for (let left = record.number(10); left > 0; left--) {
+      const symbol = record.text();
+      if (symbols && !symbols.includes(symbol)) {
+        record.skip(POINTER);
+        continue;
+      }
+      const to = record.number(10);
+      const part = LETTERS[record.text()] ?? 'noun';
+      const numbers = record.number(16);
+      pointers.push({ symbol, offset: to, partOfSpeech: part, source: numbers >> 8, target: numbers & 255 });
     }
-    return { file: Number(fields[1]), words, pointers };
+    return { file, words, pointers };
   }
 
   /** A synset's words alone. */
   words(offset: number, partOfSpeech: PartOfSpeech): string[] {
-    const line = this.#record(offset, partOfSpeech);
-    return wordsIn(line.split(' ', FIRST_WORD + 2 * countIn(line.split(' ', FIRST_WORD))));
+    return wordsOf(this.#record(offset, partOfSpeech).skip(OFFSET + FILE + TYPE));
   }
 
-  /** A synset's line without what explains it. */
-  #record(offset: number, partOfSpeech: PartOfSpeech): string {
-    return (this.#data.get(partOfSpeech) as TextFile).text(offset, BAR).trimEnd();
+  #record(offset: number, partOfSpeech: PartOfSpeech): Fields {
+    return (this.#data.get(partOfSpeech) as TextFile).fieldsAt(offset);
   }
 }
 
-/** Fields before a synset's words, the last of them their number. */
-const FIRST_WORD = 4;
-const countIn = (fields: readonly string[]) => Number.parseInt(fields[FIRST_WORD - 1] ?? '0', 16);
+/** How long fields are, each with the space behind it: a synset's own, what follows a word, and all of a pointer's behind its symbol. */
+const OFFSET = 9;
+const FILE = 3;
+const TYPE = 2;
+const NUMBER_OF_SENSE = 2;
+const POINTER = 9 + 2 + 5;
 
-function wordsIn(fields: readonly string[]): string[] {
+/** Fields of a line, one after the other, read where they lie. */
+class Fields {
+  readonly #bytes: Buffer;
+  #at: number;
+
+  constructor(bytes: Buffer, at: number) {
+    this.#bytes = bytes;
+    this.#at = at;
+  }
+
+  /** Leaves out so many bytes. */
+  skip(length: number): this {
+    this.#at += length;
+    return this;
+  }
+
+  text(): string {
+    const start = this.#at;
+    while (this.#at < this.#bytes.length && this.#bytes[this.#at] !== SPACE) this.#at++;
+    const end = this.#at++;
+    // Most symbols and all parts of speech have one letter, and such strings are there already.
+    return end === start + 1
+      ? String.fromCharCode(this.#bytes[start] as number)
+      : this.#bytes.toString('latin1', start, end);
+  }
+
+  /** @param base ten or sixteen; digits are small letters from ten on */
+  number(base: 10 | 16): number {
+    let number = 0;
+    for (let byte = this.#bytes[this.#at++]; byte !== SPACE && byte !== undefined; byte = this.#bytes[this.#at++])
+      number = number * base + (byte >= LETTER_A ? byte - LETTER_A + 10 : byte - ZERO);
+    return number;
+  }
+}
+
+/** A synset's words, from their number on. */
+function wordsOf(record: Fields): string[] {
   const words: string[] = [];
-  for (let i = FIRST_WORD, end = FIRST_WORD + 2 * countIn(fields); i < end; i += 2) {
-    const word = fields[i] ?? '';
+  for (let left = record.number(16); left > 0; left--) {
+    const word = record.text();
+    record.skip(NUMBER_OF_SENSE);
     // An adjective may carry its position, "(a)", "(p)" or "(ip)", behind it.
     const position = word.indexOf('(');
     words.push(position < 0 ? word : word.slice(0, position));

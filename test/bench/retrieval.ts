@@ -1,8 +1,9 @@
 /**
- * What a question costs over a large coverage: retrieving and ranking beside plain MiniSearch on the same passages in the same process,
- * and `desk.ask` as a whole over an archive in memory. `--passages N`, `--rounds N`; `--fails-below SHARE`: ends with status 1 where
+ * What a question costs over a large coverage: retrieving and ranking beside plain MiniSearch and SQLite's FTS5 on the same passages in the
+ * same process, and `desk.ask` as a whole over an archive in memory. `--passages N`, `--rounds N`; `--fails-below SHARE`: ends with status 1 where
  * less than that share of what is wanted is reached. Wanted is it at 100,000 passages.
  */
+import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import MiniSearch from 'minisearch';
 import { Recent } from '../../src/coverage/recent.ts';
@@ -91,38 +92,62 @@ function retrieval(): void {
   plainly.addAll(texts.map((text, id) => ({ id, text })));
   const plain = (text: string) => plainly.search(text).slice(0, TOP);
 
+  const contenders = { own: ours, plain, fts5: fullText(texts) };
+  type Contender = keyof typeof contenders;
+
   for (const [kind, questions] of Object.entries(kinds)) {
     const measured = questions.map((asked, round) => {
-      const first = round % 2 === 0 ? timed(asked, ours) : undefined;
-      const baseline = timed(asked, plain);
-      return { own: first ?? timed(asked, ours), baseline };
+      const order = Object.keys(contenders) as Contender[];
+      if (round % 2 === 1) order.reverse();
+      return Object.fromEntries(order.map((name) => [name, timed(asked, contenders[name])])) as Record<
+        Contender,
+        ReturnType<typeof timed>
+      >;
     });
-    const ratio = (part: keyof Times) =>
-      median(measured.map(({ own, baseline }) => baseline.times[part] / own.times[part]));
-    const all = (part: keyof Times, of: 'own' | 'baseline') => median(measured.map((round) => round[of].times[part]));
+    const ratio = (part: keyof Times, of: Contender) =>
+      median(measured.map((round) => round[of].times[part] / round.own.times[part]));
+    const all = (part: keyof Times, of: Contender) => median(measured.map((round) => round[of].times[part]));
     say(`${kind}, ms at p50 / p95 / p99 (p99 at most ${WANTED.retrieval})`);
     say(`  parsed, retrieved and ranked ${print((part) => all(part, 'own'))}`);
-    say(`  plain MiniSearch             ${print((part) => all(part, 'baseline'))}`);
+    say(`  plain MiniSearch             ${print((part) => all(part, 'plain'))}`);
     say(
-      `  times faster ${ratio('p50').toFixed(1)} at p50 (at least ${WANTED.p50}), ${ratio('p99').toFixed(1)} at p99 (at least ${WANTED.p99})`,
+      `  times faster ${ratio('p50', 'plain').toFixed(1)} at p50 (at least ${WANTED.p50}), ${ratio('p99', 'plain').toFixed(1)} at p99 (at least ${WANTED.p99})`,
     );
+    say(`  SQLite FTS5, no stop words   ${print((part) => all(part, 'fts5'))}`);
+    say(`  times faster ${ratio('p50', 'fts5').toFixed(1)} at p50, ${ratio('p99', 'fts5').toFixed(1)} at p99`);
     const wanted = kind === 'frequent names' ? undefined : WANTED.gold[kind as keyof typeof WANTED.gold];
     if (wanted) {
-      const found = (of: 'own' | 'baseline') => {
+      const found = (of: Contender) => {
         const right = measured.flatMap((round, i) =>
           round[of].found.map((ids, n) => ids.some((id) => isFrom(questions[i]?.[n], places[id]))),
         );
-        return right.filter(Boolean).length / right.length;
+        return (right.filter(Boolean).length / right.length).toFixed(3);
       };
       say(
-        `  its passage among ${TOP}: ${found('own').toFixed(3)} (at least ${wanted}), plainly ${found('baseline').toFixed(3)}`,
+        `  its passage among ${TOP}: ${found('own')} (at least ${wanted}), plain MiniSearch ${found('plain')}, FTS5 ${found('fts5')}`,
       );
     }
     process.send?.([{ what: kind, value: all('p50', 'own').toFixed(3), size: index.size } satisfies Row]);
-    holds(`${kind} against MiniSearch at p50`, ratio('p50') / WANTED.p50);
-    holds(`${kind} against MiniSearch at p99`, ratio('p99') / WANTED.p99);
+    holds(`${kind} against MiniSearch at p50`, ratio('p50', 'plain') / WANTED.p50);
+    holds(`${kind} against MiniSearch at p99`, ratio('p99', 'plain') / WANTED.p99);
     holds(`${kind} at p99`, WANTED.retrieval / all('p99', 'own'));
   }
+}
+
+/** SQLite's full-text index of the same texts: any of a question's words, without its stop words, ordered by BM25. */
+function fullText(texts: readonly string[]): (text: string) => { id: number }[] {
+  const database = new DatabaseSync(':memory:');
+  database.exec(`CREATE VIRTUAL TABLE passage USING fts5(text, content='')`);
+  const insert = database.prepare('INSERT INTO passage (rowid, text) VALUES (?, ?)');
+  database.exec('BEGIN');
+  for (const [id, text] of texts.entries()) insert.run(id, text);
+  database.exec('COMMIT');
+  const select = database.prepare(`SELECT rowid AS id FROM passage WHERE passage MATCH ? ORDER BY rank LIMIT ${TOP}`);
+  return (text) => {
+    const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    const asked = words.filter((word) => !STOP_WORDS.has(word)).map((word) => `"${word}"`);
+    return asked.length === 0 ? [] : (select.all(asked.join(' OR ')) as { id: number }[]);
+  };
 }
 
 async function asking(): Promise<void> {

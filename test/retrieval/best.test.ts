@@ -13,7 +13,9 @@ it('keeps what sorting everything puts first, in whatever order it comes', () =>
         const shuffled = [...passages.keys()].sort((a, b) => (passages[a]?.[1] ?? 0) - (passages[b]?.[1] ?? 0));
         for (const id of shuffled) best.offer(id, values[id] as number);
         const sorted = [...passages.keys()].sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b);
-        expect(best.inOrder()).toEqual(sorted.slice(0, most).map((id) => ({ id, value: values[id] })));
+        expect(best.inOrder()).toEqual(sorted.slice(0, most));
+        const { ids, values: kept } = best.kept;
+        for (const [at, id] of ids.entries()) expect(kept[at]).toBe(values[id]);
       },
     ),
   );

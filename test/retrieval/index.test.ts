@@ -88,6 +88,19 @@ describe('adding', () => {
     expect(visited(index, stem('regatta'), 'heading')).toEqual([]);
   });
 
+  it('given two articles that come in in turns, then the passages of either are in the order of all', () => {
+    const paragraphs = Array.from({ length: 4 }, (_, i) => `Boat ${i} left the harbour at dawn with bread. `.repeat(9));
+    const index = indexOf();
+    const both = ['one', 'other'].map((id) => index.adding(article(id, paragraphs.join('\n\n'), { title: 'Regatta' })));
+    while (both.map((steps) => steps.next().done).includes(false));
+    for (const field of ['text', 'heading'] as const) {
+      const ids = index.postings(stem(field === 'text' ? 'boat' : 'regatta'), field);
+      expect(ids.length).toBe(index.size);
+      expect([...ids]).toEqual([...ids.toSorted()]);
+    }
+    expect(index.ofArticle('one').map(({ id }) => id)).toContain(2);
+  });
+
   it('given an article removed while it comes in, then nothing more of it does', () => {
     const long = article('long', Array.from({ length: 40 }, () => 'A boat left the harbour at dawn.').join('\n\n'));
     const index = indexOf(article('ferry', FERRY));
