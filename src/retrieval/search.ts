@@ -138,7 +138,7 @@ export function search(
   const { own, others, whole, complete, close, score } = columns;
   const byArticle = new Map<IndexedArticle, number[]>();
   const { meanLength, meanArticleLength } = index;
-  fetch(records);
+  bringNear(records);
   for (let i = 0; i < records.length; i++) {
     const record = records[i] as IndexedPassage;
     const { article } = record;
@@ -228,7 +228,7 @@ const fetched = new Uint32Array(1);
  * Has the processor fetch the candidates' terms, many at a time: they lie all over the memory, and to wait for one after the other
  * takes a tenth of a search.
  */
-function fetch(records: readonly IndexedPassage[]): void {
+function bringNear(records: readonly IndexedPassage[]): void {
   for (const { article, from } of records) fetched[0] = article.all[from] ?? 0;
 }
 
