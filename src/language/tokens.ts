@@ -125,16 +125,21 @@ type Forms = Omit<Token, keyof Range>;
 
 /** Words whose forms are kept, some hundred bytes each: most of any text consists of fewer, and reading for a question over a large coverage is mostly this. */
 const MOST_FORMS = 60_000;
+/** What is longer comes hardly twice, and may be rubbish of which there is no end. */
+const LONGEST_KEPT = 30;
 const FORMS = new Recent<string, Forms>(MOST_FORMS);
 const SHOUTED_FORMS = new Recent<string, Forms>(MOST_FORMS);
 const formsInText = (raw: string) => formsOf(raw, false);
 const formsInShouting = (raw: string) => formsOf(raw, true);
 
 function token(raw: string, start: number, shouted: boolean, length = raw.length): Token {
-  const written = alone(raw);
-  const forms = shouted ? SHOUTED_FORMS.get(written, formsInShouting) : FORMS.get(written, formsInText);
-  const { word, term, stop, capital, acronym } = forms;
+  const { word, term, stop, capital, acronym } = formsFor(raw, shouted);
   return { word, term, stop, capital, acronym, start, end: start + length };
+}
+
+function formsFor(raw: string, shouted: boolean): Forms {
+  if (raw.length > LONGEST_KEPT) return formsOf(raw, shouted);
+  return shouted ? SHOUTED_FORMS.get(alone(raw), formsInShouting) : FORMS.get(alone(raw), formsInText);
 }
 
 function formsOf(raw: string, shouted: boolean): Forms {

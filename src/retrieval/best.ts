@@ -14,9 +14,10 @@ export class Best {
     this.#values = new Float64Array(most);
   }
 
-  /** What one has to have at least to be kept; 0 while there is room. */
+  /** What one has to have at least to be kept: anything while there is room, and nothing is enough where none is wanted. */
   get least(): number {
-    return this.#count < this.#most ? 0 : (this.#values[0] as number);
+    if (this.#count < this.#most) return Number.NEGATIVE_INFINITY;
+    return this.#values[0] ?? Number.POSITIVE_INFINITY;
   }
 
   /** The greatest value is the best; of equal ones the lowest id. */

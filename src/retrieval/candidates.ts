@@ -26,7 +26,7 @@ const SEEN = 1 << TERMS;
 const SLACK = 1e-9;
 
 /** By a passage's place in its block, all 0 between two: the weight of what it covers, and a bit for each term that it has a variant of. */
-const covered = new Float64Array(BLOCK);
+const weights = new Float64Array(BLOCK);
 const had = new Int32Array(BLOCK);
 /** The places of those that cover anything, as they were found. */
 const hits = new Int32Array(BLOCK);
@@ -63,22 +63,26 @@ export function candidates(
       for (let i = 0; i < places; i++) {
         const place = isOpen ? i : (hits[i] as number);
         const id = first + place;
-        let value = covered[place] as number;
-        covered[place] = 0;
+        let value = weights[place] as number;
+        weights[place] = 0;
         if (isWhole) {
           const record = index.record(id);
-          if (!record || !accepts(filters, record) || (fits && !fits(record))) continue;
-          const within = periods.filter(({ period }) => publishedWithin(period as Window, record));
-          if (value === 0 && within.length < periods.length) continue;
-          for (const { weight } of within) value += weight;
+          if (!record || !accepts(filters, record)) continue;
+          const hasWords = value > 0;
+          let isWithin = true;
+          for (const { period, weight } of periods) {
+            if (publishedWithin(period as Window, record)) value += weight;
+            else isWithin = false;
+          }
+          if (!(hasWords || isWithin) || (fits && !fits(record))) continue;
         }
         matched++;
-        if (value >= best.least) best.offer(id, value);
+        best.offer(id, value);
       }
       had.fill(0, 0, size);
     }
   } finally {
-    covered.fill(0, 0, size);
+    weights.fill(0, 0, size);
     had.fill(0, 0, size);
   }
   const { ids, values } = best.kept;
@@ -88,8 +92,9 @@ export function candidates(
 }
 
 /**
- * Notes what the passages of a block cover.
- * @param least what the best before it cover at least: what a passage covers that cannot come to it may stay incomplete
+ * Notes what the passages of a block cover. From where on what is left cannot lead to `least`, only those gain that have enough of what
+ * came before; what the others cover stays incomplete.
+ * @param least what the best before the block cover at least
  * @returns how many are hits, and how many more have any of the query
  */
 function cover(lists: readonly AskedPostings[], first: number, least: number): { count: number; beside: number } {
@@ -113,8 +118,8 @@ function cover(lists: readonly AskedPostings[], first: number, least: number): {
         const terms = had[place] as number;
         had[place] = terms | mark;
         beside += terms === 0 ? 1 : 0;
-        const before = covered[place] as number;
-        if (before >= needed && (terms & bit) === 0) covered[place] = before + share;
+        const before = weights[place] as number;
+        if (before >= needed && (terms & bit) === 0) weights[place] = before + share;
       }
     } else {
       for (; at < ids.length; at++) {
@@ -123,7 +128,7 @@ function cover(lists: readonly AskedPostings[], first: number, least: number): {
         const terms = had[place] as number;
         if ((terms & bit) !== 0) continue;
         had[place] = terms | mark;
-        covered[place] = (covered[place] as number) + share;
+        weights[place] = (weights[place] as number) + share;
         hits[count] = place;
         count += terms === 0 ? 1 : 0;
       }

@@ -2,10 +2,10 @@
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * Shorter words are near too many others; with fewer letters than `short`, one error is likely, and the first letter is right. A bit for
- * each letter of a longer one than `most` has no room in a number, and it is hardly a word.
+ * Shorter words are near too many others; with fewer letters than `short`, one error is likely, and the first letter is right. There is
+ * a bit for each letter in a number of 32.
  */
-const LENGTH = { least: 4, short: 6, most: 31 };
+const LENGTH = { least: 4, short: 6, most: 32 };
 /** A set of letters has a bit for each, and those beyond the Latin ones share them. */
 const BITS = 30;
 
@@ -57,28 +57,31 @@ export class SimilarWords {
   /** The nearest terms of texts, with `most` errors at most. */
   #within(most: number, term: string): Similar[] {
     const letters = lettersOf(term);
-    const distance = new Distance(term);
     let nearest = most;
     let found: Similar[] = [];
-    for (let length = term.length - most; length <= term.length + most; length++) {
-      const bucket = this.#byLength[length];
-      if (!bucket) continue;
-      const { size, numbers, letters: sets } = bucket;
-      for (let i = 0; i < size; i++) {
-        // A wrong letter changes two of the set, a missing one or one too much changes one.
-        if (hasMore(2 * nearest, (sets[i] as number) ^ letters)) continue;
-        const number = numbers[i] as number;
-        const other = this.#vocabulary.term(number);
-        if (other[0] !== term[0] && other.length < LENGTH.short) continue;
-        const errors = distance.to(other, nearest);
-        const passages = errors > nearest ? 0 : this.#vocabulary.count(number, 'passages');
-        if (passages === 0) continue;
-        if (errors < nearest) found = [];
-        nearest = errors;
-        found.push({ term: other, passages });
+    notePlaces(term);
+    try {
+      for (let length = term.length - most; length <= term.length + most; length++) {
+        const bucket = this.#byLength[length];
+        if (!bucket) continue;
+        const { size, numbers, letters: sets } = bucket;
+        for (let i = 0; i < size; i++) {
+          // A wrong letter changes two of the set, a missing one or one too much changes one.
+          if (hasMore(2 * nearest, (sets[i] as number) ^ letters)) continue;
+          const number = numbers[i] as number;
+          const other = this.#vocabulary.term(number);
+          if (other[0] !== term[0] && other.length < LENGTH.short) continue;
+          const errors = distance(term, other, nearest);
+          const passages = errors > nearest ? 0 : this.#vocabulary.count(number, 'passages');
+          if (passages === 0) continue;
+          if (errors < nearest) found = [];
+          nearest = errors;
+          found.push({ term: other, passages });
+        }
       }
+    } finally {
+      forgetPlaces(term);
     }
-    distance.close();
     return found;
   }
 
@@ -119,56 +122,50 @@ function lettersOf(term: string): number {
   return letters;
 }
 
-/** A bit for each place of a word at which it has a letter, by UTF-16 code unit; of one word at a time. */
+/** A bit for each place of a word at which it has a letter, by UTF-16 code unit; of one word at a time, all 0 otherwise. */
 const PLACES = new Int32Array(2 ** 16);
 
-/**
- * How far a word is from others: letters to add, leave out, replace, or let two neighbours change places (optimal string alignment, a
- * restricted Damerau–Levenshtein distance). A column of the table is worked out at once, a bit for each row (Hyyrö, "A bit-vector
- * algorithm for computing Levenshtein and Damerau edit distances", 2003). One at a time; to be closed.
- */
-class Distance {
-  readonly #word: string;
-  readonly #last: number;
+function notePlaces(word: string): void {
+  for (let i = 0; i < word.length; i++) PLACES[word.charCodeAt(i)] = placesOf(word.charCodeAt(i)) | (1 << i);
+}
 
-  /** @param word of 31 UTF-16 code units at most */
-  constructor(word: string) {
-    this.#word = word;
-    this.#last = 1 << (word.length - 1);
-    for (let i = 0; i < word.length; i++) PLACES[word.charCodeAt(i)] = placesOf(word.charCodeAt(i)) | (1 << i);
-  }
-
-  /** More than `most` where it is more than that, and then not always how much. */
-  to(other: string, most: number): number {
-    let distance = this.#word.length;
-    // By row: whether the table rises, or falls, from the one before, in the column at hand.
-    let rises = -1;
-    let falls = 0;
-    // Whether it is as in the row and column before; and where the letter before stands.
-    let same = 0;
-    let before = 0;
-    for (let i = 0; i < other.length; i++) {
-      const places = placesOf(other.charCodeAt(i));
-      const swapped = ((~same & places) << 1) & before;
-      same = (((places & rises) + rises) ^ rises) | places | falls | swapped;
-      let up = falls | ~(same | rises);
-      let down = same & rises;
-      if ((up & this.#last) !== 0) distance++;
-      else if ((down & this.#last) !== 0) distance--;
-      // Each letter that is left takes one off at most.
-      if (distance - (other.length - 1 - i) > most) return most + 1;
-      up = (up << 1) | 1;
-      down <<= 1;
-      rises = down | ~(same | up);
-      falls = up & same;
-      before = places;
-    }
-    return distance;
-  }
-
-  close(): void {
-    for (let i = 0; i < this.#word.length; i++) PLACES[this.#word.charCodeAt(i)] = 0;
-  }
+function forgetPlaces(word: string): void {
+  for (let i = 0; i < word.length; i++) PLACES[word.charCodeAt(i)] = 0;
 }
 
 const placesOf = (unit: number): number => PLACES[unit] as number;
+
+/**
+ * Letters to add, leave out, replace, or let two neighbours change places (optimal string alignment, a restricted Damerau–Levenshtein
+ * distance). A column of the table is worked out at once, a bit for each row (Hyyrö, "A bit-vector algorithm for computing Levenshtein
+ * and Damerau edit distances", 2003).
+ * @param word of 32 UTF-16 code units at most, whose places are noted
+ * @returns more than `most` where it is more than that, and then not always how much
+ */
+function distance(word: string, other: string, most: number): number {
+  const last = 1 << (word.length - 1);
+  let errors = word.length;
+  // By row: whether the table rises, or falls, from the one before, in the column at hand.
+  let rises = -1;
+  let falls = 0;
+  // Whether it is as in the row and column before; and where the letter before stands.
+  let same = 0;
+  let before = 0;
+  for (let i = 0; i < other.length; i++) {
+    const places = placesOf(other.charCodeAt(i));
+    const swapped = ((~same & places) << 1) & before;
+    same = (((places & rises) + rises) ^ rises) | places | falls | swapped;
+    let up = falls | ~(same | rises);
+    let down = same & rises;
+    if ((up & last) !== 0) errors++;
+    else if ((down & last) !== 0) errors--;
+    // Each letter that is left takes one off at most.
+    if (errors - (other.length - 1 - i) > most) return most + 1;
+    up = (up << 1) | 1;
+    down <<= 1;
+    rises = down | ~(same | up);
+    falls = up & same;
+    before = places;
+  }
+  return errors;
+}

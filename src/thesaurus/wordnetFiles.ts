@@ -115,18 +115,19 @@ export class WordNetFiles {
   /** @param symbols of the pointers that are wanted; all where it is left out */
   synset(offset: number, partOfSpeech: PartOfSpeech, symbols?: readonly string[]): Synset {
     const record = this.#record(offset, partOfSpeech);
-    const file = record.skip(OFFSET).number(10);
+    if (!record) return { file: 0, words: [], pointers: [] };
+    const file = record.number(2, 10);
     const words = wordsOf(record.skip(TYPE));
     const pointers: Pointer[] = [];
-    for (let left = record.number(10); left > 0; left--) {
+    for (let left = record.number(3, 10); left > 0; left--) {
       const symbol = record.text();
       if (symbols && !symbols.includes(symbol)) {
         record.skip(POINTER);
         continue;
       }
-      const to = record.number(10);
+      const to = record.number(8, 10);
       const part = LETTERS[record.text()] ?? 'noun';
-      const numbers = record.number(16);
+      const numbers = record.number(4, 16);
       pointers.push({ symbol, offset: to, partOfSpeech: part, source: numbers >> 8, target: numbers & 255 });
     }
     return { file, words, pointers };
@@ -134,16 +135,18 @@ export class WordNetFiles {
 
   /** A synset's words alone. */
   words(offset: number, partOfSpeech: PartOfSpeech): string[] {
-    return wordsOf(this.#record(offset, partOfSpeech).skip(OFFSET + FILE + TYPE));
+    const record = this.#record(offset, partOfSpeech);
+    return record ? wordsOf(record.skip(FILE + TYPE)) : [];
   }
 
-  #record(offset: number, partOfSpeech: PartOfSpeech): Fields {
-    return (this.#data.get(partOfSpeech) as TextFile).fieldsAt(offset);
+  /** A synset's fields behind the first, which says where it begins: undefined where it does not begin there, in a damaged file. */
+  #record(offset: number, partOfSpeech: PartOfSpeech): Fields | undefined {
+    const record = (this.#data.get(partOfSpeech) as TextFile).fieldsAt(offset);
+    return record.number(8, 10) === offset ? record : undefined;
   }
 }
 
-/** How long fields are, each with the space behind it: a synset's own, what follows a word, and all of a pointer's behind its symbol. */
-const OFFSET = 9;
+/** How long fields are that are left out, each with the space behind it: a synset's file and type, what follows a word, a pointer behind its symbol. */
 const FILE = 3;
 const TYPE = 2;
 const NUMBER_OF_SENSE = 2;
@@ -167,7 +170,7 @@ class Fields {
 
   text(): string {
     const start = this.#at;
-    while (this.#at < this.#bytes.length && this.#bytes[this.#at] !== SPACE) this.#at++;
+    while (isInField(this.#bytes[this.#at])) this.#at++;
     const end = this.#at++;
     // Most symbols and all parts of speech have one letter, and such strings are there already.
     return end === start + 1
@@ -175,19 +178,24 @@ class Fields {
       : this.#bytes.toString('latin1', start, end);
   }
 
-  /** @param base ten or sixteen; digits are small letters from ten on */
-  number(base: 10 | 16): number {
+  /** One of so many digits, which from ten on are small letters; not a number behind the end of the file, and anything where others stand. */
+  number(digits: number, base: 10 | 16): number {
     let number = 0;
-    for (let byte = this.#bytes[this.#at++]; byte !== SPACE && byte !== undefined; byte = this.#bytes[this.#at++])
+    for (const end = this.#at + digits; this.#at < end; this.#at++) {
+      const byte = this.#bytes[this.#at] ?? Number.NaN;
       number = number * base + (byte >= LETTER_A ? byte - LETTER_A + 10 : byte - ZERO);
+    }
+    this.#at++;
     return number;
   }
 }
 
+const isInField = (byte: number | undefined) => byte !== undefined && byte !== SPACE && byte !== NEWLINE;
+
 /** A synset's words, from their number on. */
 function wordsOf(record: Fields): string[] {
   const words: string[] = [];
-  for (let left = record.number(16); left > 0; left--) {
+  for (let left = record.number(2, 16); left > 0; left--) {
     const word = record.text();
     record.skip(NUMBER_OF_SENSE);
     // An adjective may carry its position, "(a)", "(p)" or "(ip)", behind it.

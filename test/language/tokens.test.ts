@@ -127,6 +127,13 @@ describe('stop words and the country', () => {
   });
 });
 
+it.each([12, 13, 30, 31, 200])('given a word of %i letters that comes again, then it is the same', (length) => {
+  const word = `Har${'bo'.repeat(98)}ur`.slice(0, length);
+  const [first] = tokens(`${word} sinks`);
+  expect(first).toMatchObject({ word: word.toLowerCase(), capital: true, start: 0, end: length });
+  expect(tokens(`Then ${word} sinks`)[1]).toEqual({ ...first, start: 5, end: 5 + length });
+});
+
 describe('capitals', () => {
   it('given a name, a designation and a plain word, then the first two have one', () => {
     expect(tokens('Ostra sold s-300 parts').map(({ capital }) => capital)).toEqual([true, false, true, false]);

@@ -20,3 +20,14 @@ it('keeps what sorting everything puts first, in whatever order it comes', () =>
     ),
   );
 });
+
+it('tells what one has to have at least', () => {
+  const best = new Best(2);
+  expect(best.least).toBe(Number.NEGATIVE_INFINITY);
+  best.offer(1, -5);
+  best.offer(2, 3);
+  expect(best.least).toBe(-5);
+  best.offer(3, 4);
+  expect(best.least).toBe(3);
+  expect(new Best(0).least).toBe(Number.POSITIVE_INFINITY);
+});

@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NO_THESAURUS } from '../../src/language/thesaurus.ts';
 import { type Candidates, candidates, HEADING_SHARE } from '../../src/retrieval/candidates.ts';
-import type { PassageIndex } from '../../src/retrieval/index.ts';
+import type { PassageIndex, PassageRecord } from '../../src/retrieval/index.ts';
 import { parseQuery, type Query } from '../../src/retrieval/query.ts';
 import { article, indexOf } from './fixtures.ts';
 
@@ -70,7 +70,9 @@ it('finds passages no more once they are removed, and new ones at once', () => {
   expect(found(10, 'ferry', index).ids).toEqual([1, 2]);
 });
 
-/** Passages enough for several blocks, of which each term's variants have some, and nothing else of an index. */
+const DAYS = ['2020-07-01', '2020-07-15', '2020-08-01'];
+
+/** Passages enough for several blocks, some of them removed, of which each term's variants have some, and nothing else of an index. */
 function drawn(terms: number, passages: number, seed: number): { index: PassageIndex; query: Query } {
   let state = seed;
   const random = () => {
@@ -82,7 +84,7 @@ function drawn(terms: number, passages: number, seed: number): { index: PassageI
     const variants = Array.from({ length: 1 + Math.floor(4 * random()) }, (_, i) => {
       for (const field of ['text', 'heading']) {
         const share = random() ** 6;
-        const ids = Array.from({ length: passages }, (_, id) => id).filter(() => random() < share);
+        const ids = Array.from({ length: passages }, (_, id) => id).filter((id) => random() < share && id % 11 !== 7);
         postings.set(`${term}-${i} ${field}`, Uint32Array.from(ids));
       }
       return { term: `${term}-${i}`, weight: Math.ceil(4 * random()) / 4 };
@@ -92,7 +94,11 @@ function drawn(terms: number, passages: number, seed: number): { index: PassageI
   const index = {
     capacity: passages,
     postings: (term: string, field: string) => postings.get(`${term} ${field}`),
-    record: (id: number) => ({ id }),
+    record: (id: number) => {
+      const day = DAYS[id % DAYS.length] as string;
+      const outlet = id % 2 === 0 ? 'Harbour Post' : 'Estmark Courier';
+      return id % 11 === 7 ? undefined : { id, outlet, published: { from: day, to: day } };
+    },
   };
   return { index, query: { text: '', terms: asked, phrases: [] } } as unknown as { index: PassageIndex; query: Query };
 }
@@ -133,4 +139,68 @@ it.each([
   }
   // Where all are wanted, nothing is left out on the way.
   expect(best).toEqual(inOrder(candidates(index, query, {}, index.capacity)).best.slice(0, most));
+});
+
+describe('in many blocks, with limits', () => {
+  const { index, query } = drawn(5, 40_000, 7);
+  const covered = coveredBy({ index, query });
+  const records = [...covered.keys()].flatMap((id) => index.record(id) ?? []);
+  // In whatever order they were added up.
+  const inOrder = (pairs: [id: number, value: number][]) =>
+    pairs.map(([id, value]) => [id, Number(value.toFixed(6))] as const).sort(([a, x], [b, y]) => y - x || a - b);
+  const best = (ids: readonly number[], value = (id: number) => covered[id] as number) =>
+    inOrder(ids.map((id) => [id, value(id)]));
+  const given = (found: Candidates) => inOrder(found.records.map(({ id }, i) => [id, found.covered[i] as number]));
+  const july = { since: '2020-07-01', until: '2020-07-31' };
+  const inJuly = ({ published }: PassageRecord) => (published?.from ?? '') < '2020-08';
+  const idsOf = (list: readonly PassageRecord[]) => list.map(({ id }) => id);
+  const period = { term: 'july 2020', variants: [], weight: 3, period: july };
+  const withPeriod = { ...query, terms: [...query.terms, period] } as unknown as Query;
+  const periodAlone = { ...query, terms: [period] } as unknown as Query;
+
+  it('keeps to outlets, days, and what fits', () => {
+    const filters = { outlets: ['Harbour Post'], ...july };
+    const fits = ({ id }: PassageRecord) => id % 5 !== 0;
+    const wanted = records.filter(
+      (record) =>
+        record.outlet === 'Harbour Post' && inJuly(record) && fits(record) && (covered[record.id] as number) > 0,
+    );
+    const found = candidates(index, query, filters, 40_000, fits);
+    expect(found.matched).toBe(wanted.length);
+    expect(given(found)).toEqual(best(idsOf(wanted)));
+  });
+
+  it('adds the weight of a period to what has any word', () => {
+    const found = candidates(index, withPeriod, {}, 40_000);
+    const wanted = records.filter(({ id }) => (covered[id] as number) > 0);
+    expect(found.matched).toBe(wanted.length);
+    const value = (id: number) => (covered[id] as number) + (inJuly(index.record(id) as PassageRecord) ? 3 : 0);
+    expect(given(found)).toEqual(best(idsOf(wanted), value));
+  });
+
+  it('takes all of a period that is asked for alone, and looks at no text beyond it', () => {
+    const looked: number[] = [];
+    const fits = ({ id }: PassageRecord) => looked.push(id) > 0;
+    const found = candidates(index, periodAlone, {}, 40_000, fits);
+    const wanted = idsOf(records.filter(inJuly));
+    expect(looked).toEqual(wanted);
+    expect(given(found)).toEqual(wanted.map((id) => [id, 3]));
+  });
+
+  it('counts where none is wanted, and finds nothing in nothing', () => {
+    const all = [...covered].filter((value) => value > 0).length;
+    expect(candidates(index, query, {}, 0)).toMatchObject({ records: [], matched: all });
+    const empty = { ...index, capacity: 0, postings: () => new Uint32Array(0) } as unknown as PassageIndex;
+    expect(candidates(empty, query, {}, 10)).toMatchObject({ records: [], matched: 0 });
+  });
+
+  it('remembers nothing of a search that failed in a later block', () => {
+    const before = given(candidates(index, query, {}, 100));
+    const fits = ({ id }: PassageRecord) => {
+      if (id > 20_000) throw new Error('The archive is closed.');
+      return true;
+    };
+    expect(() => candidates(index, query, {}, 100, fits)).toThrow('closed');
+    expect(given(candidates(index, query, {}, 100))).toEqual(before);
+  });
 });

