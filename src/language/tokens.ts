@@ -79,20 +79,21 @@ export function tokens(text: string, shouted = isShouted(text)): Token[] {
       for (const part of segmenter.segment(raw)) {
         if (part.isWordLike) found.push(token(part.segment, match.index + part.index, shouted));
       }
-    } else if (raw.length <= LONGEST_CUT) {
+    } else if (raw.length <= LONGEST_WORD) {
       found.push(token(inFull(raw, text, match.index), match.index, shouted, raw.length));
-    } else if (raw.length <= LONGEST_WORD) found.push(token(raw, match.index, shouted));
+    }
   }
   return joined(found, text);
 }
 
-/** "Sept", of what `inFull` completes. */
+/** "Sept". */
 const LONGEST_CUT = 4;
 const MONTH = /^(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)$/;
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 /** What is cut short by its surroundings: the second year of "1980-88", the month of "Aug. 29". */
 function inFull(raw: string, text: string, at: number): string {
+  if (raw.length > LONGEST_CUT) return raw;
   if (/^\d\d$/.test(raw)) {
     const [, century = ''] = /(?<!\d)(1[89]|20)\d\d[-‐‑–]$/.exec(text.slice(Math.max(0, at - 6), at)) ?? [];
     return century + raw;

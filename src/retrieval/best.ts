@@ -69,7 +69,7 @@ export class Best {
     this.#set(at, id, value);
   }
 
-  /** Puts one in the place of the worst and lets it sink to where it belongs. */
+  /** Puts one in the place of the worst and lets it sink to where it belongs: with everything in local variables, since a search does it a thousand times. */
   #sink(id: number, value: number): void {
     const ids = this.#ids;
     const values = this.#values;
