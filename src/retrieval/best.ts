@@ -1,4 +1,5 @@
 /** The best of very many, of which most are none: a heap with the worst of those kept at its top. */
+import { greatestFirst } from './order.ts';
 
 export class Best {
   readonly #most: number;
@@ -26,20 +27,23 @@ export class Best {
     else if (this.#most > 0 && this.#isBetter(id, value, 0)) this.#sink(id, value);
   }
 
-  /** Those that were kept, in no order, and by the same places their values. */
-  get kept(): { ids: Uint32Array; values: Float64Array } {
-    return { ids: this.#ids.subarray(0, this.#count), values: this.#values.subarray(0, this.#count) };
+  /** The ids of those that were kept, the lowest first, and by the same places their values. */
+  byId(): { ids: Uint32Array; values: Float64Array } {
+    const ids = new Uint32Array(this.#count);
+    const values = new Float64Array(this.#count);
+    for (let i = 0; i < ids.length; i++) values[i] = -(this.#ids[i] as number);
+    const places = greatestFirst(values);
+    for (let i = 0; i < ids.length; i++) {
+      ids[i] = this.#ids[places[i] as number] as number;
+      values[i] = this.#values[places[i] as number] as number;
+    }
+    return { ids, values };
   }
 
   /** The ids of those that were kept, the best first. */
   inOrder(): number[] {
-    const { ids, values } = this.kept;
-    const places = Array.from(ids.keys());
-    places.sort((a, b) => {
-      if (values[a] !== values[b]) return (values[a] as number) > (values[b] as number) ? -1 : 1;
-      return (ids[a] as number) < (ids[b] as number) ? -1 : 1;
-    });
-    return places.map((place) => ids[place] as number);
+    const { ids, values } = this.byId();
+    return Array.from(greatestFirst(values), (place) => ids[place] as number);
   }
 
   /** Than what is at a place. */

@@ -8,7 +8,7 @@ import type { Query, Window } from './query.ts';
 /** What a term in the title counts, as a share of a term in the text. */
 export const HEADING_SHARE = 0.3;
 
-/** Those that cover the most, in no order; of those that cover as much, the first in the archive. */
+/** Those that cover the most, in the order of the archive; of those that cover as much, the first in it. */
 export interface Candidates {
   records: IndexedPassage[];
   /** By the same places: the weight of what it covers of the query. */
@@ -85,7 +85,7 @@ export function candidates(
     weights.fill(0, 0, size);
     had.fill(0, 0, size);
   }
-  const { ids, values } = best.kept;
+  const { ids, values } = best.byId();
   const records: IndexedPassage[] = [];
   for (let i = 0; i < ids.length; i++) records.push(index.record(ids[i] as number) as IndexedPassage);
   return { records, covered: values, matched };

@@ -12,16 +12,20 @@ export interface Saturation {
   delta: number;
 }
 
-/** A variant of one or more of a query's terms. */
-interface AskedForm {
-  number: number;
-  /** Places among the query's terms, and what the form counts there. */
-  of: { term: number; weight: number }[];
+/** One of the query's terms, and what a form counts there. */
+interface Counted {
+  /** Its place among them. */
+  term: number;
+  weight: number;
 }
 
 /** A power of two, many times the forms of a question and few enough for a processor's nearest cache. */
 const SLOTS = 4096;
 const LAST_DIGITS = SLOTS - 1;
+
+/** So many words are looked at before what is found is counted, and where they are that may be forms: they are few, and a word is no turn of the way then. */
+const AT_A_TIME = 4096;
+const places = new Uint32Array(AT_A_TIME);
 
 /** A query's terms by the numbers of their variants, so that a text is gone through once, whatever their number. */
 export class AskedTerms {
@@ -30,7 +34,9 @@ export class AskedTerms {
   readonly #articleWeights: Float64Array;
   /** Terms that are a period. */
   readonly #periods: readonly { term: number; window: Window }[];
-  readonly #forms: AskedForm[] = [];
+  /** By form, a variant of one or more of the terms: its number, and what it counts. */
+  readonly #numbers: number[] = [];
+  readonly #forms: Counted[][] = [];
   /** By a number's last digits: 1 + the first form that has them, 0 where none has. Most words of a text are none. */
   readonly #slots = new Uint16Array(SLOTS);
   /** By form: 1 + the next one whose number has the same last digits. */
@@ -117,20 +123,21 @@ export class AskedTerms {
   }
 
   #add(number: number, term: number, weight: number): void {
-    const known = this.#forms.find((form) => form.number === number);
+    const known = this.#forms[this.#numbers.indexOf(number)];
     if (known) {
-      known.of.push({ term, weight });
+      known.push({ term, weight });
       return;
     }
     this.#next.push(this.#slots[number & LAST_DIGITS] as number);
-    this.#forms.push({ number, of: [{ term, weight }] });
+    this.#numbers.push(number);
+    this.#forms.push([{ term, weight }]);
     this.#slots[number & LAST_DIGITS] = this.#forms.length;
   }
 
   /** -1 for what is none. */
   #formOf(number: number): number {
     let form = this.#slots[number & LAST_DIGITS] as number;
-    while (form > 0 && (this.#forms[form - 1] as AskedForm).number !== number) form = this.#next[form - 1] as number;
+    while (form > 0 && this.#numbers[form - 1] !== number) form = this.#next[form - 1] as number;
     return form - 1;
   }
 
@@ -139,34 +146,39 @@ export class AskedTerms {
     const slots = this.#slots;
     let met = 0;
     let before = -1;
-    for (let i = from; i < to; i++) {
-      const number = numbers[i] as number;
-      if (slots[number & LAST_DIGITS] === 0) {
-        before = -1;
-        continue;
+    let last = -1;
+    for (let first = from; first < to; first += AT_A_TIME) {
+      const end = Math.min(to, first + AT_A_TIME);
+      let found = 0;
+      for (let i = first; i < end; i++) {
+        places[found] = i;
+        found += slots[(numbers[i] as number) & LAST_DIGITS] === 0 ? 0 : 1;
       }
-      const form = this.#formOf(number);
-      if (form >= 0) {
+      for (let n = 0; n < found; n++) {
+        const i = places[n] as number;
+        const form = this.#formOf(numbers[i] as number);
+        if (form < 0) continue;
         if (this.#frequency[form] === 0) this.#met[met++] = form;
         this.#frequency[form] = (this.#frequency[form] as number) + 1;
-        if (ordered && before >= 0) this.#noteAdjacent(before, form);
+        if (ordered && before >= 0 && last === i - 1) this.#noteAdjacent(before, form);
+        before = form;
+        last = i;
       }
-      before = form;
     }
     return met;
   }
 
   #noteAdjacent(before: number, form: number): void {
-    const { of } = this.#forms[before] as AskedForm;
-    for (const { term } of (this.#forms[form] as AskedForm).of) {
-      if (of.some((one) => one.term === term - 1)) this.#adjacent[term] = 1;
+    const counted = this.#forms[before] as Counted[];
+    for (const { term } of this.#forms[form] as Counted[]) {
+      if (counted.some((one) => one.term === term - 1)) this.#adjacent[term] = 1;
     }
   }
 
   #note(form: number, value: number): void {
-    const { of } = this.#forms[form] as AskedForm;
-    for (let i = 0; i < of.length; i++) {
-      const { term, weight } = of[i] as { term: number; weight: number };
+    const counted = this.#forms[form] as Counted[];
+    for (let i = 0; i < counted.length; i++) {
+      const { term, weight } = counted[i] as Counted;
       if (weight * value > (this.#best[term] as number)) this.#best[term] = weight * value;
     }
   }

@@ -14,7 +14,7 @@ it('keeps what sorting everything puts first, in whatever order it comes', () =>
         for (const id of shuffled) best.offer(id, values[id] as number);
         const sorted = [...passages.keys()].sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0) || a - b);
         expect(best.inOrder()).toEqual(sorted.slice(0, most));
-        const { ids, values: kept } = best.kept;
+        const { ids, values: kept } = best.byId();
         for (const [at, id] of ids.entries()) expect(kept[at]).toBe(values[id]);
       },
     ),

@@ -34,6 +34,14 @@ it('gives the passages that cover the most, in the order of the archive where th
   expect(matched).toBe(40);
 });
 
+it('gives them as they stand in the archive', () => {
+  const query = parseQuery('ferry harbour', { index: INDEX, thesaurus: NO_THESAURUS });
+  const { records, covered } = candidates(INDEX, query, {}, 17);
+  const ids = records.map(({ id }) => id);
+  expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+  expect(ids.filter((_, i) => covered[i] === Math.max(...covered))).toEqual(NUMBERS.filter(hasBoth));
+});
+
 it.each([1, 3, 14, 19, 39])('gives the same first %i, however many there are', (most) => {
   expect(found(most)).toEqual({ ids: found(100).ids.slice(0, most), matched: 40 });
 });
