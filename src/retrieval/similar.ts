@@ -6,6 +6,8 @@ import type { Vocabulary } from './vocabulary.ts';
  * a bit for each letter in a number of 32.
  */
 const LENGTH = { least: 4, short: 6, most: 32 };
+/** By how much one may be longer than another: the likeliest first. */
+const LONGER = [0, 1, -1, 2, -2];
 /** A set of letters has a bit for each, and those beyond the Latin ones share them. */
 const BITS = 30;
 
@@ -61,13 +63,15 @@ export class SimilarWords {
     let found: Similar[] = [];
     notePlaces(term);
     try {
-      for (let length = term.length - most; length <= term.length + most; length++) {
-        const bucket = this.#byLength[length];
-        if (!bucket) continue;
+      for (const longer of LONGER) {
+        const bucket = this.#byLength[term.length + longer];
+        if (!bucket || Math.abs(longer) > nearest) continue;
         const { size, numbers, letters: sets } = bucket;
         for (let i = 0; i < size; i++) {
-          // A wrong letter changes two of the set, a missing one or one too much changes one.
-          if (hasMore(2 * nearest, (sets[i] as number) ^ letters)) continue;
+          const others = sets[i] as number;
+          // Each letter that the other one has and this one has not is an error, unless one is put in the place of another; and the other way round.
+          if (hasMore(nearest - Math.max(0, longer), letters & ~others)) continue;
+          if (hasMore(nearest + Math.min(0, longer), others & ~letters)) continue;
           const number = numbers[i] as number;
           const other = this.#vocabulary.term(number);
           if (other[0] !== term[0] && other.length < LENGTH.short) continue;
