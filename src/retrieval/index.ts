@@ -278,7 +278,7 @@ export class PassageIndex {
   #read(number: number, field: Field): Uint32Array {
     const all = this.#packed.get(number, field);
     const packed = this.#packedGone ? all.filter((id) => this.#passages[id] !== undefined) : all;
-    if (this.#search.documentCount === 0) return packed;
+    if (packed.length === this.#vocabulary.count(number, COUNTED[field])) return packed;
     const ids: number[] = [];
     this.#search.search(this.#vocabulary.term(number), {
       fields: [field],
