@@ -10,6 +10,8 @@ export interface BaseForm {
   partOfSpeech: PartOfSpeech;
 }
 
+const NONE: readonly string[] = [];
+
 type Lists = (word: string, partOfSpeech: PartOfSpeech) => boolean;
 
 const NOUN_ENDINGS = [
@@ -32,20 +34,24 @@ const NOUN_ENDINGS = [
  */
 export function baseForms(word: string, lists: Lists): BaseForm[] {
   const found: BaseForm[] = [];
-  const asked = new Map<PartOfSpeech, Iterable<string>>([
-    ['noun', [word, ...irregularNouns(word), ...singulars(word)]],
-    ['verb', [word, ...irregularVerbs(word), ...infinitives(word, lists)]],
-    ['adj', [word, ...positives(word, lists)]],
-    ['adv', [word]],
-  ]);
-  for (const [partOfSpeech, candidates] of asked) {
-    for (const candidate of new Set(candidates)) {
-      if (lists(candidate, partOfSpeech)) found.push({ word: candidate, partOfSpeech });
-    }
-  }
+  const add = (form: string, partOfSpeech: PartOfSpeech) => {
+    if (!lists(form, partOfSpeech)) return;
+    if (!found.some((one) => one.word === form && one.partOfSpeech === partOfSpeech))
+      found.push({ word: form, partOfSpeech });
+  };
+  add(word, 'noun');
+  for (const noun of irregularNouns(word)) add(noun, 'noun');
+  if (word.endsWith('s') || word.endsWith('n')) for (const noun of singulars(word)) add(noun, 'noun');
+  add(word, 'verb');
+  for (const verb of irregularVerbs(word)) add(verb, 'verb');
+  for (const verb of infinitives(word, lists)) add(verb, 'verb');
+  add(word, 'adj');
+  for (const adjective of positives(word, lists)) add(adjective, 'adj');
+  add(word, 'adv');
   return found;
 }
 
+/** Of what ends as plurals do, in -s or -men. */
 function singulars(word: string): string[] {
   if (word.endsWith('ss')) return [];
   return NOUN_ENDINGS.filter(([ending]) => word.endsWith(ending))
@@ -53,9 +59,10 @@ function singulars(word: string): string[] {
     .filter((singular) => singular.length > 2);
 }
 
-function infinitives(word: string, lists: Lists): string[] {
+function infinitives(word: string, lists: Lists): readonly string[] {
+  if (!/(?:s|ed|ing)$/.test(word)) return NONE;
   // A verb that only looks inflected: "need", "bring", "focus".
-  if (lists(word, 'verb')) return [];
+  if (lists(word, 'verb')) return NONE;
   if (word.endsWith('s')) {
     const made = [word.slice(0, -1)];
     if (word.endsWith('ies')) made.push(`${word.slice(0, -3)}y`);
@@ -63,17 +70,17 @@ function infinitives(word: string, lists: Lists): string[] {
     return made;
   }
   const stem = /^(.+)(?:ed|ing)$/.exec(word)?.[1] ?? '';
-  if (stem.length < 2 || !/[aeiouy]/.test(stem)) return [];
+  if (stem.length < 2 || !/[aeiouy]/.test(stem)) return NONE;
   // The forms that exclude the bare stem come first: "planed" is of "plane", not of "plan".
   const made = [stem.replace(/i$/, 'y'), stem.replace(/y$/, 'ie'), `${stem}e`];
   const first = made.find((infinitive) => infinitive !== stem && lists(infinitive, 'verb'));
   return first ? [first] : [stem, ...undoubled(stem), stem.replace(/ck$/, 'c')];
 }
 
-function positives(word: string, lists: Lists): string[] {
+function positives(word: string, lists: Lists): readonly string[] {
   const stem = /^(.{2,})(?:er|est)$/.exec(word)?.[1];
   // Most nouns and verbs that end like a comparative are none: "number", "forest", "enter".
-  if (!stem || lists(word, 'noun') || lists(word, 'verb')) return [];
+  if (!stem || lists(word, 'noun') || lists(word, 'verb')) return NONE;
   return [stem, `${stem}e`, stem.replace(/i$/, 'y'), ...undoubled(stem)];
 }
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { Recent } from '../coverage/recent.ts';
 import type { RelatedWord, Thesaurus } from '../language/thesaurus.ts';
 import { type BaseForm, baseForms } from './baseForms.ts';
-import { type Pointer, type Synset, WordNetFiles } from './wordnetFiles.ts';
+import { type Synset, WordNetFiles } from './wordnetFiles.ts';
 
 /** Rarer senses bring more noise than help. */
 const SENSES = 4;
@@ -36,7 +36,7 @@ const LIVING = new Set([5, 20]);
 export function openWordNet(folder?: string): Thesaurus {
   const files = openFiles(folder);
   const bases = remembered((word) =>
-    /^[a-z]/.test(word) ? baseForms(word, (form, part) => files.senses(form, part).length > 0) : [],
+    /^[a-z]/.test(word) ? baseForms(word, (form, part) => files.lists(form, part)) : [],
   );
   const all = remembered((word) => related(word, bases(word), files, Object.keys(BY_POINTER)));
   const near = remembered((word) => related(word, bases(word), files, DERIVED));
@@ -65,37 +65,45 @@ function related(
   files: WordNetFiles,
   symbols: readonly string[],
 ): readonly RelatedWord[] {
-  const found = new Map<string, RelatedWord>();
-  const add = (written: string | undefined, relation: RelatedWord['relation'], sense: number) => {
-    const other = written?.toLowerCase() ?? '';
-    if (other === word || !/^[a-z]+$/.test(other)) return;
+  /** By word: the place of its relation in the order. */
+  const found = new Map<string, number>();
+  const add = (other: string, relation: RelatedWord['relation'], sense: number) => {
+    if (other === word || other === '') return;
+    const place = RELATIONS.indexOf(relation) * SENSES + sense;
     const known = found.get(other);
-    if (!known || order(relation, sense) < order(known.relation, known.sense)) {
-      found.set(other, { word: other, relation, sense });
-    }
+    if (known === undefined || place < known) found.set(other, place);
   };
-  for (const base of bases) add(base.word, 'synonym', 0);
+  for (const base of bases) add(plain(base.word), 'synonym', 0);
   for (const base of bases) {
-    for (const [sense, offset] of files.senses(base.word, base.partOfSpeech).slice(0, SENSES).entries()) {
-      const synset = files.synset(offset, base.partOfSpeech, symbols);
-      for (const other of synset.words) add(other, 'synonym', sense);
+    const senses = files.senses(base.word, base.partOfSpeech);
+    for (let sense = 0; sense < Math.min(SENSES, senses.length); sense++) {
+      const synset = files.synset(senses[sense] as number, base.partOfSpeech, symbols);
+      const number = numberOf(base.word, synset);
+      for (const other of synset.words) add(plain(other), 'synonym', sense);
       let narrower = 0;
-      for (const pointer of synset.pointers) {
-        const relation = BY_POINTER[pointer.symbol];
+      for (const { symbol, source, target, offset: to, partOfSpeech } of synset.pointers) {
+        const relation = BY_POINTER[symbol];
         if (!relation || (relation === 'narrower' && ++narrower > NARROWER)) continue;
-        if (relation === 'derived' && pointer.source !== numberOf(base.word, synset)) continue;
-        for (const other of targets(pointer, files)) add(other, relation, sense);
+        if (relation === 'derived' && source !== number) continue;
+        const words = files.words(to, partOfSpeech);
+        if (target > 0) add(plain(words[target - 1]), relation, sense);
+        else for (const other of words) add(plain(other), relation, sense);
       }
     }
   }
-  return [...found.values()].sort((a, b) => order(a.relation, a.sense) - order(b.relation, b.sense));
+  return [...found]
+    .sort((a, b) => a[1] - b[1])
+    .map(([other, place]) => ({
+      word: other,
+      relation: RELATIONS[Math.floor(place / SENSES)] as RelatedWord['relation'],
+      sense: place % SENSES,
+    }));
 }
 
-const order = (relation: RelatedWord['relation'], sense: number) => RELATIONS.indexOf(relation) * SENSES + sense;
-
-function targets(pointer: Pointer, files: WordNetFiles): string[] {
-  const words = files.words(pointer.offset, pointer.partOfSpeech);
-  return pointer.target === 0 ? words : words.slice(pointer.target - 1, pointer.target);
+/** A word as it is looked up; empty for a phrase, or what has anything but letters. */
+function plain(written = ''): string {
+  const lower = written.toLowerCase();
+  return /^[a-z]+$/.test(lower) ? lower : '';
 }
 
 /** Of a word in a synset, from 1; 0 where it is not in it. */

@@ -31,6 +31,17 @@ describe('WordNetFiles', () => {
     },
   );
 
+  it.each(PARTS_OF_SPEECH)('lists every word of index.%s', (part) => {
+    const words = readFileSync(join(folder, `index.${part}`), 'latin1')
+      .split('\n')
+      .filter((line) => /^\S/.test(line))
+      .map((line) => line.slice(0, line.indexOf(' ')));
+    expect(words.filter((word) => !files.lists(word, part))).toEqual([]);
+    const listed = new Set(words);
+    const others = words.map((word) => `${word}q`).filter((word) => !listed.has(word));
+    expect(others.filter((word) => files.lists(word, part))).toEqual([]);
+  });
+
   it('given a word that is not listed, then finds no senses, wherever it would stand', () => {
     for (const word of ['', ' ', 'soldier n', '~', 'aaaaaa', 'zzzzzz', 'soldie', 'soldiers']) {
       for (const part of PARTS_OF_SPEECH) expect(files.senses(word, part)).toEqual([]);
@@ -70,6 +81,8 @@ describe('WordNetFiles', () => {
         copyFileSync(join(folder, `index.${part}`), join(copy, `index.${part}`));
         writeFileSync(join(copy, `data.${part}`), damaged());
       }
+      // An index that is nothing like one.
+      writeFileSync(join(copy, 'index.adv'), damaged());
       const broken = new WordNetFiles(copy);
       const began = performance.now();
       for (let offset = 1740; offset < 3_000_000; offset += 9_001) {
@@ -77,6 +90,7 @@ describe('WordNetFiles', () => {
         expect(broken.synset(offset, 'noun').pointers.length).toBeLessThan(MOST_POINTERS);
       }
       for (const offset of files.senses('soldier', 'noun')) broken.synset(offset, 'noun');
+      for (const offset of broken.senses('soldier', 'adv')) broken.synset(offset, 'adv');
       expect(performance.now() - began).toBeLessThan(2000);
     } finally {
       rmSync(copy, { recursive: true });
