@@ -44,7 +44,8 @@ export function overlap(asked: Asked, { telling }: Pick<Words, 'telling'>): Over
   const matched: Range[] = [];
   const places: Place[] = [];
   let named = 0;
-  for (const [at, token] of telling.entries()) {
+  for (let at = 0; at < telling.length; at++) {
+    const token = telling[at] as Token;
     const hits = found.get(token.term);
     if (!hits) continue;
     matched.push(token);
@@ -88,6 +89,7 @@ interface Place {
 }
 
 function together({ query, total }: Asked, places: readonly Place[]): number {
+  if (places.length === 0) return 0;
   const most = new Float64Array(query.terms.length);
   let best = 0;
   for (const [i, first] of places.entries()) {
