@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** What is started as from a terminal: it waits for processes most of the time. */
+const COMMANDS = ['test/{main,readme}.test.ts', 'test/cli/**/*.test.ts'];
 /** The program as a whole, in processes and threads of its own, in browsers, and whatever holds a clock against it: one file at a time, when nothing else runs. */
-const WHOLE = ['test/*.test.ts', 'test/{browser,cli,e2e,sandbox,sources,store,worker}/**/*.test.ts'];
+const WHOLE = ['test/*.test.ts', 'test/{browser,e2e,sandbox,sources,store,worker}/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -11,14 +13,24 @@ export default defineConfig({
         test: {
           name: 'parts',
           include: ['test/**/*.test.ts'],
-          exclude: WHOLE,
+          exclude: [...COMMANDS, ...WHOLE],
           testTimeout: 30_000,
           maxWorkers: Math.max(2, availableParallelism() - 1),
           sequence: { groupOrder: 0 },
         },
       },
       {
-        test: { name: 'whole', include: WHOLE, testTimeout: 60_000, maxWorkers: 1, sequence: { groupOrder: 1 } },
+        test: { name: 'commands', include: COMMANDS, testTimeout: 60_000, maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
+      {
+        test: {
+          name: 'whole',
+          include: WHOLE,
+          exclude: COMMANDS,
+          testTimeout: 60_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },
