@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** What is started as from a terminal: it waits for processes most of the time. */
-const COMMANDS = ['test/{main,readme}.test.ts', 'test/cli/**/*.test.ts'];
-/** The program as a whole, in processes and threads of its own, in browsers, and whatever holds a clock against it: one file at a time, when nothing else runs. */
+/** What is started as from a terminal: it waits for processes most of the time, and no clock is held against it by which twice the time would be too much. */
+const COMMANDS = ['test/readme.test.ts', 'test/cli/**/*.test.ts'];
+/** The program as a whole, in processes and threads of its own, in browsers, and whatever is measured: one file at a time, when nothing else runs. */
 const WHOLE = ['test/*.test.ts', 'test/{browser,e2e,sandbox,sources,store,worker}/**/*.test.ts'];
 
 export default defineConfig({

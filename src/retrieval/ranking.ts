@@ -23,8 +23,9 @@ interface Counted {
 const SLOTS = 4096;
 const LAST_DIGITS = SLOTS - 1;
 
-/** So many words are looked at before what is found is counted, and where they are that may be forms: they are few, and a word is no turn of the way then. */
+/** So many words are looked at, without a branch, before those that may be forms are counted. */
 const AT_A_TIME = 4096;
+/** Where those few stand: of one text at a time. */
 const places = new Uint32Array(AT_A_TIME);
 
 /** A query's terms by the numbers of their variants, so that a text is gone through once, whatever their number. */

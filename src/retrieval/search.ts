@@ -5,22 +5,22 @@ import type { Closeness } from './closeness.ts';
 import { accepts, type Filters } from './filters.ts';
 import type { PassageIndex, PassageRecord } from './index.ts';
 import { greatestFirst } from './order.ts';
-import type { IndexedPassage } from './passages.ts';
+import type { IndexedArticle, IndexedPassage } from './passages.ts';
 import { hasPhrases, type Query } from './query.ts';
 import { AskedTerms } from './ranking.ts';
 
 export { accepts, type Filters, publishedWithin } from './filters.ts';
 
 export interface RankedPassage {
-  record: PassageRecord;
+  readonly record: PassageRecord;
   readonly score: number;
   /** What of the score it has for its closeness in meaning: that orders it, and is no evidence. */
-  close?: number | undefined;
+  readonly close?: number | undefined;
 }
 
 /** Its score is the sum of its parts, each counted as `weightsAt` has it, and of what it has for its closeness. */
 export interface ScoredPassage extends RankedPassage {
-  parts: PassageParts;
+  readonly parts: PassageParts;
 }
 
 /**
@@ -137,17 +137,23 @@ export function search(
   const { own, others, whole, complete, close, score } = columns;
   const { meanLength, meanArticleLength } = index;
   bringNear(records);
-  // An article's passages stand beside each other.
-  for (let first = 0, end = 0; first < records.length; first = end) {
-    const { article } = records[first] as IndexedPassage;
-    const asWhole = asked.inArticle(article, meanArticleLength, RANKING.article);
-    for (; end < records.length && records[end]?.article === article; end++) {
-      own[end] = asked.inPassage(records[end] as IndexedPassage, meanLength, RANKING.passage, RANKING.adjacent);
-      whole[end] = asWhole;
-      complete[end] = total * (at(covered, end) / total) ** WHOLE_QUESTION.power;
+  const byArticle = new Map<IndexedArticle, number[]>();
+  let beside: number[] = [];
+  for (let i = 0; i < records.length; i++) {
+    const record = records[i] as IndexedPassage;
+    const { article } = record;
+    // An article's passages stand beside each other, unless it came in by turns with another one.
+    if (article !== records[i - 1]?.article) {
+      beside = byArticle.get(article) ?? [];
+      if (beside.length === 0) byArticle.set(article, beside);
     }
-    if (end - first > 1) support(first, end, columns);
+    const [first] = beside;
+    beside.push(i);
+    own[i] = asked.inPassage(record, meanLength, RANKING.passage, RANKING.adjacent);
+    whole[i] = first === undefined ? asked.inArticle(article, meanArticleLength, RANKING.article) : at(whole, first);
+    complete[i] = total * (at(covered, i) / total) ** WHOLE_QUESTION.power;
   }
+  for (const passages of byArticle.values()) if (passages.length > 1) support(passages, columns);
   const weights = weightsAt(index.size);
   for (let i = 0; i < records.length; i++) {
     score[i] =
@@ -179,26 +185,21 @@ function columnsFor(length: number): Columns {
   return { own: column(), others: column(), whole: column(), complete: column(), close: column(), score: column() };
 }
 
-/** One of those found. What its score was made of stays in the columns: hardly anybody asks for it. */
+/** One of those found. What its score was made of stays in the columns: hardly anybody asks for it. A copy of its own properties has none of it. */
 class Hit implements ScoredPassage {
   readonly record: PassageRecord;
+  readonly score: number;
+  readonly close: number | undefined;
   readonly #columns: Columns;
   readonly #place: number;
-  readonly #hasCloseness: boolean;
 
+  /** @param hasCloseness whether a part of it is for that */
   constructor(record: PassageRecord, columns: Columns, place: number, hasCloseness: boolean) {
     this.record = record;
+    this.score = at(columns.score, place);
+    this.close = hasCloseness ? at(columns.close, place) : undefined;
     this.#columns = columns;
     this.#place = place;
-    this.#hasCloseness = hasCloseness;
-  }
-
-  get score(): number {
-    return at(this.#columns.score, this.#place);
-  }
-
-  get close(): number | undefined {
-    return this.#hasCloseness ? at(this.#columns.close, this.#place) : undefined;
   }
 
   get parts(): PassageParts {
@@ -239,7 +240,7 @@ function withClosest(
   return { records: all.map(([record]) => record), covered: Float64Array.from(all, ([, weight]) => weight) };
 }
 
-/** What was read last: were it kept nowhere, nothing would be read. */
+/** Something made of all that was read: were it kept nowhere, nothing would be read. */
 const fetched = new Uint32Array(1);
 
 /**
@@ -256,11 +257,10 @@ function bringNear(records: readonly IndexedPassage[]): void {
   fetched[0] = sum;
 }
 
-/** Notes beside each of an article's passages its other good ones, the best counting most. */
-function support(first: number, end: number, { own, others }: Columns): void {
-  const places = Array.from({ length: end - first }, (_, i) => first + i);
-  const best = places.toSorted((a, b) => at(own, b) - at(own, a)).slice(0, SUPPORTING + 1);
-  for (const passage of places) {
+/** Notes beside each passage of an article those of its other good ones, the best counting most. @param passages their places */
+function support(passages: readonly number[], { own, others }: Columns): void {
+  const best = passages.toSorted((a, b) => at(own, b) - at(own, a)).slice(0, SUPPORTING + 1);
+  for (const passage of passages) {
     let before = 0;
     for (const other of best) {
       if (other === passage || before === SUPPORTING) continue;

@@ -6,7 +6,7 @@ import type { Vocabulary } from './vocabulary.ts';
  * a bit for each letter in a number of 32.
  */
 const LENGTH = { least: 4, short: 6, most: 32 };
-/** By how much one may be longer than another: the likeliest first. */
+/** By how much another word may be longer, of two errors at most: the likeliest first. */
 const LONGER = [0, 1, -1, 2, -2];
 /** A set of letters has a bit for each, and those beyond the Latin ones share them. */
 const BITS = 30;
@@ -69,7 +69,8 @@ export class SimilarWords {
         const { size, numbers, letters: sets } = bucket;
         for (let i = 0; i < size; i++) {
           const others = sets[i] as number;
-          // Each letter that the other one has and this one has not is an error, unless one is put in the place of another; and the other way round.
+          // A letter that only one of them has was left out, is too much, or stands in the place of another. So many errors as one is longer
+          // than the other are there for the length alone, and tell of letters of the longer one only.
           if (hasMore(nearest - Math.max(0, longer), letters & ~others)) continue;
           if (hasMore(nearest + Math.min(0, longer), others & ~letters)) continue;
           const number = numbers[i] as number;

@@ -41,7 +41,7 @@ export function baseForms(word: string, lists: Lists): BaseForm[] {
   };
   add(word, 'noun');
   for (const noun of irregularNouns(word)) add(noun, 'noun');
-  if (word.endsWith('s') || word.endsWith('n')) for (const noun of singulars(word)) add(noun, 'noun');
+  for (const noun of singulars(word)) add(noun, 'noun');
   add(word, 'verb');
   for (const verb of irregularVerbs(word)) add(verb, 'verb');
   for (const verb of infinitives(word, lists)) add(verb, 'verb');
@@ -51,9 +51,8 @@ export function baseForms(word: string, lists: Lists): BaseForm[] {
   return found;
 }
 
-/** Of what ends as plurals do, in -s or -men. */
-function singulars(word: string): string[] {
-  if (word.endsWith('ss')) return [];
+function singulars(word: string): readonly string[] {
+  if (!/(?:[^s]s|men)$/.test(word)) return NONE;
   return NOUN_ENDINGS.filter(([ending]) => word.endsWith(ending))
     .map(([ending, singular]) => word.slice(0, -ending.length) + singular)
     .filter((singular) => singular.length > 2);

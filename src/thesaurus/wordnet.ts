@@ -28,7 +28,7 @@ const DERIVED = Object.keys(BY_POINTER).filter((symbol) => BY_POINTER[symbol] ==
 const LIVING = new Set([5, 20]);
 
 /**
- * Reads nothing yet: each file at its first use, and then it is held in memory, 28 MB in all. To read from the disk at each of the hundreds
+ * Reads nothing yet: each file at its first use, and then it is held in memory, 30 MB in all. To read from the disk at each of the hundreds
  * of places that a word leads to took two thirds of a question's time.
  * @param folder of the files `index.noun`, `data.noun` …; by default the installed package's
  * @throws Error, one plain line for the operator, where the files are missing
@@ -65,7 +65,7 @@ function related(
   files: WordNetFiles,
   symbols: readonly string[],
 ): readonly RelatedWord[] {
-  /** By word: the place of its relation in the order. */
+  // By word: the place of its relation in the order.
   const found = new Map<string, number>();
   const add = (other: string, relation: RelatedWord['relation'], sense: number) => {
     if (other === word || other === '') return;

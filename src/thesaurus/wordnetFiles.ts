@@ -1,4 +1,4 @@
-/** WordNet's files: 28 MB, since a word leads to hundreds of places in them. Formats: https://wordnet.princeton.edu/documentation/wndb5wn */
+/** WordNet's files: 28 MB, and 2 MB to find words in them, since a word leads to hundreds of places in them. Formats: https://wordnet.princeton.edu/documentation/wndb5wn */
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Recent } from '../coverage/recent.ts';
@@ -83,8 +83,12 @@ function placesOfLines(bytes: Buffer): Int32Array {
   const places = new Int32Array(2 ** Math.ceil(Math.log2(2 * starts.length + 1)));
   for (const start of starts) {
     let slot = hashOfField(bytes, start);
-    while (places[slot & (places.length - 1)] !== 0) slot++;
-    places[slot & (places.length - 1)] = start + 1;
+    for (; ; slot++) {
+      const place = places[slot & (places.length - 1)] as number;
+      if (place === 0) places[slot & (places.length - 1)] = start + 1;
+      // A damaged file may have one again and again.
+      if (place === 0 || isSameField(bytes, place - 1, start)) break;
+    }
   }
   return places;
 }
@@ -103,6 +107,13 @@ function hashOfField(bytes: Buffer, start: number): number {
   let hash = HASH.first;
   for (let i = start; isInField(bytes[i]); i++) hash = Math.imul(hash ^ (bytes[i] as number), HASH.prime);
   return hash >>> 1;
+}
+
+/** Whether the fields that begin at two places are the same. */
+function isSameField(bytes: Buffer, one: number, other: number): boolean {
+  let length = 0;
+  while (isInField(bytes[one + length]) && bytes[one + length] === bytes[other + length]) length++;
+  return !isInField(bytes[one + length]) && !isInField(bytes[other + length]);
 }
 
 /** Whether the field that begins there is the key. */

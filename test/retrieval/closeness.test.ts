@@ -126,6 +126,31 @@ describe('a search by words and closeness', () => {
     expect(second?.close).toBe(0);
   });
 
+  it('counts what a candidate has of the words, also where it is close, and nothing of what is close alone', () => {
+    const complete = (vector: number[]) =>
+      new Map(found('Is the ferry late?', {}, vector).map(({ record, parts }) => [record.articleId, parts.complete]));
+    const [near, far] = [complete([1, 0]), complete([0, -1])];
+    expect(near.get('ferry')).toBeGreaterThan(0);
+    expect(near.get('ferry')).toBe(far.get('ferry'));
+    expect(near.get('vessel')).toBe(0);
+  });
+
+  it('lets what is close alone stand in its article as what has the words does', () => {
+    const texts = ['The ferry is late.', 'Nobody was on board.'].map((text) => text.repeat(30));
+    const index = indexOf(article('other', 'The post came.'), article('ferry', texts.join('\n\n')));
+    const vectors = vectorsOf([
+      [0, 1],
+      [0, 0.9],
+      [1, 0],
+    ]);
+    const query = parseQuery('ferry', { index, thesaurus: NO_THESAURUS });
+    const { passages } = search(index, query, {}, 10, undefined, vectors.closeness(quantised([1, 0])));
+    const [first, second] = passages;
+    expect(passages.map(({ record }) => record.id)).toEqual([1, 2]);
+    expect(second?.parts.others).toBe((first?.parts.own as number) / 2);
+    expect(second?.parts.whole).toBe(first?.parts.whole);
+  });
+
   it('given a passage whose vector is not made yet, then puts it neither before nor behind for that', () => {
     const index = indexOf(...['near', 'far', 'none'].map((id) => article(id, 'The post is late.')));
     const vectors = new PassageVectors();

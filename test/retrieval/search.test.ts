@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StoredArticle } from '../../src/coverage/article.ts';
 import { NO_THESAURUS } from '../../src/language/thesaurus.ts';
+import type { PassageIndex } from '../../src/retrieval/index.ts';
 import { type AskedPeriod, parseQuery } from '../../src/retrieval/query.ts';
 import { accepts, type Filters, publishedWithin, search, weightsAt } from '../../src/retrieval/search.ts';
 import { article, indexOf } from './fixtures.ts';
@@ -234,4 +235,22 @@ describe('a period within the question', () => {
       ['inquiry'],
     );
   });
+});
+
+it('scores articles that came in by turns as it does those that came in one after the other', () => {
+  const paragraphs = (word: string) =>
+    Array.from({ length: 4 }, (_, i) => `Boat ${i} left the ${word} at dawn with bread. `.repeat(9)).join('\n\n');
+  const both = [article('one', paragraphs('harbour')), article('other', paragraphs('pier'))];
+  const byTurns = indexOf();
+  const steps = both.map((one) => byTurns.adding(one));
+  while (steps.map((one) => one.next().done).includes(false));
+  const scores = (index: PassageIndex) => {
+    const query = parseQuery('Which boat left the harbour at dawn?', { index, thesaurus: NO_THESAURUS });
+    const { passages } = search(index, query);
+    return new Map(
+      passages.map(({ record, score, parts }) => [`${record.articleId} ${record.start}`, { score, parts }]),
+    );
+  };
+  expect(scores(byTurns)).toEqual(scores(indexOf(...both)));
+  expect(scores(byTurns).size).toBe(8);
 });

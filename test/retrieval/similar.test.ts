@@ -41,6 +41,25 @@ it('gives the nearest words, as far as one error in a short word and two in a lo
   );
 });
 
+it('gives the nearest of words that are much alike, of as many letters as words have', () => {
+  const base = fc.string({ unit: fc.constantFrom(...'abcdefghijklmnopq'), minLength: 5, maxLength: 10 });
+  const change = fc.tuple(fc.nat(9), fc.constantFrom('', 'r', 's', 'tu', 'a'), fc.nat(2));
+  fc.assert(
+    fc.property(base, fc.array(fc.array(change, { minLength: 1, maxLength: 2 }), { maxLength: 40 }), (asked, all) => {
+      const changed = all.map((changes) =>
+        changes.reduce((word, [at, put, out]) => word.slice(0, at) + put + word.slice(at + out), asked),
+      );
+      const words = [...new Set(changed)].filter((word) => word.length > 2);
+      const most = asked.length < 6 ? 1 : 2;
+      const fits = words.filter((word) => word[0] === asked[0] || word.length >= 6);
+      const least = Math.min(most, ...fits.map((word) => distance(asked, word)));
+      const wanted = fits.filter((word) => distance(asked, word) === least).sort();
+      expect(new SimilarWords(vocabularyOf(words)).of(asked, Number.POSITIVE_INFINITY)).toEqual(wanted);
+    }),
+    { numRuns: 500 },
+  );
+});
+
 it('counts the errors in long words as in short ones', () => {
   const long = fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 26, maxLength: 32 });
   const change = fc.tuple(fc.nat(40), fc.constantFrom('', 'a', 'bb'), fc.nat(2));

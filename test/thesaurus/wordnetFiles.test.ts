@@ -81,8 +81,7 @@ describe('WordNetFiles', () => {
         copyFileSync(join(folder, `index.${part}`), join(copy, `index.${part}`));
         writeFileSync(join(copy, `data.${part}`), damaged());
       }
-      // An index that is nothing like one.
-      writeFileSync(join(copy, 'index.adv'), damaged());
+
       const broken = new WordNetFiles(copy);
       const began = performance.now();
       for (let offset = 1740; offset < 3_000_000; offset += 9_001) {
@@ -90,7 +89,6 @@ describe('WordNetFiles', () => {
         expect(broken.synset(offset, 'noun').pointers.length).toBeLessThan(MOST_POINTERS);
       }
       for (const offset of files.senses('soldier', 'noun')) broken.synset(offset, 'noun');
-      for (const offset of broken.senses('soldier', 'adv')) broken.synset(offset, 'adv');
       expect(performance.now() - began).toBeLessThan(2000);
     } finally {
       rmSync(copy, { recursive: true });
@@ -100,5 +98,30 @@ describe('WordNetFiles', () => {
   it('given an adjective with its position behind it, then leaves the position out', () => {
     const all = files.senses('galore', 'adj').flatMap((offset) => files.synset(offset, 'adj').words);
     expect(all).toContain('galore');
+  });
+
+  it.each([
+    ['zeroed', () => Buffer.alloc(5_000_000), []],
+    ['empty', () => Buffer.alloc(0), []],
+    ['of empty lines', () => Buffer.alloc(1_000_000, '\n'), []],
+    ['of one word', () => Buffer.alloc(5_000_000, 'soldier n 1 0 1 0 10642711\n'), [10642711]],
+    ['without its last line’s end', () => Buffer.from('sold v 1 0 1 0 1\nsoldier n 1 0 1 0 10642711'), [10642711]],
+    ['with other line ends', () => Buffer.from('sold v 1 0 1 0 1\r\nsoldier n 1 0 1 0 10642711\r\n'), [10642711]],
+    ['whose word has nothing behind it', () => Buffer.from('sold v 1 0 1 0 1\nsoldier\n'), ['soldier']],
+  ])('given an index that is %s, then there is an end to what is read', (_, damaged, senses) => {
+    const copy = mkdtempSync(join(tmpdir(), 'on-record-wordnet-'));
+    try {
+      for (const part of PARTS_OF_SPEECH) {
+        writeFileSync(join(copy, `index.${part}`), damaged());
+        copyFileSync(join(folder, `data.${part}`), join(copy, `data.${part}`));
+      }
+      const broken = new WordNetFiles(copy);
+      expect(broken.senses('soldier', 'noun')).toEqual(senses.map(Number));
+      expect(broken.lists('sailor', 'noun')).toBe(false);
+      for (const offset of broken.senses('soldier', 'noun')) broken.synset(offset, 'noun');
+      for (const odd of ['', 'ж', 'x'.repeat(100_000), 'soldier n']) expect(broken.lists(odd, 'noun')).toBe(false);
+    } finally {
+      rmSync(copy, { recursive: true });
+    }
   });
 });
