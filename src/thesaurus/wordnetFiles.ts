@@ -1,4 +1,4 @@
-/** WordNet's files: 28 MB, and 2 MB to find words in them, since a word leads to hundreds of places in them. Formats: https://wordnet.princeton.edu/documentation/wndb5wn */
+/** WordNet's files: 28 MB, since a word leads to hundreds of places in them. Formats: https://wordnet.princeton.edu/documentation/wndb5wn */
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Recent } from '../coverage/recent.ts';
@@ -34,113 +34,68 @@ const LETTERS: Record<string, PartOfSpeech> = { n: 'noun', v: 'verb', a: 'adj', 
 /** One of the files, in memory from its first use on. */
 class TextFile {
   readonly #path: string;
-  #read: Buffer | undefined;
+  #bytes: Buffer | undefined;
 
   constructor(path: string) {
     accessSync(path, constants.R_OK);
     this.#path = path;
   }
 
-  get bytes(): Buffer {
-    this.#read ??= readFileSync(this.#path);
-    return this.#read;
-  }
-}
-
-/** A file of lines, each found by its first field. */
-class IndexFile extends TextFile {
-  /** A hash table with open addresses, twice as long as there are lines at least: 1 + where a line begins, 0 where there is none. */
-  #places: Int32Array | undefined;
-
-  /** Where the line begins whose first field is `key`; undefined where there is none. */
-  placeOf(key: string): number | undefined {
-    this.#places ??= placesOfLines(this.bytes);
-    const places = this.#places;
-    for (let slot = hashOf(key); ; slot++) {
-      const place = places[slot & (places.length - 1)] as number;
-      if (place === 0) return undefined;
-      if (beginsWithField(this.bytes, place - 1, key)) return place - 1;
-    }
+  /** Those of the line that begins at a place. */
+  fieldsAt(start: number): Fields {
+    return new Fields(this.#whole(), start);
   }
 
-  /** The line of that word; undefined where it has none. */
+  /** The line whose first field is `key`, lines being in the order of their bytes; undefined where there is none. */
   lineOf(key: string): string | undefined {
-    const start = this.placeOf(key);
-    if (start === undefined) return undefined;
-    const end = this.bytes.indexOf(NEWLINE, start);
-    return this.bytes.toString('latin1', start, end < 0 ? this.bytes.length : end);
-  }
-}
-
-function placesOfLines(bytes: Buffer): Int32Array {
-  const starts: number[] = [];
-  // The lines of the licence begin with a space.
-  for (let start = 0; start < bytes.length; start++) {
-    if (isInField(bytes[start])) starts.push(start);
-    start = bytes.indexOf(NEWLINE, start);
-    if (start < 0) break;
-  }
-  const places = new Int32Array(2 ** Math.ceil(Math.log2(2 * starts.length + 1)));
-  for (const start of starts) {
-    let slot = hashOfField(bytes, start);
-    for (; ; slot++) {
-      const place = places[slot & (places.length - 1)] as number;
-      if (place === 0) places[slot & (places.length - 1)] = start + 1;
-      // A damaged file may have one again and again.
-      if (place === 0 || isSameField(bytes, place - 1, start)) break;
+    const bytes = this.#whole();
+    let low = 0;
+    let high = bytes.length;
+    while (low < high) {
+      let start = (low + high) >> 1;
+      while (start > 0 && bytes[start - 1] !== NEWLINE) start--;
+      const order = compareField(bytes, start, key);
+      if (order === 0) return bytes.toString('latin1', start, this.#next(NEWLINE, start));
+      if (order < 0) low = this.#next(NEWLINE, start) + 1;
+      else high = start;
     }
+    return undefined;
   }
-  return places;
+
+  #next(byte: number, start: number): number {
+    const found = this.#whole().indexOf(byte, start);
+    return found < 0 ? this.#whole().length : found;
+  }
+
+  #whole(): Buffer {
+    this.#bytes ??= readFileSync(this.#path);
+    return this.#bytes;
+  }
 }
 
-/** FNV-1a (Fowler, Noll and Vo), of Latin-1. */
-const HASH = { first: 0x811c_9dc5, prime: 0x0100_0193 };
-
-function hashOf(key: string): number {
-  let hash = HASH.first;
-  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), HASH.prime);
-  return hash >>> 1;
-}
-
-/** Of the field that begins there. */
-function hashOfField(bytes: Buffer, start: number): number {
-  let hash = HASH.first;
-  for (let i = start; isInField(bytes[i]); i++) hash = Math.imul(hash ^ (bytes[i] as number), HASH.prime);
-  return hash >>> 1;
-}
-
-/** Whether the fields that begin at two places are the same. */
-function isSameField(bytes: Buffer, one: number, other: number): boolean {
-  let length = 0;
-  while (isInField(bytes[one + length]) && bytes[one + length] === bytes[other + length]) length++;
-  return !isInField(bytes[one + length]) && !isInField(bytes[other + length]);
-}
-
-/** Whether the field that begins there is the key. */
-function beginsWithField(bytes: Buffer, start: number, key: string): boolean {
+/** How the field that begins at a place stands to a key in the order of their bytes: negative where it comes before it. */
+function compareField(bytes: Buffer, start: number, key: string): number {
   for (let i = 0; i < key.length; i++) {
-    if (bytes[start + i] !== key.charCodeAt(i) || !isInField(bytes[start + i])) return false;
+    const byte = bytes[start + i] as number;
+    if (byte === SPACE || byte === NEWLINE) return -1;
+    const difference = byte - key.charCodeAt(i);
+    if (difference !== 0) return difference;
   }
-  return !isInField(bytes[start + key.length]);
+  return bytes[start + key.length] === SPACE ? 0 : 1;
 }
 
 export class WordNetFiles {
-  readonly #index = new Map<PartOfSpeech, IndexFile>();
+  readonly #index = new Map<PartOfSpeech, TextFile>();
   readonly #data = new Map<PartOfSpeech, TextFile>();
   readonly #senses = new Map<PartOfSpeech, Recent<string, readonly number[]>>();
 
   /** @throws the file system's error where one of the eight files cannot be opened */
   constructor(folder: string) {
     for (const part of PARTS_OF_SPEECH) {
-      this.#index.set(part, new IndexFile(join(folder, `index.${part}`)));
+      this.#index.set(part, new TextFile(join(folder, `index.${part}`)));
       this.#data.set(part, new TextFile(join(folder, `data.${part}`)));
       this.#senses.set(part, new Recent(REMEMBERED / PARTS_OF_SPEECH.length));
     }
-  }
-
-  /** Whether a word is listed as that part of speech. */
-  lists(word: string, partOfSpeech: PartOfSpeech): boolean {
-    return this.#index.get(partOfSpeech)?.placeOf(word) !== undefined;
   }
 
   /** Offsets of a word's synsets, the most frequent sense first; none where it is not listed. */
@@ -150,6 +105,9 @@ export class WordNetFiles {
   }
 
   #readSenses(word: string, partOfSpeech: PartOfSpeech): readonly number[] {
+    // Would match the licence, or a word together with the fields behind it.
+    if (!/^\S+$/.test(word)) return [];
+    // The licence before the lines begins with spaces, which come before letters.
     const fields = this.#index.get(partOfSpeech)?.lineOf(word)?.trim().split(' ') ?? [];
     return fields.length === 0 ? [] : fields.slice(-Number(fields[2])).map(Number);
   }
@@ -183,7 +141,7 @@ export class WordNetFiles {
 
   /** A synset's fields behind the first, which says where it begins: undefined where it does not begin there, in a damaged file. */
   #record(offset: number, partOfSpeech: PartOfSpeech): Fields | undefined {
-    const record = new Fields((this.#data.get(partOfSpeech) as TextFile).bytes, offset);
+    const record = (this.#data.get(partOfSpeech) as TextFile).fieldsAt(offset);
     return record.number(8, 10) === offset ? record : undefined;
   }
 }
