@@ -124,8 +124,11 @@ function joined(list: Token[], text: string): Token[] {
 /** What a token is apart from its place. */
 type Forms = Omit<Token, keyof Range>;
 
-/** Words whose forms are kept, some hundred bytes each: most of any text consists of fewer, and reading for a question over a large coverage is mostly this. */
-const MOST_FORMS = 60_000;
+/**
+ * Words whose forms are kept, some two hundred bytes each: most of any text consists of fewer, and reading for a question over a large coverage is
+ * mostly this. With 60,000 a question over 100,000 passages takes a tenth longer, and the garbage collector half as long again.
+ */
+const MOST_FORMS = 150_000;
 /** What is longer comes hardly twice, and may be rubbish of which there is no end. */
 const LONGEST_KEPT = 30;
 const FORMS = new Recent<string, Forms>(MOST_FORMS);
