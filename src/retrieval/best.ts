@@ -31,6 +31,7 @@ export class Best {
   byId(): { ids: Uint32Array; values: Float64Array } {
     const ids = new Uint32Array(this.#count);
     const values = new Float64Array(this.#count);
+    // The lowest id is the greatest below zero.
     for (let i = 0; i < ids.length; i++) values[i] = -(this.#ids[i] as number);
     const places = greatestFirst(values);
     for (let i = 0; i < ids.length; i++) {

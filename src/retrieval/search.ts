@@ -127,10 +127,10 @@ export function search(
     textOf && query.phrases.length > 0
       ? (record: PassageRecord) => mayHave(record) && hasPhrases(query, textOf(record))
       : undefined;
-  const { matched, ...known } = candidates(index, query, filters, Math.max(depth, CANDIDATES), fits);
-  const unknown = closeness ? meanCloseness(known.records, closeness) : 0;
+  const { matched, ...byWords } = candidates(index, query, filters, Math.max(depth, CANDIDATES), fits);
+  const unknown = closeness ? meanCloseness(byWords.records, closeness) : 0;
   const fitting = (record: PassageRecord) => accepts(filters, record) && (fits?.(record) ?? true);
-  const { records, covered } = closeness ? withClosest(known, closeness, index, fitting) : known;
+  const { records, covered } = closeness ? withClosest(byWords, closeness, index, fitting) : byWords;
   const asked = new AskedTerms(query.terms, index);
   const total = query.terms.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const columns = columnsFor(records.length);
